@@ -1,0 +1,10 @@
+# Every library that kroniek uses, found where Debian 12 puts it (tools/install-dependencies installs them).
+find_package(Threads REQUIRED)
+find_package(PkgConfig REQUIRED)
+find_package(ICU 70 REQUIRED COMPONENTS uc i18n)
+pkg_check_modules(DEFLATE REQUIRED IMPORTED_TARGET libdeflate)
+pkg_check_modules(ZSTD REQUIRED IMPORTED_TARGET libzstd)
+pkg_check_modules(BROTLI REQUIRED IMPORTED_TARGET libbrotlidec)
+find_package(simdjson REQUIRED)
+find_package(CLI11 REQUIRED)
+find_path(RAPIDJSON_INCLUDE rapidjson/writer.h REQUIRED)  # header-only, used in .cpp files alone

@@ -1,0 +1,42 @@
+// Every limit that kroniek puts on its input, by name, with its default and its reason.
+//
+// Work is counted in bytes, nodes and steps, never in seconds, so that a page gives the same answer on every
+// machine. docs/LIMITS.md lists the same names; tests try each at limit-1, limit and limit+1.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+
+namespace kroniek {
+
+struct Limits {
+  // -- bytes ----------------------------------------------------------------------------------------------
+  // Bytes of one page after decompression. Offsets are 32 bits wide, so this may not pass 2^31.
+  std::size_t page_bytes = 128u << 20;
+  // Decompressed bytes of one WARC record's or file's payload may be this many times the compressed ones
+  // (checked only above `ratio_free_bytes`, since tiny pages of blanks compress well).
+  std::size_t decompression_ratio = 1000;
+  std::size_t ratio_free_bytes = 1u << 20;
+  // Bytes of a WARC, HTTP or MIME header block.
+  std::size_t header_bytes = 1u << 20;
+
+  // -- HTML -----------------------------------------------------------------------------------------------
+  // Open elements; deeper ones become siblings at this depth, as browsers do (Blink and WebKit use 512).
+  std::uint32_t open_elements = 512;
+  // Attributes of one element; later ones are dropped.
+  std::uint32_t attributes = 1024;
+  // Entries of the list of active formatting elements after its last marker; the oldest is dropped.
+  std::uint32_t formatting_elements = 32;
+  // Nodes of one document; content past it is dropped and the document says so.
+  std::uint32_t nodes = 4u << 20;
+  // Parse errors that are kept (all are counted).
+  std::uint32_t parse_errors = 64;
+
+  // -- reading --------------------------------------------------------------------------------------------
+  // Text blocks of one page.
+  std::uint32_t blocks = 200'000;
+  // Bytes of one JSON-LD script.
+  std::size_t json_ld_bytes = 4u << 20;
+};
+
+}  // namespace kroniek

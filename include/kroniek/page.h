@@ -1,0 +1,53 @@
+// Page: the text blocks of one document in reading order, each with the role it plays and why.
+//
+// A Page borrows from its Document and cannot outlive it.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "kroniek/article.h"
+#include "kroniek/document.h"
+
+namespace kroniek {
+
+struct PageBlock {
+  NodeId node = no_node;         // the element whose text this is (or the first text node of a loose run)
+  std::uint32_t text_begin = 0;  // into Page::text_buffer
+  std::uint32_t text_end = 0;
+  Role role = Role::paragraph;
+  bool in_article = false;       // part of Article::text
+  std::string_view reason;       // static: the rule that decided
+};
+
+class Page {
+ public:
+  explicit Page(const Document& document) : document_(&document) {}
+  explicit Page(Document&&) = delete;
+
+  [[nodiscard]] const Document& document() const noexcept { return *document_; }
+  [[nodiscard]] std::string_view text(const PageBlock& block) const noexcept {
+    return std::string_view(text_buffer).substr(block.text_begin, block.text_end - block.text_begin);
+  }
+
+  Kind kind = Kind::other;
+  std::vector<PageBlock> blocks;
+  std::string text_buffer;  // the blocks' text, folded: single spaces, lines kept where the reader sees them
+
+ private:
+  const Document* document_;
+};
+
+// What is known about the page before its blocks are labelled.
+struct PageHints {
+  std::string_view title;  // the article's title as its metadata says, to find the headline by
+  std::string_view body;   // articleBody of its JSON-LD, to find the body by; may be empty
+};
+
+// Parts the document into blocks and gives each its role.
+[[nodiscard]] Page read_page(const Document& document, const PageHints& hints = {}, const Limits& limits = {});
+Page read_page(Document&&, const PageHints& = {}, const Limits& = {}) = delete;
+
+}  // namespace kroniek

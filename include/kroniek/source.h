@@ -1,0 +1,45 @@
+// Source: what the user names on the command line, opened as a stream of captures: a file, a folder, standard
+// input, an MHTML file, a WARC archive.
+//
+// Memory stays bounded by the largest record (Limits::page_bytes), whatever the size of the archive.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "kroniek/capture.h"
+#include "kroniek/limits.h"
+#include "kroniek/result.h"
+
+namespace kroniek {
+
+struct SourceOptions {
+  Limits limits = {};
+  std::string url;  // the address of a single page that does not bring its own; empty when unknown
+};
+
+// How far a source has come, for progress: compressed bytes, and what was passed over and why.
+struct SourceProgress {
+  std::uint64_t bytes_done = 0;
+  std::uint64_t bytes_total = 0;  // 0 when unknown (standard input)
+  std::uint64_t skipped_hidden = 0;   // files of a folder whose name begins with a dot
+  std::uint64_t skipped_foreign = 0;  // files of a folder, or records, that are not pages (images, requests)
+};
+
+// Gives captures one by one, in a stable order (a folder's files sorted by path bytes).
+class Source {
+ public:
+  virtual ~Source() = default;
+  // The next capture; an Error for one that could not be read (the stream goes on after it); nullopt at the end.
+  [[nodiscard]] virtual std::optional<Result<Capture>> next() = 0;
+  [[nodiscard]] virtual SourceProgress progress() const = 0;
+};
+
+// Opens an INPUT of the command line: a path, or "-" for standard input (its kind is told from its first
+// bytes). Fails when it does not exist or may not be read, or is a file of a kind that kroniek does not know.
+[[nodiscard]] Result<std::unique_ptr<Source>> open_source(const std::string& input, const SourceOptions& options = {});
+
+}  // namespace kroniek
