@@ -29,6 +29,8 @@ struct Limits {
   std::uint32_t formatting_elements = 32;
   // Nodes of one document; content past it is dropped and the document says so.
   std::uint32_t nodes = 4u << 20;
+  // Names of tags and attributes that only this document uses; all later ones become Name::name_limit.
+  std::uint32_t names = 1u << 20;
   // Parse errors that are kept (all are counted).
   std::uint32_t parse_errors = 64;
 

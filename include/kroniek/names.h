@@ -228,6 +228,7 @@
   X(munderover, "munderover") \
   X(muted, "muted") \
   X(name, "name") \
+  X(name_limit, "name-limit") \
   X(nav, "nav") \
   X(nobr, "nobr") \
   X(noembed, "noembed") \

@@ -1,0 +1,145 @@
+// NameTable: spelling -> Name -> spelling, for the known names (kroniek/names.h) and those that one document adds.
+//
+// A name of up to 16 bytes is its own key: two words, compared as integers. Work is linear whatever the names are:
+// a probe gives up after a few slots and goes to an ordered map, so that no page can make the hashing quadratic.
+#pragma once
+
+#include <array>
+#include <bit>
+#include <cstdint>
+#include <cstring>
+#include <map>
+#include <string_view>
+#include <vector>
+
+#include "base/arena.h"
+#include "kroniek/limits.h"
+#include "kroniek/names.h"
+
+namespace kroniek {
+
+inline constexpr std::uint32_t known_name_count = static_cast<std::uint32_t>(Name::known_count);
+
+// A name's first 16 bytes, zero after its end; for a longer name `low` is a hash of all of it.
+struct NameKey {
+  static constexpr std::uint32_t inline_bytes = 16;
+
+  std::uint64_t low = 0;
+  std::uint64_t high = 0;
+  std::uint32_t size = 0;
+
+  static constexpr NameKey of(std::string_view spelling) noexcept;
+  [[nodiscard]] constexpr std::uint64_t hash() const noexcept {
+    return (low ^ std::rotr(high * 0x9e37'79b9'7f4a'7c15u, 29)) * 0xd6e8'feb8'6659'fd93u;
+  }
+};
+
+struct NameSlot {
+  std::uint64_t low = 0;
+  std::uint64_t high = 0;
+  Name name = Name::none;  // none: the slot is empty
+  std::uint32_t size = 0;
+
+  [[nodiscard]] constexpr bool is(const NameKey& key) const noexcept {
+    return low == key.low && high == key.high && size == key.size;
+  }
+};
+
+// The known names, hashed at compile time (name_table.cpp).
+struct KnownNames {
+  static constexpr unsigned bits = 10;
+  std::array<NameSlot, std::size_t{1} << bits> slots;
+  std::array<std::string_view, known_name_count> spellings;
+
+  static constexpr std::size_t home(std::uint64_t hash) noexcept { return hash >> (64 - bits); }
+};
+extern const KnownNames known_names;
+
+class NameTable {
+ public:
+  NameTable() { clear(); }
+  NameTable(const NameTable&) = delete;
+  NameTable& operator=(const NameTable&) = delete;
+
+  // The name spelled so (exactly: the caller lower-cases), added when it is new. Name::name_limit when the table is
+  // full. The spelling is not empty and holds no U+0000 (the tokenizer replaces it).
+  Name intern(std::string_view spelling) { return intern(NameKey::of(spelling), spelling); }
+  Name intern(const NameKey& key, std::string_view spelling) {
+    const Name known = find_known(key, spelling);
+    return known != Name::none ? known : intern_own(key, spelling);
+  }
+  // The same, Name::none instead of adding. Any spelling may be asked for.
+  [[nodiscard]] Name find(std::string_view spelling) const;
+
+  // Stable until clear(); "" for Name::none and for numbers that no name has.
+  [[nodiscard]] std::string_view spelling(Name name) const noexcept {
+    const auto index = static_cast<std::uint32_t>(name);
+    if (index < known_name_count) return known_names.spellings[index];
+    return index - known_name_count < spellings_.size() ? spellings_[index - known_name_count] : std::string_view();
+  }
+
+  // Forgets the document's own names, of which there may be `limit` from now on.
+  void clear(std::uint32_t limit = Limits{}.names);
+  [[nodiscard]] bool limit_hit() const noexcept { return limit_hit_; }
+
+  // Which names have been seen since begin_set(): finds duplicate attributes in linear time.
+  void begin_set() noexcept {
+    if (++set_ == 0) restart_sets();
+  }
+  // Puts the name in the set; false when it was there.
+  bool insert_in_set(Name name) noexcept {
+    std::uint32_t& stamp = stamps_[static_cast<std::uint32_t>(name)];
+    return stamp != set_ && (stamp = set_, true);
+  }
+
+ private:
+  static constexpr std::size_t longest_probe = 32;
+  static constexpr std::size_t first_slots = 256;
+
+  [[nodiscard]] Name find_known(const NameKey& key, std::string_view spelling) const noexcept {
+    for (std::size_t slot = KnownNames::home(key.hash());; ++slot) {
+      const NameSlot& candidate = known_names.slots[slot & (known_names.slots.size() - 1)];
+      if (candidate.name == Name::none) return Name::none;
+      if (candidate.is(key) && same(candidate, spelling)) [[likely]] return candidate.name;
+    }
+  }
+  [[nodiscard]] bool same(const NameSlot& slot, std::string_view spelling) const noexcept {
+    return slot.size <= NameKey::inline_bytes || this->spelling(slot.name) == spelling;
+  }
+  [[nodiscard]] Name find_own(const NameKey& key, std::string_view spelling) const;
+  Name intern_own(const NameKey& key, std::string_view spelling);
+  void place(const NameKey& key, std::string_view spelling, Name name);
+  void grow();
+  void restart_sets() noexcept;
+
+  std::vector<NameSlot> slots_;
+  std::map<std::string_view, Name> crowded_out_;  // names whose slots were all taken
+  std::vector<std::string_view> spellings_;
+  Arena text_;
+  std::uint32_t limit_ = 0;
+  bool limit_hit_ = false;
+  std::uint32_t set_ = 0;
+  std::vector<std::uint32_t> stamps_;  // by name, the known ones too
+};
+
+constexpr NameKey NameKey::of(std::string_view spelling) noexcept {
+  NameKey key;
+  key.size = static_cast<std::uint32_t>(spelling.size());
+  if (key.size <= inline_bytes) {
+    for (std::size_t i = 0; i < spelling.size(); ++i) {
+      const std::uint64_t byte = static_cast<unsigned char>(spelling[i]);
+      (i < 8 ? key.low : key.high) |= byte << (8 * (i % 8));
+    }
+    return key;
+  }
+  for (const char c : spelling) {
+    key.low = (std::rotl(key.low, 5) ^ static_cast<unsigned char>(c)) * 0x9e37'79b9'7f4a'7c15u;
+  }
+  return key;
+}
+
+namespace html {
+using kroniek::NameTable;
+}
+
+}  // namespace kroniek

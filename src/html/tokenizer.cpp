@@ -1,0 +1,4 @@
+// Tokenizer: data and tags.
+#include "html/tokenizer.h"
+namespace kroniek::html {
+}
