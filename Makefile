@@ -1,0 +1,91 @@
+# The front door: what a person types. The build itself is CMake (CMakePresets.json); every target below is one
+# or two commands, so it can be read to learn them. Where to read next: CONTRIBUTING.md.
+
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+PREFIX ?= /usr/local
+
+# Tests and benchmarks that use the shared corpora find them here, and say so and skip where there are none.
+KRONIEK_SHARED ?= $(realpath ../shared)
+ifneq ($(KRONIEK_SHARED),)
+export KRONIEK_SHARED
+endif
+
+# Compiling again what was compiled before costs nothing where ccache is installed.
+CONFIGURE_FLAGS := $(if $(shell command -v ccache),-DCMAKE_CXX_COMPILER_LAUNCHER=ccache)
+
+configure_and_build = cmake --preset $(1) $(CONFIGURE_FLAGS) >build/$(1).log 2>&1 || { cat build/$(1).log; exit 1; }; \
+                      cmake --build --preset $(1)
+run_tests = ctest --test-dir build/$(1) --output-on-failure --parallel $(shell nproc) $(TEST_FLAGS)
+
+.PHONY: help dependencies demo build test bench bench-peers lint tidy format golden fresh install clean coverage asan tsan fuzz
+
+help:  ## say what each target does (this text)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+demo: build  ## install what is missing, build, and read the example pages
+	@tools/demo
+
+build: dependencies | build/  ## compile the release binary: build/release/kroniek
+	@$(call configure_and_build,release)
+
+test: build  ## build and run every test (KRONIEK_SHARED names the corpora; TEST_FLAGS go to ctest)
+	@$(call run_tests,release)
+
+bench: build  ## measure parsing and reading on this machine's corpora
+	@tools/bench
+
+bench-peers: build  ## read the same pages with five other extractors, one core each, and compare (PEERS_FLAGS)
+	@tools/install-dependencies peers
+	@bench/peers/run $(PEERS_FLAGS)
+
+lint:  ## check formatting, file headers, file lengths, scripts and a few kinds of bug
+	@tools/install-dependencies build lint
+	@tools/lint
+
+tidy: | build/  ## run clang-tidy over the whole library (minutes)
+	@tools/install-dependencies build lint
+	@tools/lint tidy
+
+format:  ## put every C++ file into the project's format
+	@tools/install-dependencies lint
+	@git ls-files -z '*.cpp' '*.h' | xargs -0 clang-format-14 -i
+
+golden: build  ## compare the golden pages with what kroniek reads now (GOLDEN_FLAGS go to tools/golden)
+	@tools/golden $(GOLDEN_FLAGS)
+
+fresh:  ## prove `make demo` and `make test` in a bare Debian 12 root (needs root; debootstrap and chroot)
+	@tools/install-dependencies fresh
+	@tools/fresh
+
+install: build  ## install the binary, the library and its headers under PREFIX (/usr/local)
+	@cmake --install build/release --prefix $(PREFIX)
+
+clean:  ## remove everything that was built
+	@rm -rf build
+
+coverage: dependencies | build/  ## run the tests and print which lines they reach
+	@tools/install-dependencies coverage
+	@$(call configure_and_build,coverage)
+	@$(call run_tests,coverage)
+	@gcovr --root . --filter src/ --filter apps/ --object-directory build/coverage --sort-uncovered
+
+asan: dependencies | build/  ## run the tests with AddressSanitizer and UndefinedBehaviorSanitizer
+	@$(call configure_and_build,asan)
+	@$(call run_tests,asan)
+
+tsan: dependencies | build/  ## run the tests with ThreadSanitizer
+	@$(call configure_and_build,tsan)
+	@$(call run_tests,tsan)
+
+fuzz: dependencies | build/  ## run every fuzzer for a minute (FUZZ_SECONDS)
+	@tools/install-dependencies fuzz
+	@$(call configure_and_build,fuzz)
+	@tools/fuzz $(FUZZ_SECONDS)
+
+dependencies:
+	@tools/install-dependencies build
+
+build/:
+	@mkdir -p build
