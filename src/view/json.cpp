@@ -1,0 +1,167 @@
+// The JSON view: the contract of `kroniek read`, one object a line, keys in the contract's order.
+//
+// What the page does not give is null or an empty list. RapidJSON's Writer keeps the structure; the strings are
+// escaped here (escape.h says what more than JSON asks for).
+#include <rapidjson/writer.h>
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "kroniek/view.h"
+#include "view/escape.h"
+#include "view/wholesome.h"
+
+namespace kroniek {
+namespace {
+
+// Appends to a std::string. RapidJSON's own StringBuffer reserves six times the text and counts it in 32 bits.
+struct StringStream {
+  using Ch = char;
+  std::string& out;
+  void Put(char c) { out.push_back(c); }
+  void Flush() {}
+};
+
+class JsonWriter : public rapidjson::Writer<StringStream> {
+ public:
+  explicit JsonWriter(StringStream& stream) : Writer(stream) {}
+
+  void key(std::string_view name) { string(name); }
+  void string(std::string_view text) {
+    Prefix(rapidjson::kStringType);
+    view::append_json_string(text, os_->out);
+    EndValue(true);
+  }
+  void string_or_null(std::string_view text) {
+    if (text.empty()) {
+      Null();
+    } else {
+      string(text);
+    }
+  }
+  void member(std::string_view name, std::string_view text) {
+    key(name);
+    string_or_null(text);
+  }
+  void member(std::string_view name, const std::vector<std::string>& texts) {
+    key(name);
+    StartArray();
+    for (const std::string& text : texts) string(text);
+    EndArray();
+  }
+};
+
+void write_moment(JsonWriter& json, std::string_view key, const std::optional<Moment>& moment) {
+  json.key(key);
+  if (!moment) {
+    json.Null();
+    return;
+  }
+  json.StartObject();
+  json.member("value", moment->value);
+  json.member("precision", name(moment->precision));
+  json.member("from", name(moment->from));
+  json.member("evidence", moment->evidence);
+  json.EndObject();
+}
+
+void write_candidates(JsonWriter& json, std::string_view key, const std::vector<MomentCandidate>& candidates) {
+  json.key(key);
+  json.StartArray();
+  for (const MomentCandidate& candidate : candidates) {
+    json.StartObject();
+    json.member("value", candidate.value);
+    json.member("from", name(candidate.from));
+    json.key("chosen");
+    json.Bool(candidate.chosen);
+    json.EndObject();
+  }
+  json.EndArray();
+}
+
+void write_lists(JsonWriter& json, const Article& article) {
+  json.key("blocks");
+  json.StartArray();
+  for (const Block& block : article.blocks) {
+    json.StartObject();
+    json.member("role", name(block.role));
+    json.key("begin");
+    json.Uint(block.begin);
+    json.key("end");
+    json.Uint(block.end);
+    json.EndObject();
+  }
+  json.EndArray();
+
+  json.key("withheld");
+  json.StartArray();
+  for (const Withheld& withheld : article.withheld) {
+    json.StartObject();
+    json.member("provider", withheld.provider);
+    json.member("notice", withheld.notice);
+    json.EndObject();
+  }
+  json.EndArray();
+
+  json.key("pointers");
+  json.StartArray();
+  for (const Pointer& pointer : article.pointers) {
+    json.StartObject();
+    json.member("text", pointer.text);
+    json.member("url", pointer.url);
+    json.EndObject();
+  }
+  json.EndArray();
+
+  json.key("media");
+  json.StartArray();
+  for (const Media& media : article.media) {
+    json.StartObject();
+    json.member("kind", media.kind);
+    json.member("url", media.url);
+    json.member("caption", media.caption);
+    json.member("credit", media.credit);
+    json.EndObject();
+  }
+  json.EndArray();
+}
+
+}  // namespace
+
+void append_json(const Article& any_article, std::string& out) {
+  Article storage;
+  const Article& article = view::wholesome(any_article, storage);
+  out.reserve(out.size() + article.text.size() + article.text.size() / 8 + 2048);
+  StringStream stream{out};
+  JsonWriter json(stream);
+  json.StartObject();
+  json.member("source", article.source);
+  json.member("url", article.url);
+  json.member("canonical_url", article.canonical_url);
+  json.member("status", name(article.status));
+  json.member("error", article.error);
+  json.member("kind", name(article.kind));
+  json.member("title", article.title);
+  json.member("standfirst", article.standfirst);
+  json.member("authors", article.authors);
+  json.member("publisher", article.publisher);
+  json.member("section", article.section);
+  json.member("keywords", article.keywords);
+  json.member("language", article.language);
+  json.member("access", name(article.access));
+  write_moment(json, "published", article.published);
+  write_moment(json, "modified", article.modified);
+  json.member("text", article.text);
+  write_lists(json, article);
+  json.key("why");
+  json.StartObject();
+  json.member("title", article.why.title);
+  write_candidates(json, "published", article.why.published);
+  write_candidates(json, "modified", article.why.modified);
+  json.EndObject();
+  json.EndObject();
+  out += '\n';
+}
+
+}  // namespace kroniek
