@@ -60,6 +60,14 @@ Name NameTable::intern_own(const NameKey& key, std::string_view spelling) {
   return name;
 }
 
+Name NameTable::intern_own(const NameKey& short_key) {
+  std::array<char, NameKey::inline_bytes> bytes;
+  for (std::size_t i = 0; i < bytes.size(); ++i) {
+    bytes[i] = static_cast<char>((i < 8 ? short_key.low : short_key.high) >> (8 * (i % 8)));
+  }
+  return intern_own(short_key, {bytes.data(), short_key.size});
+}
+
 void NameTable::place(const NameKey& key, std::string_view spelling, Name name) {
   std::size_t slot = key.hash() & (slots_.size() - 1);
   for (std::size_t probe = 0; probe < longest_probe; ++probe, slot = (slot + 1) & (slots_.size() - 1)) {

@@ -68,6 +68,11 @@ class NameTable {
     const Name known = find_known(key, spelling);
     return known != Name::none ? known : intern_own(key, spelling);
   }
+  // The name of 1 to 16 bytes that is its own key.
+  Name intern(const NameKey& short_key) {
+    const Name known = find_known(short_key, {});
+    return known != Name::none ? known : intern_own(short_key);
+  }
   // The same, Name::none instead of adding. Any spelling may be asked for.
   [[nodiscard]] Name find(std::string_view spelling) const;
 
@@ -108,6 +113,7 @@ class NameTable {
   }
   [[nodiscard]] Name find_own(const NameKey& key, std::string_view spelling) const;
   Name intern_own(const NameKey& key, std::string_view spelling);
+  Name intern_own(const NameKey& short_key);
   void place(const NameKey& key, std::string_view spelling, Name name);
   void grow();
   void restart_sets() noexcept;

@@ -44,33 +44,51 @@ class Tokenizer {
   [[nodiscard]] bool attributes_limit_hit() const noexcept { return attributes_limit_hit_; }
 
  private:
-  enum class Decode : std::uint8_t { data, rcdata, attribute, raw };
+  // What a run may hold: `data` character references; `rcdata` and `attribute` too, and U+0000 becomes U+FFFD;
+  // `raw` only that; `cdata` neither. The standard treats a reference in an attribute a little differently.
+  enum class Decode : std::uint8_t { data, rcdata, attribute, raw, cdata };
+  enum class NameOf : std::uint8_t { tag, attribute };
+  enum class AfterKeyword : std::uint8_t { no, yes };
 
-  // tokenizer.cpp: data and tags. Each of the bool functions says whether it made a token.
+  // A bool says whether a token was made; the functions that give a place say where they stopped.
+  // tokenizer.cpp: data and tags
+  [[nodiscard]] bool opens_markup(const char* less_than) const noexcept;
   bool read_data(Token& token);
-  bool read_tag_open(Token& token);
+  bool read_markup(Token& token);
   bool read_tag(Token& token, const char* name, TokenKind kind);
-  Name read_name_slowly(const char*& at, bool attribute);
-  bool read_attributes(Token& token, TokenKind kind);
-  const char* read_unquoted_value(const char* at, bool& decode);
-  void add_attribute(Name name, std::string_view value, bool decode, const char* name_begin, const char* name_end);
-  void end_of_tag(const char* at);
+  Name read_name(const char*& at, NameOf what);
+  Name read_name_slowly(const char*& at, NameOf what);
+  const char* read_attributes(Token& token, const char* at);
+  const char* read_attribute(const char* at);
+  const char* find_end_of_unquoted_value(const char* at, bool& decode);
+  std::string_view set_value(const char* begin, const char* end, bool decode, bool keep);
 
-  // tokenizer_text.cpp: RCDATA, RAWTEXT, script data, PLAINTEXT, CDATA sections; decoding.
+  // tokenizer_text.cpp: RCDATA, RAWTEXT, script data, PLAINTEXT, CDATA sections; decoding
   bool read_text_until_end_tag(Token& token);
   bool read_script_data(Token& token);
   bool read_plaintext(Token& token);
   bool read_cdata_section(Token& token);
-  bool read_appropriate_end_tag(Token& token);
-  [[nodiscard]] bool is_appropriate_end_tag(const char* less_than) const;
+  bool finish_text(Token& token, const char* at, Decode how, bool decode);
+  [[nodiscard]] bool is_appropriate_end_tag(const char* less_than) const noexcept;
+  [[nodiscard]] bool is_word(const char* at, std::string_view word) const noexcept;
   void set_characters(Token& token, const char* begin, const char* end, Decode how, bool decode);
-  std::string_view decode(const char* begin, const char* end, Decode how);
+  std::string_view decoded(const char* begin, const char* end, Decode how);
+  char* decode_reference(const char*& at, const char* end, Decode how, char* out);
+  char* decode_numeric_reference(const char*& at, const char* end, char* out);
 
-  // tokenizer_markup.cpp
-  bool read_markup_declaration(Token& token, const char* less_than);
-  void read_comment(Token& token, const char* data);
-  void read_bogus_comment(Token& token, const char* data);
-  void read_doctype(Token& token, const char* at);
+  // tokenizer_markup.cpp: comments, DOCTYPE, the beginning of CDATA sections
+  bool read_markup_declaration(Token& token);
+  bool read_comment(Token& token, const char* data);
+  bool read_bogus_comment(Token& token, const char* data);
+  bool set_comment(Token& token, const char* begin, const char* end, const char* after, bool decode);
+  void report_nested_comments(const char* at, const char* after);
+  bool read_doctype(Token& token, const char* at);
+  const char* read_doctype_name(Token& token, const char* at);
+  const char* read_public_id(Token& token, const char* at);
+  const char* read_system_id(Token& token, const char* at, AfterKeyword after_keyword);
+  const char* read_quoted_id(std::string_view& id, const char* quote);
+  const char* bad_doctype(Token& token, std::string_view code, const char* at);
+  const char* skip_bogus_doctype(const char* at);
 
   void error(std::string_view code, const char* at) { errors_.add(code, offset(at)); }
   [[nodiscard]] std::uint32_t offset(const char* at) const noexcept { return static_cast<std::uint32_t>(at - begin_); }
