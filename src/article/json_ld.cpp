@@ -329,7 +329,7 @@ class Reader {
       }
     }
     const auto best = std::max_element(types.begin(), types.end(), [](const std::string& a, const std::string& b) { return rank_of_type(a) < rank_of_type(b); });
-    if (best != types.end() && rank_of_type(*best) > 0 && of.size() > 2 && result_.things.size() < max_things) {
+    if (best != types.end() && rank_of_type(*best) > 0 && of.size() > (rank_of_type(*best) > 1 ? 1u : 2u) && result_.things.size() < max_things) {
       LdThing t = thing(of, *best);
       t.listed = listed;
       t.main = main;
