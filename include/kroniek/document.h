@@ -76,14 +76,14 @@ struct ParseError {
 
 struct ParseOptions {
   bool scripting = false;  // false: the contents of noscript are parsed as elements
-  // The fragment case (https://html.spec.whatwg.org/#parsing-html-fragments): the context element.
+  // The fragment case (https://html.spec.whatwg.org/#parsing-html-fragments): the context element. The fragment's
+  // nodes become children of the document node.
   Name fragment_context = Name::none;
   std::string_view fragment_context_name = {};  // for a context that names.h does not know
   Namespace fragment_namespace = Namespace::html;
   Limits limits = {};
 };
 
-class NameTable;      // src/html/name_table.h
 class DocumentStore;  // src/html/document_store.h: the arena, the node array, the tree operations
 
 class Document {
@@ -125,6 +125,9 @@ class Document {
   // -- what parsing said ------------------------------------------------------------------------------------
   [[nodiscard]] std::string_view input() const noexcept;
   [[nodiscard]] QuirksMode quirks_mode() const noexcept;
+  // The DOCTYPE's identifiers, "" when it has none; its name is the text() of its node.
+  [[nodiscard]] std::string_view doctype_public_id() const noexcept;
+  [[nodiscard]] std::string_view doctype_system_id() const noexcept;
   [[nodiscard]] std::span<const ParseError> parse_errors() const noexcept;  // the first Limits::parse_errors
   [[nodiscard]] std::uint64_t parse_error_count() const noexcept;
   // Names of the limits (fields of Limits) that this page ran into: "nodes", "open_elements"; usually empty.

@@ -27,6 +27,9 @@ struct Limits {
   std::uint32_t attributes = 1024;
   // Entries of the list of active formatting elements after its last marker; the oldest is dropped.
   std::uint32_t formatting_elements = 32;
+  // Formatting elements that the parser opens again by itself where a page left them open (after `<b><p>`, every
+  // paragraph gets a b of its own); past it they stay closed. It keeps 1 MB of `<p>` from becoming 400 MB of tree.
+  std::uint32_t reopened_elements = 1u << 20;
   // Nodes of one document; content past it is dropped and the document says so.
   std::uint32_t nodes = 4u << 20;
   // Names of tags and attributes that only this document uses; all later ones become Name::name_limit.

@@ -6,8 +6,8 @@
 
 #include <cstdint>
 
-// X(identifier, "spelling"), sorted. SVG's camel-case names stand in their adjusted spelling
-// (https://html.spec.whatwg.org/#adjust-svg-attributes); add names freely, nothing depends on their order.
+// X(identifier, "spelling"), sorted. SVG's camel-case names stand in both spellings, as the tokenizer gives them and
+// adjusted (https://html.spec.whatwg.org/#adjust-svg-attributes); add names freely, nothing depends on their order.
 #define KRONIEK_NAMES(X) \
   X(a, "a") \
   X(abbr, "abbr") \
@@ -16,15 +16,29 @@
   X(accesskey, "accesskey") \
   X(acronym, "acronym") \
   X(action, "action") \
+  X(actuate, "actuate") \
   X(address, "address") \
   X(align, "align") \
   X(allow, "allow") \
   X(allowfullscreen, "allowfullscreen") \
   X(alt, "alt") \
+  X(altGlyph, "altGlyph") \
+  X(altglyph, "altglyph") \
+  X(altGlyphDef, "altGlyphDef") \
+  X(altglyphdef, "altglyphdef") \
+  X(altGlyphItem, "altGlyphItem") \
+  X(altglyphitem, "altglyphitem") \
   X(amp_img, "amp-img") \
+  X(animateColor, "animateColor") \
+  X(animatecolor, "animatecolor") \
+  X(animateMotion, "animateMotion") \
+  X(animatemotion, "animatemotion") \
+  X(animateTransform, "animateTransform") \
+  X(animatetransform, "animatetransform") \
   X(annotation, "annotation") \
   X(annotation_xml, "annotation-xml") \
   X(applet, "applet") \
+  X(arcrole, "arcrole") \
   X(area, "area") \
   X(aria_controls, "aria-controls") \
   X(aria_current, "aria-current") \
@@ -39,6 +53,10 @@
   X(as, "as") \
   X(aside, "aside") \
   X(async, "async") \
+  X(attributeName, "attributeName") \
+  X(attributename, "attributename") \
+  X(attributeType, "attributeType") \
+  X(attributetype, "attributetype") \
   X(audio, "audio") \
   X(autocomplete, "autocomplete") \
   X(autofocus, "autofocus") \
@@ -46,6 +64,10 @@
   X(b, "b") \
   X(base, "base") \
   X(basefont, "basefont") \
+  X(baseFrequency, "baseFrequency") \
+  X(basefrequency, "basefrequency") \
+  X(baseProfile, "baseProfile") \
+  X(baseprofile, "baseprofile") \
   X(bdi, "bdi") \
   X(bdo, "bdo") \
   X(bgcolor, "bgcolor") \
@@ -58,6 +80,8 @@
   X(border, "border") \
   X(br, "br") \
   X(button, "button") \
+  X(calcMode, "calcMode") \
+  X(calcmode, "calcmode") \
   X(canvas, "canvas") \
   X(caption, "caption") \
   X(cellpadding, "cellpadding") \
@@ -70,6 +94,9 @@
   X(class_, "class") \
   X(clip_rule, "clip-rule") \
   X(clipPath, "clipPath") \
+  X(clippath, "clippath") \
+  X(clipPathUnits, "clipPathUnits") \
+  X(clippathunits, "clippathunits") \
   X(code, "code") \
   X(col, "col") \
   X(colgroup, "colgroup") \
@@ -108,6 +135,8 @@
   X(details, "details") \
   X(dfn, "dfn") \
   X(dialog, "dialog") \
+  X(diffuseConstant, "diffuseConstant") \
+  X(diffuseconstant, "diffuseconstant") \
   X(dir, "dir") \
   X(disabled, "disabled") \
   X(div, "div") \
@@ -115,28 +144,89 @@
   X(download, "download") \
   X(draggable, "draggable") \
   X(dt, "dt") \
+  X(edgeMode, "edgeMode") \
+  X(edgemode, "edgemode") \
   X(ellipse, "ellipse") \
   X(em, "em") \
   X(embed, "embed") \
   X(encoding, "encoding") \
   X(enctype, "enctype") \
   X(face, "face") \
+  X(feBlend, "feBlend") \
+  X(feblend, "feblend") \
+  X(feColorMatrix, "feColorMatrix") \
+  X(fecolormatrix, "fecolormatrix") \
+  X(feComponentTransfer, "feComponentTransfer") \
+  X(fecomponenttransfer, "fecomponenttransfer") \
+  X(feComposite, "feComposite") \
+  X(fecomposite, "fecomposite") \
+  X(feConvolveMatrix, "feConvolveMatrix") \
+  X(feconvolvematrix, "feconvolvematrix") \
+  X(feDiffuseLighting, "feDiffuseLighting") \
+  X(fediffuselighting, "fediffuselighting") \
+  X(feDisplacementMap, "feDisplacementMap") \
+  X(fedisplacementmap, "fedisplacementmap") \
+  X(feDistantLight, "feDistantLight") \
+  X(fedistantlight, "fedistantlight") \
+  X(feDropShadow, "feDropShadow") \
+  X(fedropshadow, "fedropshadow") \
+  X(feFlood, "feFlood") \
+  X(feflood, "feflood") \
+  X(feFuncA, "feFuncA") \
+  X(fefunca, "fefunca") \
+  X(feFuncB, "feFuncB") \
+  X(fefuncb, "fefuncb") \
+  X(feFuncG, "feFuncG") \
+  X(fefuncg, "fefuncg") \
+  X(feFuncR, "feFuncR") \
+  X(fefuncr, "fefuncr") \
+  X(feGaussianBlur, "feGaussianBlur") \
+  X(fegaussianblur, "fegaussianblur") \
+  X(feImage, "feImage") \
+  X(feimage, "feimage") \
+  X(feMerge, "feMerge") \
+  X(femerge, "femerge") \
+  X(feMergeNode, "feMergeNode") \
+  X(femergenode, "femergenode") \
+  X(feMorphology, "feMorphology") \
+  X(femorphology, "femorphology") \
+  X(feOffset, "feOffset") \
+  X(feoffset, "feoffset") \
+  X(fePointLight, "fePointLight") \
+  X(fepointlight, "fepointlight") \
+  X(feSpecularLighting, "feSpecularLighting") \
+  X(fespecularlighting, "fespecularlighting") \
+  X(feSpotLight, "feSpotLight") \
+  X(fespotlight, "fespotlight") \
   X(fetchpriority, "fetchpriority") \
+  X(feTile, "feTile") \
+  X(fetile, "fetile") \
+  X(feTurbulence, "feTurbulence") \
+  X(feturbulence, "feturbulence") \
   X(fieldset, "fieldset") \
   X(figcaption, "figcaption") \
   X(figure, "figure") \
   X(fill, "fill") \
   X(fill_rule, "fill-rule") \
   X(filter, "filter") \
+  X(filterUnits, "filterUnits") \
+  X(filterunits, "filterunits") \
   X(font, "font") \
   X(footer, "footer") \
   X(for_, "for") \
   X(foreignObject, "foreignObject") \
+  X(foreignobject, "foreignobject") \
   X(form, "form") \
   X(frame, "frame") \
   X(frameborder, "frameborder") \
   X(frameset, "frameset") \
   X(g, "g") \
+  X(glyphRef, "glyphRef") \
+  X(glyphref, "glyphref") \
+  X(gradientTransform, "gradientTransform") \
+  X(gradienttransform, "gradienttransform") \
+  X(gradientUnits, "gradientUnits") \
+  X(gradientunits, "gradientunits") \
   X(h1, "h1") \
   X(h2, "h2") \
   X(h3, "h3") \
@@ -171,15 +261,30 @@
   X(itemscope, "itemscope") \
   X(itemtype, "itemtype") \
   X(kbd, "kbd") \
+  X(kernelMatrix, "kernelMatrix") \
+  X(kernelmatrix, "kernelmatrix") \
+  X(kernelUnitLength, "kernelUnitLength") \
+  X(kernelunitlength, "kernelunitlength") \
   X(keygen, "keygen") \
+  X(keyPoints, "keyPoints") \
+  X(keypoints, "keypoints") \
+  X(keySplines, "keySplines") \
+  X(keysplines, "keysplines") \
+  X(keyTimes, "keyTimes") \
+  X(keytimes, "keytimes") \
   X(kind, "kind") \
   X(label, "label") \
   X(lang, "lang") \
   X(language, "language") \
   X(legend, "legend") \
+  X(lengthAdjust, "lengthAdjust") \
+  X(lengthadjust, "lengthadjust") \
   X(li, "li") \
+  X(limitingConeAngle, "limitingConeAngle") \
+  X(limitingconeangle, "limitingconeangle") \
   X(line, "line") \
   X(linearGradient, "linearGradient") \
+  X(lineargradient, "lineargradient") \
   X(link, "link") \
   X(list, "list") \
   X(listing, "listing") \
@@ -190,8 +295,18 @@
   X(malignmark, "malignmark") \
   X(map, "map") \
   X(mark, "mark") \
+  X(markerHeight, "markerHeight") \
+  X(markerheight, "markerheight") \
+  X(markerUnits, "markerUnits") \
+  X(markerunits, "markerunits") \
+  X(markerWidth, "markerWidth") \
+  X(markerwidth, "markerwidth") \
   X(marquee, "marquee") \
   X(mask, "mask") \
+  X(maskContentUnits, "maskContentUnits") \
+  X(maskcontentunits, "maskcontentunits") \
+  X(maskUnits, "maskUnits") \
+  X(maskunits, "maskunits") \
   X(math, "math") \
   X(max, "max") \
   X(maxlength, "maxlength") \
@@ -236,6 +351,8 @@
   X(nonce, "nonce") \
   X(noscript, "noscript") \
   X(novalidate, "novalidate") \
+  X(numOctaves, "numOctaves") \
+  X(numoctaves, "numoctaves") \
   X(object, "object") \
   X(ol, "ol") \
   X(onclick, "onclick") \
@@ -248,17 +365,37 @@
   X(p, "p") \
   X(param, "param") \
   X(path, "path") \
+  X(pathLength, "pathLength") \
+  X(pathlength, "pathlength") \
   X(pattern, "pattern") \
+  X(patternContentUnits, "patternContentUnits") \
+  X(patterncontentunits, "patterncontentunits") \
+  X(patternTransform, "patternTransform") \
+  X(patterntransform, "patterntransform") \
+  X(patternUnits, "patternUnits") \
+  X(patternunits, "patternunits") \
   X(picture, "picture") \
   X(placeholder, "placeholder") \
   X(plaintext, "plaintext") \
   X(points, "points") \
+  X(pointsAtX, "pointsAtX") \
+  X(pointsatx, "pointsatx") \
+  X(pointsAtY, "pointsAtY") \
+  X(pointsaty, "pointsaty") \
+  X(pointsAtZ, "pointsAtZ") \
+  X(pointsatz, "pointsatz") \
   X(polygon, "polygon") \
   X(polyline, "polyline") \
   X(portal, "portal") \
   X(poster, "poster") \
   X(pre, "pre") \
   X(preload, "preload") \
+  X(preserveAlpha, "preserveAlpha") \
+  X(preservealpha, "preservealpha") \
+  X(preserveAspectRatio, "preserveAspectRatio") \
+  X(preserveaspectratio, "preserveaspectratio") \
+  X(primitiveUnits, "primitiveUnits") \
+  X(primitiveunits, "primitiveunits") \
   X(progress, "progress") \
   X(prompt, "prompt") \
   X(property, "property") \
@@ -266,12 +403,25 @@
   X(q, "q") \
   X(r, "r") \
   X(radialGradient, "radialGradient") \
+  X(radialgradient, "radialgradient") \
   X(rb, "rb") \
   X(readonly, "readonly") \
   X(rect, "rect") \
   X(referrerpolicy, "referrerpolicy") \
+  X(refX, "refX") \
+  X(refx, "refx") \
+  X(refY, "refY") \
+  X(refy, "refy") \
   X(rel, "rel") \
+  X(repeatCount, "repeatCount") \
+  X(repeatcount, "repeatcount") \
+  X(repeatDur, "repeatDur") \
+  X(repeatdur, "repeatdur") \
   X(required, "required") \
+  X(requiredExtensions, "requiredExtensions") \
+  X(requiredextensions, "requiredextensions") \
+  X(requiredFeatures, "requiredFeatures") \
+  X(requiredfeatures, "requiredfeatures") \
   X(rev, "rev") \
   X(reversed, "reversed") \
   X(role, "role") \
@@ -293,21 +443,36 @@
   X(section, "section") \
   X(select, "select") \
   X(selected, "selected") \
+  X(selectedcontent, "selectedcontent") \
   X(semantics, "semantics") \
   X(shape, "shape") \
+  X(show, "show") \
   X(size, "size") \
   X(sizes, "sizes") \
   X(slot, "slot") \
   X(small, "small") \
   X(source, "source") \
+  X(space, "space") \
   X(span, "span") \
+  X(specularConstant, "specularConstant") \
+  X(specularconstant, "specularconstant") \
+  X(specularExponent, "specularExponent") \
+  X(specularexponent, "specularexponent") \
   X(spellcheck, "spellcheck") \
+  X(spreadMethod, "spreadMethod") \
+  X(spreadmethod, "spreadmethod") \
   X(src, "src") \
   X(srcdoc, "srcdoc") \
   X(srclang, "srclang") \
   X(srcset, "srcset") \
   X(start, "start") \
+  X(startOffset, "startOffset") \
+  X(startoffset, "startoffset") \
+  X(stdDeviation, "stdDeviation") \
+  X(stddeviation, "stddeviation") \
   X(step, "step") \
+  X(stitchTiles, "stitchTiles") \
+  X(stitchtiles, "stitchtiles") \
   X(stop, "stop") \
   X(strike, "strike") \
   X(stroke, "stroke") \
@@ -317,16 +482,30 @@
   X(sub, "sub") \
   X(summary, "summary") \
   X(sup, "sup") \
+  X(surfaceScale, "surfaceScale") \
+  X(surfacescale, "surfacescale") \
   X(svg, "svg") \
   X(symbol, "symbol") \
+  X(systemLanguage, "systemLanguage") \
+  X(systemlanguage, "systemlanguage") \
   X(tabindex, "tabindex") \
   X(table, "table") \
+  X(tableValues, "tableValues") \
+  X(tablevalues, "tablevalues") \
   X(target, "target") \
+  X(targetX, "targetX") \
+  X(targetx, "targetx") \
+  X(targetY, "targetY") \
+  X(targety, "targety") \
   X(tbody, "tbody") \
   X(td, "td") \
   X(template_, "template") \
   X(text, "text") \
   X(textarea, "textarea") \
+  X(textLength, "textLength") \
+  X(textlength, "textlength") \
+  X(textPath, "textPath") \
+  X(textpath, "textpath") \
   X(tfoot, "tfoot") \
   X(th, "th") \
   X(thead, "thead") \
@@ -349,13 +528,26 @@
   X(version, "version") \
   X(video, "video") \
   X(viewBox, "viewBox") \
+  X(viewbox, "viewbox") \
+  X(viewTarget, "viewTarget") \
+  X(viewtarget, "viewtarget") \
   X(wbr, "wbr") \
   X(width, "width") \
   X(wrap, "wrap") \
   X(x, "x") \
   X(x1, "x1") \
   X(x2, "x2") \
+  X(xChannelSelector, "xChannelSelector") \
+  X(xchannelselector, "xchannelselector") \
+  X(xlink, "xlink") \
+  X(xlink_actuate, "xlink:actuate") \
+  X(xlink_arcrole, "xlink:arcrole") \
   X(xlink_href, "xlink:href") \
+  X(xlink_role, "xlink:role") \
+  X(xlink_show, "xlink:show") \
+  X(xlink_title, "xlink:title") \
+  X(xlink_type, "xlink:type") \
+  X(xml, "xml") \
   X(xml_lang, "xml:lang") \
   X(xml_space, "xml:space") \
   X(xmlns, "xmlns") \
@@ -364,7 +556,11 @@
   X(xpointer, "xpointer") \
   X(y, "y") \
   X(y1, "y1") \
-  X(y2, "y2")
+  X(y2, "y2") \
+  X(yChannelSelector, "yChannelSelector") \
+  X(ychannelselector, "ychannelselector") \
+  X(zoomAndPan, "zoomAndPan") \
+  X(zoomandpan, "zoomandpan")
 
 namespace kroniek {
 
