@@ -1,0 +1,23 @@
+// The words that authors of HTML put into class and id attributes, as far as they tell dates, authors and asides
+// apart. Words of code, in the few spellings that the frameworks of news sites use; never words of a page's text.
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+
+namespace kroniek::article {
+
+enum ClassWord : std::uint32_t {
+  class_date = 1,        // "entry-date", "pubDate", "timestamp"
+  class_author = 2,      // "byline", "article__author"
+  class_related = 4,     // "related-posts", "sidebar"
+  class_comments = 8,    // "comments", "disqus_thread"
+  class_breadcrumb = 16,
+  class_modified = 32,   // "updated", "dateModified"
+};
+
+// The sum of the ClassWords that the attribute's value holds. Words are parted by blanks, hyphens, underscores and
+// capitals. One pass.
+[[nodiscard]] std::uint32_t class_words(std::string_view attribute) noexcept;
+
+}  // namespace kroniek::article

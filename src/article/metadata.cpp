@@ -1,0 +1,303 @@
+// read_metadata: the signals of a page brought together (article/metadata.h).
+#include "article/metadata.h"
+
+#include <algorithm>
+
+#include "article/byline.h"
+#include "article/fold.h"
+#include "article/json_ld.h"
+#include "article/language_tag.h"
+#include "article/publication_date.h"
+#include "article/schema_types.h"
+#include "article/signals.h"
+#include "article/title.h"
+#include "base/url.h"
+
+namespace kroniek::article {
+namespace {
+
+constexpr std::size_t max_keywords = 64;
+constexpr std::size_t max_media = 64;
+
+// "https://www.krant.example/x" -> "krant": what a site calls itself when it says nothing else.
+std::string host_label(std::string_view url) {
+  std::string_view host = url_host(url);
+  for (const std::string_view front : {"www.", "m.", "amp."}) {
+    if (host.starts_with(front)) host.remove_prefix(front.size());
+  }
+  return std::string(host.substr(0, host.find('.')));
+}
+
+class Builder {
+ public:
+  Builder(const Document& document, const PageFacts& facts, const Limits& limits)
+      : document_(document), facts_(facts), signals_(read_signals(document)), json_ld_(read_json_ld(signals_.json_ld, limits)) {
+    base_ = facts.url.empty() ? std::string() : std::string(facts.url);
+    if (!signals_.base.empty()) base_ = resolve_url(base_, signals_.base);
+  }
+
+  Metadata build() {
+    m_.canonical_url = canonical();
+    choose_thing_of_page();
+    language();
+    publisher();
+
+    const TitleChoice title = choose_title(document_, signals_, thing_, site_names_);
+    m_.title = title.title;
+    m_.title_node = title.node;
+    m_.why.title = title.from;
+
+    DateFacts dates;
+    dates.url = facts_.url.empty() ? std::string_view(m_.canonical_url) : facts_.url;
+    dates.captured = facts_.captured;
+    dates.style = date_style(region_.empty() ? m_.language : region_, dates.url);
+    dates.headline = title.node;
+    DateChoice chosen = choose_dates(document_, signals_, json_ld_, thing_, dates);
+    m_.published = std::move(chosen.published);
+    m_.modified = std::move(chosen.modified);
+    m_.why.published = std::move(chosen.published_candidates);
+    m_.why.modified = std::move(chosen.modified_candidates);
+
+    m_.authors = choose_authors(document_, signals_, thing_, title.node, site_names_);
+    standfirst();
+    section();
+    keywords();
+    access();
+    media();
+    kind();
+    return std::move(m_);
+  }
+
+ private:
+  [[nodiscard]] std::string absolute(std::string_view url) const { return resolve_url(base_, url); }
+
+  // A page deep in a site whose canonical URL is the site's root has a template's mistake.
+  [[nodiscard]] std::string canonical() const {
+    for (const std::string_view stated : {signals_.canonical, signals_.meta({"og:url"})}) {
+      if (trimmed(stated).empty()) continue;
+      std::string url = absolute(stated);
+      if (!is_web_url(url)) continue;
+      const UrlParts parts = split_url(url);
+      const bool root = (parts.path.empty() || parts.path == "/") && !parts.has_query;
+      const std::string_view own_path = split_url(facts_.url).path;
+      if (root && own_path.size() > 1) continue;
+      return url;
+    }
+    return {};
+  }
+
+  void choose_thing_of_page() {
+    PageMarks marks;
+    for (const std::string& url : {m_.canonical_url, std::string(facts_.url), absolute(signals_.meta({"og:url"}))}) {
+      if (!url.empty()) marks.urls.push_back(url);
+    }
+    for (const std::string_view title : {signals_.meta({"og:title", "twitter:title"}), signals_.title}) {
+      if (!title.empty()) marks.title_keys.push_back(comparison_key(plain(title)));
+    }
+    for (const HeadingMark& heading : signals_.headings) {
+      if (heading.level == 1 && !heading.aside && marks.title_keys.size() < 6) marks.title_keys.push_back(comparison_key(text_below(document_, heading.node, 300)));
+    }
+    // Relative addresses in JSON-LD are relative to the page.
+    for (LdThing& thing : json_ld_.things) {
+      for (std::string& url : thing.urls) url = absolute(url);
+    }
+    const std::size_t index = choose_thing(json_ld_, marks);
+    if (index >= json_ld_.things.size()) return;
+    LdThing& chosen = json_ld_.things[index];
+    // Several plugins may each describe the same article: what one leaves out another may say.
+    for (const LdThing& other : json_ld_.things) {
+      if (&other == &chosen || other.rank < 3 || other.listed) continue;
+      const std::string key = comparison_key(other.headline);
+      if (key.empty() || key != comparison_key(chosen.headline)) continue;
+      complete(chosen, other);
+    }
+    thing_ = &chosen;
+    m_.schema_type = chosen.type;
+    m_.body = chosen.body;
+    if (m_.canonical_url.empty() && !chosen.main_page.empty()) {
+      const std::string url = absolute(chosen.main_page);
+      if (is_web_url(url) && split_url(url).path.size() > 1) m_.canonical_url = url;
+    }
+  }
+
+  static void complete(LdThing& to, const LdThing& from) {
+    const auto fill = [](std::string& field, const std::string& other) {
+      if (field.empty()) field = other;
+    };
+    fill(to.description, from.description);
+    fill(to.body, from.body);
+    fill(to.section, from.section);
+    fill(to.language, from.language);
+    fill(to.publisher, from.publisher);
+    fill(to.published, from.published);
+    fill(to.modified, from.modified);
+    if (to.authors.empty()) to.authors = from.authors;
+    if (to.keywords.empty()) to.keywords = from.keywords;
+    if (to.media.empty()) to.media = from.media;
+    if (to.access == Access::unknown) to.access = from.access;
+  }
+
+  void language() {
+    const std::string_view stated[] = {signals_.language, thing_ != nullptr ? std::string_view(thing_->language) : std::string_view(),
+                                       signals_.meta({"content-language", "dc.language", "language", "dcterms.language"}), signals_.meta({"og:locale"})};
+    for (const std::string_view one : stated) {
+      m_.language = language_tag(one);
+      if (!m_.language.empty()) break;
+    }
+    // Another source may know the land that "en" leaves open.
+    if (m_.language.size() == 2) {
+      for (const std::string_view one : stated) {
+        const std::string tag = language_tag(one);
+        if (tag.size() > 2 && tag.substr(0, 2) == m_.language && tag[2] == '-') region_ = tag;
+      }
+    }
+  }
+
+  void publisher() {
+    const auto add = [&](std::string name) {
+      if (name.empty() || name.size() > 100) return;
+      if (m_.publisher.empty()) m_.publisher = name;
+      site_names_.push_back(std::move(name));
+    };
+    if (thing_ != nullptr) add(thing_->publisher);
+    add(plain(signals_.meta({"og:site_name"})));
+    for (const ItemMark& item : signals_.items) {
+      if (item.aside || !has_token(item.names, "publisher")) continue;
+      const NodeId end = document_.next_after(item.node);
+      for (const ItemMark& inner : signals_.items) {
+        if (inner.node <= item.node || (end != no_node && inner.node >= end) || !has_token(inner.names, "name")) continue;
+        add(inner.value.empty() ? text_below(document_, inner.node, 100) : plain(inner.value));
+        break;
+      }
+    }
+    add(json_ld_.site_name);
+    add(plain(signals_.meta({"application-name", "apple-mobile-web-app-title", "dc.publisher", "citation_publisher", "twitter:app:name:iphone"})));
+    // The host names the site, but is no publisher.
+    for (const std::string_view url : {facts_.url, std::string_view(m_.canonical_url)}) {
+      if (!url_host(url).empty()) {
+        site_names_.push_back(host_label(url));
+        site_names_.emplace_back(url_host(url));
+      }
+    }
+  }
+
+  void standfirst() {
+    if (thing_ != nullptr) m_.standfirst = thing_->description;
+    if (m_.standfirst.empty()) m_.standfirst = plain(signals_.meta({"og:description", "description", "twitter:description", "dc.description"}));
+  }
+
+  void section() {
+    if (thing_ != nullptr) m_.section = thing_->section;
+    if (m_.section.empty()) m_.section = plain(signals_.meta({"article:section", "parsely-section", "section", "cxenseparse:taxonomy", "articlesection"}));
+    if (!m_.section.empty()) return;
+    // The last breadcrumb that is neither the title nor the root.
+    std::vector<std::string> crumbs = json_ld_.breadcrumbs;
+    for (std::size_t i = crumbs.size(); i-- > 1;) {
+      const std::string key = comparison_key(crumbs[i]);
+      if (key.empty() || key == comparison_key(m_.title) || crumbs[i].size() > 60 || likeness(crumbs[i], m_.title) > 0.5) continue;
+      m_.section = crumbs[i];
+      return;
+    }
+  }
+
+  void keywords() {
+    std::vector<std::string> keys;
+    const auto add_one = [&](std::string_view word) {
+      std::string folded = fold(word);
+      if (folded.empty() || folded.size() > 100 || m_.keywords.size() >= max_keywords) return;
+      std::string key = lower_case(folded);
+      if (std::find(keys.begin(), keys.end(), key) != keys.end()) return;
+      keys.push_back(std::move(key));
+      m_.keywords.push_back(std::move(folded));
+    };
+    const auto add = [&](const std::string& text) {
+      const bool semicolons = text.find(';') != std::string::npos;
+      for (std::size_t i = 0; i <= text.size();) {
+        std::size_t end = std::min(text.find(semicolons ? ';' : ',', i), text.size());
+        add_one(std::string_view(text).substr(i, end - i));
+        i = end + 1;
+      }
+    };
+    if (thing_ != nullptr) {
+      for (const std::string& text : thing_->keywords) add(text);
+    }
+    for (const std::string_view name : {"article:tag", "og:article:tag", "news_keywords", "parsely-tags", "sailthru.tags", "keywords", "citation_keywords", "dc.subject"}) {
+      if (!m_.keywords.empty()) return;
+      for (const MetaField& field : signals_.metas) {
+        if (field.name == name) add(plain(field.content));
+      }
+    }
+  }
+
+  // https://schema.org/isAccessibleForFree, Facebook's article:content_tier.
+  void access() {
+    if (thing_ != nullptr) m_.access = thing_->access;
+    if (m_.access == Access::unknown) {
+      const std::string tier = lower_case(signals_.meta({"article:content_tier", "og:article:content_tier", "content_tier"}));
+      if (tier == "free") m_.access = Access::free;
+      if (tier == "metered") m_.access = Access::metered;
+      if (tier == "locked") m_.access = Access::paid;
+    }
+    if (m_.access == Access::unknown) {
+      for (const ItemMark& item : signals_.items) {
+        if (item.aside || !has_token(item.names, "isAccessibleForFree")) continue;
+        const std::string value = lower_case(item.value);
+        if (value.ends_with("true")) m_.access = Access::free;
+        if (value.ends_with("false")) m_.access = Access::paid;
+      }
+    }
+  }
+
+  void media() {
+    const auto add = [&](Media one) {
+      one.url = absolute(one.url);
+      if (!is_web_url(one.url) || m_.media.size() >= max_media) return;
+      const bool known = std::any_of(m_.media.begin(), m_.media.end(), [&](const Media& other) { return other.url == one.url; });
+      if (!known) m_.media.push_back(std::move(one));
+    };
+    if (thing_ != nullptr) {
+      for (const Media& one : thing_->media) add(one);
+    }
+    const bool image = std::any_of(m_.media.begin(), m_.media.end(), [](const Media& one) { return one.kind == "image"; });
+    if (!image) {
+      const std::string_view url = signals_.meta({"og:image", "og:image:secure_url", "og:image:url", "twitter:image", "twitter:image:src"});
+      if (!url.empty()) add({"image", std::string(url), plain(signals_.meta({"og:image:alt", "twitter:image:alt"})), {}});
+    }
+    const std::string_view video = signals_.meta({"og:video", "og:video:secure_url", "og:video:url"});
+    if (!video.empty()) add({"video", std::string(video), {}, {}});
+    const std::string_view audio = signals_.meta({"og:audio", "og:audio:url"});
+    if (!audio.empty()) add({"audio", std::string(audio), {}, {}});
+  }
+
+  void kind() {
+    if (thing_ != nullptr) m_.kind_hint = kind_of_type(thing_->type);
+    for (const std::string& type : json_ld_.types) {
+      if (m_.kind_hint == Kind::other) {
+        m_.kind_hint = kind_of_type(type);
+        if (m_.kind_hint != Kind::other && m_.schema_type.empty()) m_.schema_type = type;
+      }
+    }
+    if (m_.kind_hint != Kind::other) return;
+    const std::string type = lower_case(signals_.meta({"og:type"}));
+    if (type == "article" || type == "blog" || type == "video.other" || type == "video.episode") m_.kind_hint = Kind::article;
+    if (type == "product" || type.starts_with("product.") || type == "og:product" || type == "product.item") m_.kind_hint = Kind::product;
+  }
+
+  const Document& document_;
+  const PageFacts& facts_;
+  Signals signals_;
+  JsonLd json_ld_;
+  const LdThing* thing_ = nullptr;
+  std::string base_;
+  std::string region_;  // the language with its land, where another source gives it
+  std::vector<std::string> site_names_;
+  Metadata m_;
+};
+
+}  // namespace
+
+Metadata read_metadata(const Document& document, const PageFacts& facts, const Limits& limits) {
+  return Builder(document, facts, limits).build();
+}
+
+}  // namespace kroniek::article

@@ -1,0 +1,239 @@
+// The one walk that collects what a page says about itself (article/signals.h).
+#include "article/signals.h"
+
+#include <algorithm>
+
+#include "article/class_words.h"
+#include "article/fold.h"
+
+namespace kroniek::article {
+namespace {
+
+constexpr std::size_t max_marks = 2000;  // of each kind; no page needs more
+
+bool has_any_token(std::string_view list, std::initializer_list<std::string_view> tokens) {
+  return std::any_of(tokens.begin(), tokens.end(), [&](std::string_view token) { return has_token(list, token); });
+}
+
+class Collector {
+ public:
+  explicit Collector(const Document& document) : document_(document) {}
+
+  Signals collect() {
+    find_headings();
+    for (NodeId id = Document::root; id != no_node; id = document_.next(id)) {
+      const Node& node = document_.node(id);
+      if (node.kind != NodeKind::element) continue;
+      if (id == aside_end_) aside_end_ = no_node, in_aside_ = false;
+      element(id, node);
+    }
+    return std::move(signals_);
+  }
+
+ private:
+  // First, for a region that holds a main heading is never an aside.
+  void find_headings() {
+    for (NodeId id = Document::root; id != no_node; id = document_.next(id)) {
+      const Node& node = document_.node(id);
+      if (node.kind != NodeKind::element || node.name_space != Namespace::html) continue;
+      if (node.name != Name::h1 && node.name != Name::h2) continue;
+      if (signals_.headings.size() < max_marks) signals_.headings.push_back({id, node.name == Name::h1 ? 1 : 2, false});
+    }
+  }
+
+  void element(NodeId id, const Node& node) {
+    switch (node.name) {
+      case Name::html: signals_.language = document_.attribute_or_empty(id, Name::lang); return;
+      case Name::base:
+        if (signals_.base.empty()) signals_.base = document_.attribute_or_empty(id, Name::href);
+        return;
+      case Name::title:
+        if (signals_.title.empty() && node.name_space == Namespace::html && node.first_child != no_node) {
+          signals_.title = document_.text(node.first_child);
+        }
+        return;
+      case Name::link: link(id); return;
+      case Name::meta: meta(id); return;
+      case Name::script: script(id, node); return;
+      case Name::style:
+      case Name::svg:
+      case Name::path:
+      case Name::br:
+      case Name::template_: return;
+      default: break;
+    }
+    if (node.size > 0 || node.name == Name::aside || node.name == Name::nav || node.name == Name::footer || node.name == Name::time) marks(id, node);
+    if (node.name == Name::h1 || node.name == Name::h2) {
+      for (HeadingMark& heading : signals_.headings) {
+        if (heading.node == id) heading.aside = in_aside_;
+      }
+    }
+  }
+
+  void link(NodeId id) {
+    const std::string_view rel = document_.attribute_or_empty(id, Name::rel);
+    if (signals_.canonical.empty() && has_token(rel, "canonical")) signals_.canonical = document_.attribute_or_empty(id, Name::href);
+    const std::string_view item = document_.attribute_or_empty(id, Name::itemprop);
+    if (!item.empty()) add_item(id, item, document_.attribute_or_empty(id, Name::href));
+  }
+
+  void meta(NodeId id) {
+    const std::string_view content = document_.attribute_or_empty(id, Name::content);
+    if (content.empty()) return;
+    for (const Name key : {Name::property, Name::name, Name::itemprop, Name::http_equiv}) {
+      const std::string_view name = document_.attribute_or_empty(id, key);
+      if (name.empty()) continue;
+      if (key == Name::itemprop) {
+        add_item(id, name, content);
+        const auto date = date_kind(name);
+        if (date.published || date.modified) add_date({id, content, false, date.published, date.modified, in_aside_});
+      }
+      if (signals_.metas.size() < max_marks) signals_.metas.push_back({lower_case(trimmed(name)), content});
+      // property="og:title" name="title": both count
+    }
+  }
+
+  void script(NodeId id, const Node& node) {
+    const std::string_view type = trimmed(document_.attribute_or_empty(id, Name::type));
+    constexpr std::string_view wanted = "application/ld+json";
+    if (type.size() < wanted.size() || !equal_ignoring_case(type.substr(0, wanted.size()), wanted)) return;
+    if (node.first_child != no_node && signals_.json_ld.size() < max_marks) signals_.json_ld.push_back(document_.text(node.first_child));
+  }
+
+  struct DateKind {
+    bool published = false;
+    bool modified = false;
+  };
+  static DateKind date_kind(std::string_view itemprop) {
+    return {has_any_token(itemprop, {"datePublished", "dateCreated", "uploadDate"}), has_token(itemprop, "dateModified")};
+  }
+
+  void marks(NodeId id, const Node& node) {
+    std::string_view class_;
+    std::string_view own_id;
+    std::string_view itemprop;
+    std::string_view datetime;
+    std::string_view content;
+    std::string_view title;
+    std::string_view rel;
+    std::string_view href;
+    std::string_view itemtype;
+    std::string_view test_id;
+    bool pubdate = false;
+    for (const Attribute& attribute : document_.attributes(id)) {
+      switch (attribute.name()) {
+        case Name::class_: class_ = attribute.value(); break;
+        case Name::id: own_id = attribute.value(); break;
+        case Name::itemprop:
+        case Name::property: itemprop = attribute.value(); break;
+        case Name::datetime: datetime = attribute.value(); break;
+        case Name::content: content = attribute.value(); break;
+        case Name::title: title = attribute.value(); break;
+        case Name::rel: rel = attribute.value(); break;
+        case Name::href: href = attribute.value(); break;
+        case Name::itemtype: itemtype = attribute.value(); break;
+        case Name::data_testid:
+        case Name::data_component: test_id = attribute.value(); break;
+        case Name::pubdate: pubdate = true; break;
+        default: break;
+      }
+    }
+    const std::uint32_t words = class_words(class_) | (own_id.empty() ? 0 : class_words(own_id)) | (test_id.empty() ? 0 : class_words(test_id));
+    if (!in_aside_) enter_aside(id, node, words, itemtype);
+    if ((words & class_breadcrumb) != 0 && signals_.breadcrumbs.size() < 4) signals_.breadcrumbs.push_back(id);
+
+    DateKind kind;
+    if (!itemprop.empty()) {
+      kind = date_kind(itemprop);
+      add_item(id, itemprop, !content.empty() ? content : !datetime.empty() ? datetime : node.name == Name::a || node.name == Name::link ? href : std::string_view());
+    }
+    const bool dated = (words & class_date) != 0;
+    if (node.name == Name::time || kind.published || kind.modified || (dated && node.name != Name::body && node.name != Name::input)) {
+      DateMark mark;
+      mark.node = id;
+      mark.machine = !datetime.empty() ? datetime : !content.empty() ? content : title;
+      mark.time_element = node.name == Name::time;
+      mark.published = kind.published || pubdate;
+      mark.modified = (kind.modified || (words & class_modified) != 0) && !mark.published;
+      mark.aside = in_aside_;
+      add_date(mark);
+    }
+    if ((words & class_author) != 0 || has_token(rel, "author")) {
+      if (signals_.authors.size() < max_marks) signals_.authors.push_back({id, has_token(rel, "author"), in_aside_});
+    }
+  }
+
+  // Regions whose dates and names are not the article's own.
+  void enter_aside(NodeId id, const Node& node, std::uint32_t words, std::string_view itemtype) {
+    bool aside = node.name == Name::aside || node.name == Name::nav || (words & (class_related | class_comments)) != 0 ||
+                 itemtype.ends_with("Comment") || itemtype.ends_with("UserComments");
+    if (node.name == Name::footer) aside = !within_article(id);  // an article's own footer may hold its date
+    if (node.name == Name::body || node.name == Name::main) aside = false;
+    if (!aside) return;
+    const NodeId end = document_.next_after(id);
+    const bool holds_heading = std::any_of(signals_.headings.begin(), signals_.headings.end(), [&](const HeadingMark& heading) {
+      return heading.level == 1 && heading.node > id && (end == no_node || heading.node < end);
+    });
+    if (holds_heading) return;
+    in_aside_ = true;
+    aside_end_ = end;
+  }
+
+  [[nodiscard]] bool within_article(NodeId id) const {
+    for (NodeId up = document_.node(id).parent; up != no_node; up = document_.node(up).parent) {
+      if (document_.is(up, Name::article)) return true;
+    }
+    return false;
+  }
+
+  void add_item(NodeId id, std::string_view names, std::string_view value) {
+    if (signals_.items.size() < max_marks) signals_.items.push_back({id, names, value, in_aside_});
+  }
+  void add_date(const DateMark& mark) {
+    if (signals_.dates.size() < max_marks) signals_.dates.push_back(mark);
+  }
+
+  const Document& document_;
+  Signals signals_;
+  bool in_aside_ = false;
+  NodeId aside_end_ = no_node;
+};
+
+}  // namespace
+
+std::string_view Signals::meta(std::initializer_list<std::string_view> names) const {
+  for (const std::string_view name : names) {
+    for (const MetaField& field : metas) {
+      if (field.name == name && !trimmed(field.content).empty()) return trimmed(field.content);
+    }
+  }
+  return {};
+}
+
+Signals read_signals(const Document& document) { return Collector(document).collect(); }
+
+std::string text_below(const Document& document, NodeId node, std::size_t most) {
+  std::string out;
+  std::size_t steps = 0;
+  for (NodeId id = node; id != no_node && out.size() < most && ++steps < 4 * most;) {
+    const Node& at = document.node(id);
+    if (at.kind == NodeKind::text) {
+      out.append(document.text(id).substr(0, most));
+    } else if (at.kind == NodeKind::element) {
+      if (at.name == Name::script || at.name == Name::style || at.name == Name::template_ || at.name == Name::noscript || at.name == Name::svg) {
+        id = document.next_after(id, node);
+        continue;
+      }
+      // Blocks and breaks part words, and so do spans (a kicker and its headline, a byline's parts); other inline
+      // elements do not.
+      const bool flows = at.name == Name::a || at.name == Name::b || at.name == Name::i || at.name == Name::em ||
+                         at.name == Name::strong || at.name == Name::sup || at.name == Name::sub || at.name == Name::font || at.name == Name::small ||
+                         at.name == Name::mark || at.name == Name::abbr || at.name == Name::time || at.name == Name::u || at.name == Name::wbr;
+      if (!flows && !out.empty()) out += ' ';
+    }
+    id = document.next(id, node);
+  }
+  return fold(out);
+}
+
+}  // namespace kroniek::article

@@ -1,0 +1,215 @@
+// The choice of the title (article/title.h).
+#include "article/title.h"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+
+#include "article/fold.h"
+
+namespace kroniek::article {
+namespace {
+
+constexpr std::size_t max_title = 500;
+
+struct Candidate {
+  std::string text;
+  std::string key;
+  std::string_view from;
+  NodeId node = no_node;
+  bool aside = false;
+};
+
+// The words of a text, in lower case, sorted; in scripts without blanks every letter is a word.
+std::vector<std::string> sorted_words(std::string_view text) {
+  std::vector<std::string> words;
+  std::string word;
+  const auto finish = [&] {
+    if (!word.empty()) words.push_back(std::move(word));
+    word.clear();
+  };
+  for (std::size_t i = 0; i < text.size();) {
+    const char32_t point = next_point(text, i);
+    std::string one;
+    append_point(one, point);
+    const std::string key = comparison_key(one);
+    if (key.empty()) {
+      finish();
+    } else if (point >= 0x2E80 && point < 0xAC00) {
+      finish();
+      words.push_back(key);
+    } else {
+      word += key;
+    }
+  }
+  finish();
+  std::sort(words.begin(), words.end());
+  return words;
+}
+
+constexpr auto separators = std::to_array<std::string_view>({" | ", " - ", " – ", " — ", " · ", " » ", " « ", " :: ", " • ", " / ", " ‹ ", " › ", " > ", " < ", " : ", ": ", "|", "｜", " ~ ", " － ", "－", "：", "_"});
+
+struct Cut {
+  std::size_t begin;
+  std::size_t end;
+};
+
+std::vector<Cut> cuts_of(std::string_view title) {
+  std::vector<Cut> cuts;
+  for (std::size_t i = 0; i < title.size();) {
+    std::size_t size = 0;
+    for (const std::string_view separator : separators) {
+      if (title.substr(i).starts_with(separator)) {
+        size = separator.size();
+        break;
+      }
+    }
+    if (size == 0) {
+      ++i;
+      continue;
+    }
+    if (i > 0 && i + size < title.size()) cuts.push_back({i, i + size});
+    i += size;
+  }
+  return cuts;
+}
+
+bool names_site(std::string_view piece, const std::vector<std::string>& site_keys) {
+  const std::string key = comparison_key(piece);
+  if (key.empty()) return false;
+  return std::any_of(site_keys.begin(), site_keys.end(), [&](const std::string& site) {
+    if (site.size() < 3) return site == key;
+    return key == site || (key.starts_with(site) && key.size() <= site.size() + 12) || (site.starts_with(key) && key.size() >= 4) ||
+           (key.size() >= 4 && key.size() + 6 >= site.size() && site.ends_with(key)) || (key.ends_with(site) && key.size() <= site.size() + 12);
+  });
+}
+
+}  // namespace
+
+double likeness(std::string_view a, std::string_view b) {
+  const std::vector<std::string> x = sorted_words(a);
+  const std::vector<std::string> y = sorted_words(b);
+  if (x.empty() || y.empty()) return 0;
+  std::vector<std::string> shared;
+  std::set_intersection(x.begin(), x.end(), y.begin(), y.end(), std::back_inserter(shared));
+  return static_cast<double>(shared.size()) / static_cast<double>(x.size() + y.size() - shared.size());
+}
+
+std::string without_site_name(std::string_view title, const std::vector<std::string>& site_names, const std::vector<std::string>& others) {
+  std::vector<std::string> site_keys;
+  for (const std::string& name : site_names) {
+    if (std::string key = comparison_key(name); !key.empty()) site_keys.push_back(std::move(key));
+  }
+  std::vector<std::string> other_keys;
+  for (const std::string& other : others) {
+    if (std::string key = comparison_key(other); key.size() >= 8) other_keys.push_back(std::move(key));
+  }
+  std::string_view rest = trimmed(title);
+  // A piece between separators that is one of the other candidates is the title.
+  const std::vector<Cut> cuts = cuts_of(rest);
+  if (cuts.size() > 16) return std::string(rest);
+  for (std::size_t from = 0; from <= cuts.size(); ++from) {
+    for (std::size_t to = cuts.size() + 1; to-- > from;) {
+      const std::size_t begin = from == 0 ? 0 : cuts[from - 1].end;
+      const std::size_t end = to == cuts.size() ? rest.size() : cuts[to].begin;
+      if (begin >= end) continue;
+      const std::string_view piece = rest.substr(begin, end - begin);
+      if (std::find(other_keys.begin(), other_keys.end(), comparison_key(piece)) != other_keys.end()) return std::string(trimmed(piece));
+    }
+  }
+  // Else what names the site goes, from the end and then from the beginning.
+  for (int i = static_cast<int>(cuts.size()) - 1; i >= 0; --i) {
+    const Cut& cut = cuts[static_cast<std::size_t>(i)];
+    if (names_site(rest.substr(cut.end), site_keys)) rest = trimmed(rest.substr(0, cut.begin));
+  }
+  for (const Cut& cut : cuts_of(rest)) {
+    if (names_site(rest.substr(0, cut.begin), site_keys)) return std::string(trimmed(rest.substr(cut.end)));
+  }
+  return std::string(rest);
+}
+
+TitleChoice choose_title(const Document& document, const Signals& signals, const LdThing* thing, const std::vector<std::string>& site_names) {
+  std::vector<Candidate> headings;
+  for (const HeadingMark& heading : signals.headings) {
+    if (headings.size() >= 40) break;
+    Candidate candidate;
+    candidate.text = text_below(document, heading.node, max_title);
+    candidate.key = comparison_key(candidate.text);
+    candidate.from = heading.level == 1 ? "h1" : "h2";
+    candidate.node = heading.node;
+    candidate.aside = heading.aside;
+    if (!candidate.key.empty()) headings.push_back(std::move(candidate));
+  }
+  std::vector<std::string> heading_texts;
+  for (const Candidate& heading : headings) heading_texts.push_back(heading.text);
+
+  // What the page says its title is, best first.
+  std::vector<Candidate> stated;
+  const auto state = [&](std::string text, std::string_view from) {
+    std::string key = comparison_key(text);
+    if (!key.empty() && text.size() <= 4 * max_title) stated.push_back({std::move(text), std::move(key), from, no_node, false});
+  };
+  if (thing != nullptr) state(thing->headline.empty() && thing->rank >= 2 ? thing->name : thing->headline, "json-ld headline");
+  std::vector<std::string> known = heading_texts;
+  if (!stated.empty()) known.push_back(stated.front().text);
+  state(without_site_name(plain(signals.meta({"og:title"})), site_names, known), "og:title");
+  state(without_site_name(plain(signals.meta({"twitter:title"})), site_names, known), "twitter:title");
+  for (const ItemMark& item : signals.items) {
+    if (item.aside || !has_token(item.names, "headline")) continue;
+    state(item.value.empty() ? text_below(document, item.node, max_title) : plain(item.value), "itemprop headline");
+    break;
+  }
+  for (const std::string_view name : {"citation_title", "parsely-title", "sailthru.title", "dc.title", "dcterms.title", "title"}) {
+    if (const std::string_view content = signals.meta({name}); !content.empty()) {
+      state(without_site_name(plain(content), site_names, known), "meta title");
+      break;
+    }
+  }
+  for (const Candidate& one : stated) known.push_back(one.text);
+  state(without_site_name(plain(signals.title), site_names, known), "title");
+
+  // The heading that most of them agree with: equal, one within the other, or most words shared.
+  const Candidate* best = nullptr;
+  double best_points = 0;
+  for (const Candidate& heading : headings) {
+    double points = 0;
+    for (const Candidate& one : stated) {
+      if (one.key == heading.key) {
+        points += 3;
+      } else if (heading.key.size() >= 12 && one.key.size() >= 12 && (one.key.starts_with(heading.key) || heading.key.starts_with(one.key))) {
+        points += 1.5;
+      } else {
+        const double like = likeness(one.text, heading.text);
+        if (like >= 0.5) points += like;
+      }
+    }
+    if (heading.from == "h2") points *= 0.6;
+    if (heading.aside) points *= 0.3;
+    if (points > best_points) {
+      best = &heading;
+      best_points = points;
+    }
+  }
+  if (best != nullptr) return {best->text, best->from, best->node};
+
+  // No heading agrees: a lone h1 of some length is still what the reader sees.
+  const Candidate* lone = nullptr;
+  int count = 0;
+  for (const Candidate& heading : headings) {
+    if (heading.from != "h1" || heading.aside) continue;
+    ++count;
+    if (lone == nullptr) lone = &heading;
+  }
+  if (stated.empty()) {
+    if (lone != nullptr) return {lone->text, lone->from, lone->node};
+    for (const Candidate& heading : headings) {
+      if (!heading.aside) return {heading.text, heading.from, heading.node};
+    }
+    return {};
+  }
+  const NodeId node = count == 1 ? lone->node : no_node;
+  if (count == 1 && sorted_words(lone->text).size() >= 4) return {lone->text, lone->from, node};
+  return {stated.front().text, stated.front().from, node};
+}
+
+}  // namespace kroniek::article

@@ -1,0 +1,32 @@
+// The title as the reader sees it: the heading that agrees with what the page says elsewhere.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "article/json_ld.h"
+#include "article/signals.h"
+#include "kroniek/document.h"
+
+namespace kroniek::article {
+
+struct TitleChoice {
+  std::string title;
+  std::string_view from;   // "json-ld headline", "og:title", "h1", "title": static
+  NodeId node = no_node;   // the heading that shows it, when one does
+};
+
+// `site_names` are what the site may call itself in its titles (publisher, og:site_name, its host).
+[[nodiscard]] TitleChoice choose_title(const Document& document, const Signals& signals, const LdThing* thing,
+                                       const std::vector<std::string>& site_names);
+
+// A title element's text without the site's name at its end or beginning: cut at a separator where the rest names
+// the site, or where one of `others` is what stays.
+[[nodiscard]] std::string without_site_name(std::string_view title, const std::vector<std::string>& site_names,
+                                            const std::vector<std::string>& others);
+
+// How alike two titles are, 0 to 1: shared words over all words.
+[[nodiscard]] double likeness(std::string_view a, std::string_view b);
+
+}  // namespace kroniek::article
