@@ -52,8 +52,8 @@ format:  ## put every C++ file into the project's format
 	@tools/install-dependencies lint
 	@git ls-files -z '*.cpp' '*.h' | xargs -0 clang-format-14 -i
 
-golden: build  ## compare the golden pages with what kroniek reads now (GOLDEN_FLAGS go to tools/golden)
-	@tools/golden $(GOLDEN_FLAGS)
+golden: build  ## compare the golden pages with what kroniek reads now (tools/golden accepts a change)
+	@tools/golden check $(GOLDEN)
 
 fresh:  ## prove `make demo` and `make test` in a bare Debian 12 root (needs root; debootstrap and chroot)
 	@tools/install-dependencies fresh

@@ -76,7 +76,7 @@ def repository_files():
     files = {}
     for folder in ('include', 'src', 'apps'):
         for path in (REPOSITORY / folder).rglob('*'):
-            if path.suffix in ('.h', '.cpp'):
+            if path.suffix in ('.h', '.cpp', '.inc'):
                 files[path.relative_to(REPOSITORY).as_posix()] = path.read_text(encoding='utf-8')
     return files
 
