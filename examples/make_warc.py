@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
-"""Packs example pages into a WARC, as a crawler would have captured them. Standard library only; same input, same bytes.
+"""Packs example pages into a WARC, as a crawler would have captured them. Same input, same bytes.
 
-    examples/make_warc.py OUT.warc.gz [SLUG...]      all pages, or those named (tests/golden/<slug>/case.json has the address)
+    examples/make_warc.py OUT.warc.gz [SLUG...]    all pages, or those named (case.json has their addresses)
 
-A record is a gzip member of its own when OUT ends in .gz. The dates of capture are a quarter of an hour after the page's
-last change. The first page is sent chunked and gzipped, and the last is followed by a revisit of it.
+A record is a gzip member of its own when OUT ends in .gz. A page is captured a quarter of an hour after its last change.
+The first page is sent chunked and gzipped, and the last is followed by a revisit of it. Standard library only.
 """
 import base64, gzip, hashlib, json, sys, uuid
 from datetime import datetime, timedelta, timezone
@@ -16,7 +16,7 @@ HTTP = 'application/http; msgtype=response'
 
 
 def pages(slugs):
-    """(date of capture, slug, address, bytes) of every page that has an address; MHTML is a browser's, not a crawler's."""
+    """(date of capture, slug, address, bytes) of every HTML page; MHTML is a browser's, not a crawler's."""
     for page in sorted((ROOT / 'examples/pages').glob('*.html')):
         slug = page.stem
         if slugs and slug not in slugs:
@@ -26,7 +26,8 @@ def pages(slugs):
         record = json.loads((folder / 'article.json').read_text(encoding='utf8'))
         said = (record['modified'] or record['published'] or {'value': '2025-01-01'})['value']
         date = datetime.fromisoformat(said)
-        date = (date if date.tzinfo else date.replace(tzinfo=timezone.utc)).astimezone(timezone.utc) + timedelta(minutes=15)
+        date = date.astimezone(timezone.utc) if date.tzinfo else date.replace(tzinfo=timezone.utc)
+        date += timedelta(minutes=15)
         if url:
             yield date, slug, url, page.read_bytes()
 

@@ -28,10 +28,12 @@ sys.stdout.buffer.write(answer.read_bytes())
 '''
 PAGE = '''<!doctype html><html lang="nl"><meta charset="utf-8"><title>Brug dicht</title><h1>Brug dicht</h1>
 <p>De brug over de Aa is één week dicht.</p><h2>“Te gevaarlijk”</h2><p>Dat zegt de gemeente&nbsp;zelf.</p></html>'''
-RECORD = {'url': None, 'canonical_url': None, 'status': 'ok', 'error': None, 'kind': 'article', 'title': 'Brug dicht', 'standfirst': None,
-          'authors': [], 'publisher': None, 'section': None, 'keywords': [], 'language': 'nl', 'access': 'unknown',
-          'published': {'value': '2024-03-01', 'precision': 'day', 'from': 'url', 'evidence': '/2024/03/01/'}, 'modified': None,
-          'blocks': [{'role': 'paragraph', 'text': 'De brug over de Aa is één week dicht.'}, {'role': 'subheading', 'text': '“Te gevaarlijk”'},
+RECORD = {'url': None, 'canonical_url': None, 'status': 'ok', 'error': None, 'kind': 'article', 'title': 'Brug dicht',
+          'standfirst': None, 'authors': [], 'publisher': None, 'section': None, 'keywords': [], 'language': 'nl', 'access': 'unknown',
+          'published': {'value': '2024-03-01', 'precision': 'day', 'from': 'url', 'evidence': '/2024/03/01/'},
+          'modified': None,
+          'blocks': [{'role': 'paragraph', 'text': 'De brug over de Aa is één week dicht.'},
+                     {'role': 'subheading', 'text': '“Te gevaarlijk”'},
                      {'role': 'paragraph', 'text': 'Dat zegt de gemeente zelf.'}],
           'withheld': [], 'pointers': [], 'media': []}
 URL = 'https://krant.example/2024/03/01/brug'
@@ -66,9 +68,11 @@ class Golden(unittest.TestCase):
 
     def run_tool(self, *words, answer=''):
         out, err = io.StringIO(), io.StringIO()
-        with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err), mock.patch('builtins.input', lambda prompt: answer), \
+        with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err), \
+                mock.patch('builtins.input', lambda prompt: answer), \
                 mock.patch.dict(os.environ, FAKE_RECORDS=str(self.answers)):
-            status = golden.main(['--golden', str(self.golden), '--pages', str(self.pages), '--kroniek', str(self.fake), *map(str, words)])
+            status = golden.main(['--golden', str(self.golden), '--pages', str(self.pages), '--kroniek', str(self.fake),
+                                  *map(str, words)])
         self.said = out.getvalue() + err.getvalue()
         return status
 
@@ -106,8 +110,9 @@ class Golden(unittest.TestCase):
         self.assertTrue((self.answers / 'tunnel.args').exists())
 
     def test_check_shows_words_that_came_and_went(self):
-        self.answer(**self.blocks(('paragraph', 'De brug over de Aa is twee weken dicht.'), ('subheading', '“Te gevaarlijk”'),
-                                  ('paragraph', 'Dat zegt de gemeente zelf.'), ('paragraph', 'Schrijf je in op onze nieuwsbrief')))
+        self.answer(**self.blocks(('paragraph', 'De brug over de Aa is twee weken dicht.'),
+                                  ('subheading', '“Te gevaarlijk”'), ('paragraph', 'Dat zegt de gemeente zelf.'),
+                                  ('paragraph', 'Schrijf je in op onze nieuwsbrief')))
         self.assertEqual(self.run_tool('check'), 1)
         self.assertIn('[-één-]{+twee+} [-week-]{+weken+}', self.said)
         self.assertIn('+ paragraph: {+Schrijf je in op onze nieuwsbrief+}', self.said)
@@ -219,10 +224,12 @@ class Golden(unittest.TestCase):
         self.assertEqual(self.run_tool('lint'), 0, getattr(self, 'said', ''))
 
     def test_lint_finds_words_that_are_not_in_the_page(self):
-        for changes, word in (({'blocks': RECORD['blocks'] + [{'role': 'paragraph', 'text': 'Einde.'}]}, 'not in the page'),
-                              ({'blocks': RECORD['blocks'][::-1]}, 'out of the page'), ({'authors': ['Piet']}, 'authors'),
+        blocks = RECORD['blocks']
+        for changes, word in (({'blocks': blocks + [{'role': 'paragraph', 'text': 'Einde.'}]}, 'not in the page'),
+                              ({'blocks': blocks[::-1]}, 'out of the page'), ({'authors': ['Piet']}, 'authors'),
                               ({'blocks': [{'role': 'share', 'text': 'Brug dicht'}]}, 'a role of the article'),
-                              ({'kind': 'report'}, 'kind'), ({'published': dict(RECORD['published'], precision='second')}, 'precision')):
+                              ({'published': dict(RECORD['published'], precision='second')}, 'precision'),
+                              ({'kind': 'report'}, 'kind')):
             self.keep('brug-dicht', RECORD | changes)
             self.assertEqual(self.run_tool('lint'), 1)
             self.assertIn(word, self.said)
