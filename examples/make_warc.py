@@ -3,7 +3,7 @@
 
     examples/make_warc.py OUT.warc.gz [SLUG...]    all pages, or those named (case.json has their addresses)
 
-A record is a gzip member of its own when OUT ends in .gz. A page is captured a quarter of an hour after its last change.
+A record is a gzip member of its own when OUT ends in .gz. A page is captured fifteen minutes after its last change.
 The first page is sent chunked and gzipped, and the last is followed by a revisit of it. Standard library only.
 """
 import base64, gzip, hashlib, json, sys, uuid
@@ -78,8 +78,9 @@ def archive(slugs):
     if last:
         slug, date, fields, ident = last
         block = headers('HTTP/1.1 304 Not Modified', {'Server': 'example'})
-        yield record('revisit', slug, stamp(date), block, HTTP, fields | {
-            'WARC-Refers-To': ident, 'WARC-Profile': 'http://netpreserve.org/warc/1.1/revisit/identical-payload-digest'})[0]
+        profile = 'http://netpreserve.org/warc/1.1/revisit/identical-payload-digest'
+        yield record('revisit', slug, stamp(date), block, HTTP,
+                     fields | {'WARC-Refers-To': ident, 'WARC-Profile': profile})[0]
 
 
 def main():

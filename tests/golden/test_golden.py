@@ -29,7 +29,8 @@ sys.stdout.buffer.write(answer.read_bytes())
 PAGE = '''<!doctype html><html lang="nl"><meta charset="utf-8"><title>Brug dicht</title><h1>Brug dicht</h1>
 <p>De brug over de Aa is één week dicht.</p><h2>“Te gevaarlijk”</h2><p>Dat zegt de gemeente&nbsp;zelf.</p></html>'''
 RECORD = {'url': None, 'canonical_url': None, 'status': 'ok', 'error': None, 'kind': 'article', 'title': 'Brug dicht',
-          'standfirst': None, 'authors': [], 'publisher': None, 'section': None, 'keywords': [], 'language': 'nl', 'access': 'unknown',
+          'standfirst': None, 'authors': [], 'publisher': None, 'section': None, 'keywords': [],
+          'language': 'nl', 'access': 'unknown',
           'published': {'value': '2024-03-01', 'precision': 'day', 'from': 'url', 'evidence': '/2024/03/01/'},
           'modified': None,
           'blocks': [{'role': 'paragraph', 'text': 'De brug over de Aa is één week dicht.'},
