@@ -65,33 +65,47 @@ bool among(const std::array<std::string_view, N>& list, std::string_view word) {
   return std::find(list.begin(), list.end(), word) != list.end();
 }
 
-// "By Ann Lee", "Von: Anna Schmidt", "Author – Ann Lee": the rest behind the word.
-std::string_view without_by(std::string_view text, NameSource source) {
+struct ByWord {
+  std::string_view word;  // static; empty when there is none
+  std::string_view rest;  // what follows, trimmed
+  bool marked = false;    // a colon or a dash stands between
+};
+
+// "By Ann Lee", "Von: Anna Schmidt", "Author – Ann Lee": the word and what follows. The longest word counts.
+ByWord find_by(std::string_view text) {
   const std::string lower = lower_case(text.substr(0, std::min<std::size_t>(text.size(), 64)));
+  ByWord best;
   for (const std::string_view by : by_words) {
-    if (!lower.starts_with(by)) continue;
-    // Lower case may change the length of a few letters; then the prefix is not one of ours.
-    if (text.size() <= by.size() || lower_case(text.substr(0, by.size())) != by) continue;
+    if (by.size() < best.word.size() || !lower.starts_with(by)) continue;
+    // Lower case may change the length of a few letters; then the beginning is not one of ours.
+    if (text.size() < by.size() || lower_case(text.substr(0, by.size())) != by) continue;
     std::string_view rest = text.substr(by.size());
-    const bool marked = rest.starts_with(':') || rest.starts_with(" :") || rest.starts_with("：") || rest.starts_with(" –") || rest.starts_with(" -") || rest.starts_with('/');
-    const bool ideographic = static_cast<unsigned char>(by[0]) >= 0xE3;
-    if (!marked && !rest.starts_with(' ') && !ideographic) continue;
-    if (ideographic && !marked && !rest.starts_with(' ')) continue;
-    while (!rest.empty() && (rest[0] == ' ' || rest[0] == ':' || rest[0] == '-' || rest[0] == '/')) rest.remove_prefix(1);
-    for (const std::string_view mark : {"：", "–", "—", "|"}) {
-      if (rest.starts_with(mark)) rest.remove_prefix(mark.size());
+    constexpr std::string_view marks[] = {":", " :", "：", " –", " -", "/", " |", " •"};
+    const bool marked = std::any_of(std::begin(marks), std::end(marks), [&](std::string_view mark) { return rest.starts_with(mark); });
+    if (!marked && !rest.empty() && !rest.starts_with(' ')) continue;
+    for (bool again = true; again;) {
+      again = false;
+      for (const std::string_view mark : {" ", ":", "-", "/", "：", "–", "—", "|", "•"}) {
+        if (!rest.starts_with(mark)) continue;
+        rest.remove_prefix(mark.size());
+        again = true;
+      }
     }
-    rest = trimmed(rest);
-    if (rest.empty()) return {};
-    if (!marked && among(particles, by)) {
-      // "Di Stefano" is a name and "Di Anna Rossi" is not, mostly; and a structured name is a name.
-      if (source == NameSource::structured || source == NameSource::organisation || source == NameSource::last_first) continue;
-      if (words_of(rest).size() < 2) continue;
-    }
-    if (is_lower_first(rest) && !marked) continue;
-    return rest;
+    best = {by, trimmed(rest), marked};
   }
-  return text;
+  return best;
+}
+
+std::string_view without_by(std::string_view text, NameSource source) {
+  const ByWord by = find_by(text);
+  if (by.word.empty()) return text;
+  if (!by.marked && among(particles, by.word)) {
+    // "Di Stefano" is a name and "Di Anna Rossi" is not, mostly; and a structured name is a name.
+    if (source != NameSource::byline && source != NameSource::field) return text;
+    if (words_of(by.rest).size() < 2) return text;
+  }
+  if (is_lower_first(by.rest) && !by.marked && words_of(by.rest).size() > 2) return text;
+  return by.rest;
 }
 
 // "(AFP)", "[Foto]" out.
@@ -153,10 +167,11 @@ bool tidy_name(std::string_view piece, NameSource source, std::string& tidy) {
 }
 
 // Behind a comma or a bar: what somebody is, not who.
-bool is_role(std::string_view piece, bool first) {
+bool is_role(std::string_view piece, bool first, NameSource source) {
   const std::vector<std::string_view> words = words_of(piece);
   if (words.empty()) return true;
   if (!first && is_lower_first(piece)) return true;
+  if (first && source != NameSource::byline) return false;
   for (const std::string_view word : words) {
     std::string lower = lower_case(word);
     if (lower.ends_with('s')) lower.pop_back();
@@ -249,7 +264,7 @@ std::vector<std::string> author_names(std::string_view text, NameSource source) 
   bool first = true;
   for (const std::string_view piece : split_marks(rest, true)) {
     if (piece.empty()) continue;
-    if (is_role(piece, first)) {
+    if (is_role(piece, first, source)) {
       // "Ann Lee and Bo Li, correspondents": what follows a role may be a name again
       first = false;
       continue;
@@ -260,6 +275,37 @@ std::vector<std::string> author_names(std::string_view text, NameSource source) 
     first = false;
   }
   return names;
+}
+
+std::optional<std::string_view> after_by(std::string_view text) {
+  const ByWord by = find_by(text);
+  if (by.word.empty()) return std::nullopt;
+  return by.rest;
+}
+
+bool has_shape_of_name(std::string_view text) {
+  const std::vector<std::string_view> words = words_of(text);
+  if (words.empty() || words.size() > 5) return false;
+  std::size_t capitals = 0;
+  bool cased = false;
+  for (const std::string_view word : words) {
+    std::size_t i = 0;
+    const auto first = static_cast<UChar32>(next_point(word, i));
+    if (u_isupper(first) != 0 || u_istitle(first) != 0) {
+      ++capitals;
+      cased = true;
+    } else if (u_islower(first) != 0) {
+      cased = true;
+      // Particles are short ("van", "de", "bin", "'t"); other small words make no name.
+      const auto letters = std::count_if(word.begin(), word.end(), [](char c) { return (c & 0xC0) != 0x80; });
+      const bool inner_capital = std::any_of(word.begin(), word.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+      if (letters > 4 && !inner_capital) return false;
+    } else if (first >= '0' && first <= '9') {
+      return false;
+    }
+  }
+  if (!cased) return words.size() <= 4;
+  return capitals >= 2 || (capitals == 1 && words.size() >= 2 && words.size() <= 3 && is_lower_first(words.front()));
 }
 
 void add_names(std::vector<std::string>& to, const std::vector<std::string>& names) {

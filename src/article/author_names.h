@@ -1,6 +1,7 @@
 // Names of authors out of what pages write for them: "By Ann Lee and Bo Li, Political Correspondent".
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -19,6 +20,13 @@ enum class NameSource {
 // The names in the text, in order, each once; empty for what is none (an address of the web or of mail, a handle, a
 // template's placeholder).
 [[nodiscard]] std::vector<std::string> author_names(std::string_view text, NameSource source);
+
+// What a byline begins with: "By Ann Lee" -> "Ann Lee", "Written by" -> ""; nullopt when no such word is there.
+[[nodiscard]] std::optional<std::string_view> after_by(std::string_view text);
+
+// Whether a text has the shape of a name: two to five words, each with a capital or a small particle; in scripts
+// without capitals, one to four words.
+[[nodiscard]] bool has_shape_of_name(std::string_view text);
 
 // Adds the names that are not there yet (by letters alone, fold.h's comparison_key).
 void add_names(std::vector<std::string>& to, const std::vector<std::string>& names);

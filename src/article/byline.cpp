@@ -61,23 +61,23 @@ Names from_meta(const Signals& signals) {
   return names;
 }
 
-}  // namespace
-
-Names choose_authors(const Document& document, const Signals& signals, const LdThing* thing, NodeId headline, const Names& site_names) {
-  Names organisations;
-  if (thing != nullptr) {
-    Names names = from_json_ld(*thing);
-    Names people = names;
-    without_site(people, site_names);
-    if (!people.empty()) return names;
-    organisations = std::move(names);  // the house itself, unless a person is named below
-  }
-  Names names = from_meta(signals);
-  without_site(names, site_names);
-  if (!names.empty()) return names;
-
+// itemprop="author": of the thing that the first of them belongs to, for answers and comments have authors, too.
+Names from_items(const Document& document, const Signals& signals) {
+  Names names;
+  const auto thing_of = [&](NodeId id) {
+    for (NodeId up = document.node(id).parent; up != no_node; up = document.node(up).parent) {
+      if (document.node(up).kind == NodeKind::element && document.attribute(up, Name::itemscope)) return up;
+    }
+    return no_node;
+  };
+  NodeId thing = no_node;
+  bool first = true;
   for (const ItemMark& item : signals.items) {
     if (item.aside || !has_token(item.names, "author")) continue;
+    const NodeId own = thing_of(item.node);
+    if (!first && own != thing) continue;
+    first = false;
+    thing = own;
     // The name within, where the author is a thing of its own.
     std::string text(item.value);
     const NodeId end = document.next_after(item.node);
@@ -86,33 +86,127 @@ Names choose_authors(const Document& document, const Signals& signals, const LdT
       text = inner.value.empty() ? text_below(document, inner.node, 200) : std::string(inner.value);
       break;
     }
-    if (text.empty()) text = text_below(document, item.node, 200);
+    if (text.empty() || text.find("//") != std::string::npos) text = text_below(document, item.node, 200);
     add_names(names, author_names(text, NameSource::field));
   }
-  without_site(names, site_names);
-  if (!names.empty()) return names;
+  return names;
+}
 
-  // Links and elements that say author, near the headline first.
+// The names of an element that shows a byline. Its texts are read one by one: words for "by", then names until
+// something else comes ("By", "Ann Lee", "and", "Bo Li", "Senior editor").
+Names names_within(const Document& document, NodeId within, bool trusted) {
+  Names names;
+  bool expecting = true;
+  bool announced = trusted;
+  std::size_t bytes = 0;
+  int texts = 0;
+  for (NodeId id = within; id != no_node && texts < 16 && bytes < 400;) {
+    const Node& node = document.node(id);
+    if (node.kind == NodeKind::element && (node.name == Name::script || node.name == Name::style || node.name == Name::svg || node.name == Name::template_ || node.name == Name::time)) {
+      id = document.next_after(id, within);
+      continue;
+    }
+    if (node.kind == NodeKind::text) {
+      const std::string text = fold(document.text(id));
+      if (!text.empty()) {
+        ++texts;
+        bytes += text.size();
+        const std::string lower = lower_case(text);
+        const auto rest = after_by(text);
+        if (rest && rest->empty()) {
+          announced = expecting = true;
+        } else if (lower == "," || lower == "&" || lower == "and" || lower == "en" || lower == "und" || lower == "et" || lower == "y" || lower == "e" || lower == "·" || lower == "|") {
+          expecting = expecting || lower != "|";
+        } else if (expecting || rest) {
+          if (text.size() > 140) break;
+          Names found = author_names(text, NameSource::byline);
+          const bool named = announced || rest.has_value();
+          std::erase_if(found, [&](const std::string& name) {
+            return named ? name.size() > 60 : !has_shape_of_name(name);
+          });
+          if (!found.empty()) {
+            add_names(names, found);
+            expecting = text.ends_with(',') || text.ends_with('&') || lower.ends_with(" and");
+          } else if (!names.empty()) {
+            break;
+          }
+        } else if (!names.empty()) {
+          break;
+        }
+      }
+    }
+    id = document.next(id, within);
+  }
+  return names;
+}
+
+// A text by the headline that begins with a word for "by".
+Names announced_by_headline(const Document& document, NodeId headline) {
+  if (headline == no_node) return {};
+  int texts = 0;
+  std::size_t bytes = 0;
+  for (NodeId id = document.next_after(headline); id != no_node && texts < 40 && bytes < 2000; id = document.next(id)) {
+    const Node& node = document.node(id);
+    if (node.kind != NodeKind::text || node.size < 2) continue;
+    const NodeId parent = node.parent;
+    if (parent != no_node && (document.is(parent, Name::script) || document.is(parent, Name::style))) continue;
+    const std::string_view text = trimmed(document.text(id));
+    if (text.empty()) continue;
+    ++texts;
+    bytes += text.size();
+    if (text.size() > 120) continue;
+    const std::string folded = fold(text);
+    const auto rest = after_by(folded);
+    if (!rest) continue;
+    if (rest->empty()) {
+      // "By" alone: the names stand beside it, at most one element further out.
+      Names names = names_within(document, parent, false);
+      if (names.empty() && parent != no_node && document.node(parent).parent != no_node) names = names_within(document, document.node(parent).parent, false);
+      if (!names.empty()) return names;
+      continue;
+    }
+    Names names = author_names(folded, NameSource::byline);
+    std::erase_if(names, [](const std::string& name) { return !has_shape_of_name(name); });
+    if (!names.empty()) return names;
+  }
+  return {};
+}
+
+}  // namespace
+
+Names choose_authors(const Document& document, const Signals& signals, const LdThing* thing, NodeId headline, const Names& site_names) {
+  Names house;  // the site itself, unless a person is named below
+  const auto people = [&](Names names) {
+    Names persons = names;
+    without_site(persons, site_names);
+    if (persons.empty() && house.empty()) house = std::move(names);
+    return persons;
+  };
+  if (thing != nullptr) {
+    if (Names names = people(from_json_ld(*thing)); !names.empty()) return names;
+  }
+  if (Names names = people(from_meta(signals)); !names.empty()) return names;
+  if (Names names = people(from_items(document, signals)); !names.empty()) return names;
+
+  // Elements that say author, near the headline.
   for (const bool link : {true, false}) {
-    const AuthorMark* best = nullptr;
+    Names names;
+    NodeId last = no_node;
     for (const AuthorMark& mark : signals.authors) {
-      if (mark.aside || (link && !mark.link)) continue;
-      const NodeId distance = headline == no_node ? 0 : mark.node > headline ? mark.node - headline : headline - mark.node;
-      if (headline != no_node && distance > 400) continue;
-      const std::string text = text_below(document, mark.node, 160);
-      if (text.empty() || text.size() > 140) continue;
-      Names found = author_names(text, link ? NameSource::field : NameSource::byline);
-      without_site(found, site_names);
+      if (mark.aside || mark.link != link) continue;
+      if (headline != no_node && (mark.node > headline ? mark.node - headline > 400 : headline - mark.node > 120)) continue;
+      // The neighbours of the first one are further authors.
+      if (!names.empty() && mark.node > last + 24) break;
+      Names found = people(names_within(document, mark.node, link));
       if (found.empty()) continue;
-      // The first one's neighbours that say the same thing are further authors.
-      if (best != nullptr && mark.node - best->node > 40) break;
-      if (best == nullptr) best = &mark;
       add_names(names, found);
+      last = mark.node;
       if (!link) break;
     }
     if (!names.empty()) return names;
   }
-  return organisations;
+  if (Names names = people(announced_by_headline(document, headline)); !names.empty()) return names;
+  return house;
 }
 
 }  // namespace kroniek::article

@@ -241,6 +241,7 @@ class Reader {
     t.type = type;
     t.rank = rank_of_type(type);
     t.headline = plain(text_at(of, "headline"));
+    t.alternative = plain(text_at(of, "alternativeHeadline"));
     t.name = plain(text_at(of, "name"));
     t.description = plain(text_at(of, "description"));
     if (t.description.empty()) t.description = plain(text_at(of, "abstract"));

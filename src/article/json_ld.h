@@ -24,6 +24,7 @@ struct LdAuthor {
 struct LdThing {
   std::string type;  // "NewsArticle": the first of its types that is known here
   std::string headline;
+  std::string alternative;  // alternativeHeadline
   std::string name;
   std::string description;
   std::string body;  // lines parted by '\n'

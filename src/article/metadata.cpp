@@ -42,7 +42,12 @@ class Builder {
     language();
     publisher();
 
-    const TitleChoice title = choose_title(document_, signals_, thing_, site_names_);
+    // Sections stand beside the site's name in titles.
+    std::vector<std::string> names = site_names_;
+    for (const std::string& name : {thing_ != nullptr ? thing_->section : std::string(), plain(signals_.meta({"article:section"}))}) {
+      if (!name.empty()) names.push_back(name);
+    }
+    const TitleChoice title = choose_title(document_, signals_, thing_, names);
     m_.title = title.title;
     m_.title_node = title.node;
     m_.why.title = title.from;

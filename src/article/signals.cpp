@@ -22,10 +22,9 @@ class Collector {
   Signals collect() {
     find_headings();
     for (NodeId id = Document::root; id != no_node; id = document_.next(id)) {
+      if (id == aside_end_) in_aside_ = false;
       const Node& node = document_.node(id);
-      if (node.kind != NodeKind::element) continue;
-      if (id == aside_end_) aside_end_ = no_node, in_aside_ = false;
-      element(id, node);
+      if (node.kind == NodeKind::element) element(id, node);
     }
     return std::move(signals_);
   }
@@ -65,7 +64,7 @@ class Collector {
     if (node.size > 0 || node.name == Name::aside || node.name == Name::nav || node.name == Name::footer || node.name == Name::time) marks(id, node);
     if (node.name == Name::h1 || node.name == Name::h2) {
       for (HeadingMark& heading : signals_.headings) {
-        if (heading.node == id) heading.aside = in_aside_;
+        if (heading.node == id) heading.aside = in_aside_ || in_trail(id);
       }
     }
   }
@@ -158,9 +157,15 @@ class Collector {
       mark.aside = in_aside_;
       add_date(mark);
     }
-    if ((words & class_author) != 0 || has_token(rel, "author")) {
-      if (signals_.authors.size() < max_marks) signals_.authors.push_back({id, has_token(rel, "author"), in_aside_});
+    const bool link = node.name == Name::a && (has_token(rel, "author") || names_author(href));
+    if ((words & class_author) != 0 || link) {
+      if (signals_.authors.size() < max_marks) signals_.authors.push_back({id, link, in_aside_});
     }
+  }
+
+  // "/author/ann-lee", "/autoren/...": a page about somebody who writes here.
+  static bool names_author(std::string_view href) {
+    return href.find("aut") != std::string_view::npos && (class_words(href) & class_author) != 0;
   }
 
   // Regions whose dates and names are not the article's own.
@@ -177,6 +182,27 @@ class Collector {
     if (holds_heading) return;
     in_aside_ = true;
     aside_end_ = end;
+  }
+
+  // Whether a heading is the last step of a breadcrumb trail, where some sites put an h1 for search engines: in a list
+  // or a nav, or right behind links beside it.
+  [[nodiscard]] bool in_trail(NodeId id) const {
+    int links = 0;
+    for (NodeId before = document_.node(id).previous; before != no_node; before = document_.node(before).previous) {
+      if (document_.node(before).kind != NodeKind::element) continue;
+      if (document_.is(before, Name::a)) {
+        ++links;
+      } else if (!document_.is(before, Name::span) && !document_.is(before, Name::svg)) {
+        break;
+      }
+    }
+    if (links >= 2) return true;
+    NodeId up = id;
+    for (int level = 0; level < 4 && up != no_node; ++level, up = document_.node(up).parent) {
+      if (document_.is(up, Name::nav) || document_.is(up, Name::li)) return true;
+      if ((class_words(document_.attribute_or_empty(up, Name::class_)) & class_breadcrumb) != 0) return true;
+    }
+    return false;
   }
 
   [[nodiscard]] bool within_article(NodeId id) const {

@@ -45,7 +45,7 @@ struct HeadingMark {
 
 struct AuthorMark {
   NodeId node = no_node;
-  bool link = false;  // rel="author"
+  bool link = false;  // rel="author", or an address that says author
   bool aside = false;
 };
 

@@ -20,6 +20,35 @@ struct Candidate {
   bool aside = false;
 };
 
+// The part of a heading's text that is exactly what the page states, where the heading holds something else besides,
+// in nodes of its own: a kicker, a badge. Empty when there is none.
+std::string stated_part(const Document& document, NodeId heading, const std::string& key) {
+  std::vector<std::string_view> texts;
+  std::vector<std::string> keys;
+  for (NodeId id = document.next(heading, heading); id != no_node && texts.size() < 40; id = document.next(id, heading)) {
+    if (document.node(id).kind != NodeKind::text) continue;
+    std::string text_key = comparison_key(document.text(id));
+    if (text_key.empty() && texts.empty()) continue;
+    texts.push_back(document.text(id));
+    keys.push_back(std::move(text_key));
+  }
+  for (std::size_t from = 0; from < texts.size(); ++from) {
+    if (keys[from].empty()) continue;
+    std::string so_far;
+    std::string text;
+    for (std::size_t i = from; i < texts.size() && so_far.size() < key.size(); ++i) {
+      so_far += keys[i];
+      text.append(texts[i]);
+      if (so_far == key) return fold(text);
+    }
+  }
+  return {};
+}
+
+bool contains_key(const std::string& key, const std::string& part) {
+  return part.size() >= 8 && key.size() > part.size() && key.find(part) != std::string::npos;
+}
+
 // The words of a text, in lower case, sorted; in scripts without blanks every letter is a word.
 std::vector<std::string> sorted_words(std::string_view text) {
   std::vector<std::string> words;
@@ -47,7 +76,7 @@ std::vector<std::string> sorted_words(std::string_view text) {
   return words;
 }
 
-constexpr auto separators = std::to_array<std::string_view>({" | ", " - ", " – ", " — ", " · ", " » ", " « ", " :: ", " • ", " / ", " ‹ ", " › ", " > ", " < ", " : ", ": ", "|", "｜", " ~ ", " － ", "－", "：", "_"});
+constexpr auto separators = std::to_array<std::string_view>({" | ", " - ", " – ", " — ", " · ", " » ", " « ", " :: ", " • ", " / ", " ‹ ", " › ", " > ", " < ", " : ", ": ", "|", "｜", "ㅣ", " ~ ", " － ", "－", "：", "_"});
 
 struct Cut {
   std::size_t begin;
@@ -154,6 +183,7 @@ TitleChoice choose_title(const Document& document, const Signals& signals, const
   if (!stated.empty()) known.push_back(stated.front().text);
   state(without_site_name(plain(signals.meta({"og:title"})), site_names, known), "og:title");
   state(without_site_name(plain(signals.meta({"twitter:title"})), site_names, known), "twitter:title");
+  if (thing != nullptr) state(thing->alternative, "json-ld headline");
   for (const ItemMark& item : signals.items) {
     if (item.aside || !has_token(item.names, "headline")) continue;
     state(item.value.empty() ? text_below(document, item.node, max_title) : plain(item.value), "itemprop headline");
@@ -173,9 +203,11 @@ TitleChoice choose_title(const Document& document, const Signals& signals, const
   double best_points = 0;
   for (const Candidate& heading : headings) {
     double points = 0;
+    bool exact = false;
     for (const Candidate& one : stated) {
-      if (one.key == heading.key) {
+      if (one.key == heading.key || (heading.from == "h2" && contains_key(heading.key, one.key) && !stated_part(document, heading.node, one.key).empty())) {
         points += 3;
+        exact = true;
       } else if (heading.key.size() >= 12 && one.key.size() >= 12 && (one.key.starts_with(heading.key) || heading.key.starts_with(one.key))) {
         points += 1.5;
       } else {
@@ -183,16 +215,30 @@ TitleChoice choose_title(const Document& document, const Signals& signals, const
         if (like >= 0.5) points += like;
       }
     }
-    if (heading.from == "h2") points *= 0.6;
-    if (heading.aside) points *= 0.3;
+    // An h2 only where it is the very title; sections like to repeat its words.
+    if (heading.from == "h2") points = exact ? points * 0.6 : 0;
+    if (heading.aside) points *= 0.1;
     if (points > best_points) {
       best = &heading;
       best_points = points;
     }
   }
-  if (best != nullptr) return {best->text, best->from, best->node};
+  if (best != nullptr) {
+    for (const Candidate& one : stated) {
+      // The heading with a kicker or a badge inside, or the kicker stated and shown beside the heading.
+      if (one.key == best->key || one.key.size() < 8) continue;
+      const bool longer = best->key.size() > one.key.size();
+      if (contains_key(best->key, one.key)) {
+        if (std::string part = stated_part(document, best->node, one.key); !part.empty()) return {part, best->from, best->node};
+      }
+      const auto same = std::count_if(stated.begin(), stated.end(), [&](const Candidate& other) { return other.key == one.key; });
+      const auto heading_stated = std::count_if(stated.begin(), stated.end(), [&](const Candidate& other) { return other.key == best->key; });
+      if (!longer && same >= 2 && same > heading_stated && one.key.ends_with(best->key)) return {one.text, one.from, best->node};
+    }
+    return {best->text, best->from, best->node};
+  }
 
-  // No heading agrees: a lone h1 of some length is still what the reader sees.
+  // No heading agrees: an h1 of some length is still what the reader sees.
   const Candidate* lone = nullptr;
   int count = 0;
   for (const Candidate& heading : headings) {
@@ -207,8 +253,8 @@ TitleChoice choose_title(const Document& document, const Signals& signals, const
     }
     return {};
   }
+  if (lone != nullptr && sorted_words(lone->text).size() >= 4) return {lone->text, lone->from, lone->node};
   const NodeId node = count == 1 ? lone->node : no_node;
-  if (count == 1 && sorted_words(lone->text).size() >= 4) return {lone->text, lone->from, node};
   return {stated.front().text, stated.front().from, node};
 }
 
