@@ -36,7 +36,7 @@ Name NameTable::find(std::string_view spelling) const {
 }
 
 Name NameTable::find_own(const NameKey& key, std::string_view spelling) const {
-  std::size_t slot = key.hash() & (slots_.size() - 1);
+  std::size_t slot = home(key);
   for (std::size_t probe = 0; probe < longest_probe; ++probe, slot = (slot + 1) & (slots_.size() - 1)) {
     if (slots_[slot].name == Name::none) return Name::none;
     if (slots_[slot].is(key) && same(slots_[slot], spelling)) return slots_[slot].name;
@@ -69,7 +69,7 @@ Name NameTable::intern_own(const NameKey& short_key) {
 }
 
 void NameTable::place(const NameKey& key, std::string_view spelling, Name name) {
-  std::size_t slot = key.hash() & (slots_.size() - 1);
+  std::size_t slot = home(key);
   for (std::size_t probe = 0; probe < longest_probe; ++probe, slot = (slot + 1) & (slots_.size() - 1)) {
     if (slots_[slot].name != Name::none) continue;
     slots_[slot] = {key.low, key.high, name, key.size};
@@ -79,7 +79,7 @@ void NameTable::place(const NameKey& key, std::string_view spelling, Name name) 
 }
 
 void NameTable::grow() {
-  slots_.assign(slots_.size() * 2, {});
+  slots_.assign(std::size_t{1} << ++bits_, {});
   crowded_out_.clear();
   for (std::size_t i = 0; i < spellings_.size(); ++i) {
     place(NameKey::of(spellings_[i]), spellings_[i], static_cast<Name>(known_name_count + i));
@@ -92,8 +92,9 @@ void NameTable::clear(std::uint32_t limit) {
   limit_hit_ = false;
   if (!spellings_.empty() || slots_.empty()) {
     // A table that one page blew up is not kept: clearing it would slow every later page down.
-    if (slots_.size() != first_slots) slots_ = {};
-    slots_.assign(first_slots, {});
+    if (bits_ != first_bits) slots_ = {};
+    bits_ = first_bits;
+    slots_.assign(std::size_t{1} << bits_, {});
     if (spellings_.size() > 1u << 16) {
       spellings_ = {};
       stamps_ = {};

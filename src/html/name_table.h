@@ -29,6 +29,7 @@ struct NameKey {
   std::uint32_t size = 0;
 
   static constexpr NameKey of(std::string_view spelling) noexcept;
+  // Its high bits are the good ones.
   [[nodiscard]] constexpr std::uint64_t hash() const noexcept {
     return (low ^ std::rotr(high * 0x9e37'79b9'7f4a'7c15u, 29)) * 0xd6e8'feb8'6659'fd93u;
   }
@@ -99,7 +100,7 @@ class NameTable {
 
  private:
   static constexpr std::size_t longest_probe = 32;
-  static constexpr std::size_t first_slots = 256;
+  static constexpr unsigned first_bits = 8;
 
   [[nodiscard]] Name find_known(const NameKey& key, std::string_view spelling) const noexcept {
     for (std::size_t slot = KnownNames::home(key.hash());; ++slot) {
@@ -116,9 +117,11 @@ class NameTable {
   Name intern_own(const NameKey& short_key);
   void place(const NameKey& key, std::string_view spelling, Name name);
   void grow();
+  [[nodiscard]] std::size_t home(const NameKey& key) const noexcept { return key.hash() >> (64 - bits_); }
   void restart_sets() noexcept;
 
-  std::vector<NameSlot> slots_;
+  std::vector<NameSlot> slots_;  // 2^bits_ of them
+  unsigned bits_ = first_bits;
   std::map<std::string_view, Name> crowded_out_;  // names whose slots were all taken
   std::vector<std::string_view> spellings_;
   Arena text_;

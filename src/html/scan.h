@@ -108,7 +108,7 @@ template <References references, char... stops>
 
 [[nodiscard]] inline NameKey short_name(const char* at, const char* end) noexcept {
 #if defined(__SSE2__) && !defined(KRONIEK_PLAIN_SCANS)
-  if (end - at >= 16) [[likely]] {
+  if (end - at > 16) [[likely]] {
     const __m128i block = _mm_loadu_si128(reinterpret_cast<const __m128i*>(at));
     // Up to ',' (controls, blanks, quotes), '/', and '<' to '>': whatever ends a name or is odd, and a few more.
     const __m128i low = _mm_cmpeq_epi8(_mm_min_epu8(block, _mm_set1_epi8(',')), block);
@@ -116,9 +116,9 @@ template <References references, char... stops>
     const __m128i from_angle = _mm_sub_epi8(block, _mm_set1_epi8('<'));
     const __m128i angle = _mm_cmpeq_epi8(_mm_min_epu8(from_angle, _mm_set1_epi8(2)), from_angle);
     const auto stops = static_cast<unsigned>(_mm_movemask_epi8(_mm_or_si128(_mm_or_si128(low, slash), angle)));
-    if (stops == 0) return {};
-    const auto size = static_cast<unsigned>(std::countr_zero(stops));
-    if (!is(at[size], ends_name)) [[unlikely]] return short_name_plain(at, end);
+    // The 17th byte may end a name of 16.
+    const auto size = static_cast<unsigned>(std::countr_zero(stops | 1u << 16));
+    if (!is(at[size], ends_name)) [[unlikely]] return size == 16 ? NameKey{} : short_name_plain(at, end);
 
     alignas(16) static constexpr auto keep = [] {
       std::array<std::uint8_t, 32> bytes{};
