@@ -1,14 +1,15 @@
 #!/usr/bin/env python3
-"""The golden tool against a kroniek that gives what a test tells it to. No page is read here.
+"""The golden tool against a kroniek that gives what a test tells it to, and the archive of examples. No page is read.
 
     python3 tests/golden/test_golden.py
 """
-import contextlib, importlib.machinery, importlib.util, io, json, os, sys, tempfile, unittest
+import contextlib, gzip, importlib.machinery, importlib.util, io, json, os, subprocess, sys, tempfile, unittest
 from pathlib import Path
 from unittest import mock
 
 sys.dont_write_bytecode = True
-TOOL = Path(__file__).resolve().parents[2] / 'tools/golden'
+ROOT = Path(__file__).resolve().parents[2]
+TOOL = ROOT / 'tools/golden'
 loader = importlib.machinery.SourceFileLoader('golden', str(TOOL))
 golden = importlib.util.module_from_spec(importlib.util.spec_from_loader('golden', loader))
 loader.exec_module(golden)
@@ -245,6 +246,47 @@ class Golden(unittest.TestCase):
         (self.pages / 'los.html').write_text(PAGE)
         self.assertEqual(self.run_tool('lint'), 1)
         self.assertIn('has no golden folder', self.said)
+
+
+class Archive(unittest.TestCase):
+    """examples/archive holds pages as they stand in examples/pages now."""
+
+    def records(self, data):
+        """(header fields, block) of every record of a gzipped WARC."""
+        data = gzip.decompress(data)
+        while data:
+            head, _, rest = data.partition(b'\r\n\r\n')
+            fields = dict(line.split(': ', 1) for line in head.decode().split('\r\n')[1:])
+            size = int(fields['Content-Length'])
+            self.assertEqual(rest[size:size + 4], b'\r\n\r\n')
+            yield fields, rest[:size]
+            data = rest[size + 4:]
+
+    def body(self, block):
+        head, _, sent = block.partition(b'\r\n\r\n')
+        if b'chunked' not in head:
+            return sent
+        parts = []
+        while sent:
+            size, _, sent = sent.partition(b'\r\n')
+            parts.append(sent[:int(size, 16)])
+            sent = sent[int(size, 16) + 2:]
+        return gzip.decompress(b''.join(parts))
+
+    def test_the_archive_is_of_the_pages_as_they_are(self):
+        pages = {p.read_bytes() for p in (ROOT / 'examples/pages').glob('*.html')}
+        records = list(self.records((ROOT / 'examples/archive/kherson.warc.gz').read_bytes()))
+        self.assertEqual([f['WARC-Type'] for f, _ in records], ['warcinfo', 'response', 'response', 'response', 'revisit'])
+        for fields, block in records:
+            if fields['WARC-Type'] == 'response':
+                self.assertIn(self.body(block), pages, 'run examples/make_warc.py again, for the same pages')
+
+    def test_every_page_can_be_packed(self):
+        with tempfile.TemporaryDirectory() as folder:
+            out = Path(folder) / 'all.warc.gz'
+            subprocess.run([sys.executable, ROOT / 'examples/make_warc.py', out], check=True, capture_output=True)
+            kinds = [f['WARC-Type'] for f, _ in self.records(out.read_bytes())]
+        self.assertEqual(kinds.count('response'), len(list((ROOT / 'examples/pages').glob('*.html'))))
 
 
 if __name__ == '__main__':
