@@ -29,7 +29,9 @@ class TemporaryFolder {
   TemporaryFolder(const TemporaryFolder&) = delete;
   TemporaryFolder& operator=(const TemporaryFolder&) = delete;
 
-  [[nodiscard]] std::string path(std::string_view name = {}) const { return (path_ / name).string(); }
+  [[nodiscard]] std::string path(std::string_view name = {}) const {
+    return name.empty() ? path_.string() : (path_ / name).string();
+  }
 
   // Writes a file, making the folders that it lies in; gives its path.
   std::string write(std::string_view name, std::string_view bytes) const {
