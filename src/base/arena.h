@@ -22,7 +22,8 @@ class Arena {
   // `bytes` of uninitialised memory; never null. `alignment` is a power of two, at most 16.
   char* allocate(std::size_t bytes, std::size_t alignment = 8) {
     const std::size_t padding = (0 - reinterpret_cast<std::uintptr_t>(at_)) & (alignment - 1);
-    if (static_cast<std::size_t>(end_ - at_) < padding + bytes || at_ == nullptr) [[unlikely]] return from_next_chunk(bytes);
+    if (static_cast<std::size_t>(end_ - at_) < padding + bytes || at_ == nullptr) [[unlikely]]
+      return from_next_chunk(bytes);
     char* const piece = at_ + padding;
     at_ = piece + bytes;
     return piece;
@@ -65,7 +66,8 @@ class Arena {
       // Each chunk is as large as all before it together (up to 4 MB), so that their number stays logarithmic
       // for usual pages; one large piece gets a chunk of its own size.
       const std::size_t size = std::max(bytes, std::clamp(capacity_, first_chunk, last_chunk));
-      chunks_.insert(chunks_.begin() + static_cast<std::ptrdiff_t>(next), Chunk{std::unique_ptr<char[]>(new char[size]), size});
+      chunks_.insert(chunks_.begin() + static_cast<std::ptrdiff_t>(next),
+                     Chunk{std::unique_ptr<char[]>(new char[size]), size});
       capacity_ += size;
     }
     current_ = next;

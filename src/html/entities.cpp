@@ -62,8 +62,11 @@ constexpr Table build_table() {
   for (std::size_t i = 0; i < entity_count; ++i) {
     const Source& source = sources[i];
     Entity& entity = table.entities[i];
-    entity = {static_cast<std::uint16_t>(at), static_cast<std::uint8_t>(source.name.size()), source.legacy,
-              static_cast<std::uint8_t>(source.value.size()), {}};
+    entity = {static_cast<std::uint16_t>(at),
+              static_cast<std::uint8_t>(source.name.size()),
+              source.legacy,
+              static_cast<std::uint8_t>(source.value.size()),
+              {}};
     for (std::size_t k = 0; k < source.name.size(); ++k) table.names[at++] = source.name[k];
     for (std::size_t k = 0; k < source.value.size(); ++k) entity.value[k] = source.value[k];
     std::size_t slot = hash(source.name.data(), source.name.size());
@@ -95,10 +98,10 @@ NamedReference found(const Entity& entity, bool semicolon) noexcept {
 }
 
 // https://html.spec.whatwg.org/#numeric-character-reference-end-state: the table of 0x80 to 0x9F; 0: not in it.
-constexpr std::array<char16_t, 32> windows_1252 = {
-    0x20ac, 0,      0x201a, 0x0192, 0x201e, 0x2026, 0x2020, 0x2021, 0x02c6, 0x2030, 0x0160,
-    0x2039, 0x0152, 0,      0x017d, 0,      0,      0x2018, 0x2019, 0x201c, 0x201d, 0x2022,
-    0x2013, 0x2014, 0x02dc, 0x2122, 0x0161, 0x203a, 0x0153, 0,      0x017e, 0x0178};
+constexpr std::array<char16_t, 32> windows_1252 = {0x20ac, 0,      0x201a, 0x0192, 0x201e, 0x2026, 0x2020, 0x2021,
+                                                   0x02c6, 0x2030, 0x0160, 0x2039, 0x0152, 0,      0x017d, 0,
+                                                   0,      0x2018, 0x2019, 0x201c, 0x201d, 0x2022, 0x2013, 0x2014,
+                                                   0x02dc, 0x2122, 0x0161, 0x203a, 0x0153, 0,      0x017e, 0x0178};
 
 }  // namespace
 

@@ -1,4 +1,5 @@
-// Character references: "&amp;", "&#8364;" and so on to UTF-8 (https://html.spec.whatwg.org/#character-reference-state).
+// Character references: "&amp;", "&#8364;" and so on to UTF-8
+// (https://html.spec.whatwg.org/#character-reference-state).
 #pragma once
 
 #include <cstdint>

@@ -106,7 +106,8 @@ class NameTable {
     for (std::size_t slot = KnownNames::home(key.hash());; ++slot) {
       const NameSlot& candidate = known_names.slots[slot & (known_names.slots.size() - 1)];
       if (candidate.name == Name::none) return Name::none;
-      if (candidate.is(key) && same(candidate, spelling)) [[likely]] return candidate.name;
+      if (candidate.is(key) && same(candidate, spelling)) [[likely]]
+        return candidate.name;
     }
   }
   [[nodiscard]] bool same(const NameSlot& slot, std::string_view spelling) const noexcept {

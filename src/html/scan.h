@@ -19,8 +19,8 @@ namespace kroniek::html::scan {
 
 // -- bytes ----------------------------------------------------------------------------------------------------
 enum ByteClass : std::uint8_t {
-  whitespace = 1,    // TAB, LF, FF, CR, SPACE
-  letter = 2,        // ASCII
+  whitespace = 1,  // TAB, LF, FF, CR, SPACE
+  letter = 2,      // ASCII
   digit = 4,
   ends_name = 8,     // whitespace / > =    (= ends only an attribute's name)
   odd_in_name = 16,  // U+0000 " ' <        a name that holds one needs care
@@ -45,7 +45,9 @@ inline constexpr std::array<std::uint8_t, 256> byte_classes = [] {
 [[nodiscard]] inline bool is(char c, unsigned bits) noexcept {
   return (byte_classes[static_cast<unsigned char>(c)] & bits) != 0;
 }
-[[nodiscard]] inline char lower(char c) noexcept { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 0x20) : c; }
+[[nodiscard]] inline char lower(char c) noexcept {
+  return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 0x20) : c;
+}
 
 // -- runs -----------------------------------------------------------------------------------------------------
 // What may not stay as it stands in a run: CR and U+0000 always, & where character references count.
@@ -118,7 +120,8 @@ template <References references, char... stops>
     const auto stops = static_cast<unsigned>(_mm_movemask_epi8(_mm_or_si128(_mm_or_si128(low, slash), angle)));
     // The 17th byte may end a name of 16.
     const auto size = static_cast<unsigned>(std::countr_zero(stops | 1u << 16));
-    if (!is(at[size], ends_name)) [[unlikely]] return size == 16 ? NameKey{} : short_name_plain(at, end);
+    if (!is(at[size], ends_name)) [[unlikely]]
+      return size == 16 ? NameKey{} : short_name_plain(at, end);
 
     alignas(16) static constexpr auto keep = [] {
       std::array<std::uint8_t, 32> bytes{};

@@ -97,7 +97,8 @@ bool Tokenizer::read_markup(Token& token) {
 inline Name Tokenizer::read_name(const char*& at, NameOf what) {
   const NameKey key = scan::short_name(at, end_);
   // '=' ends only an attribute's name.
-  if (key.size == 0 || (what == NameOf::tag && at[key.size] == '=')) [[unlikely]] return read_name_slowly(at, what);
+  if (key.size == 0 || (what == NameOf::tag && at[key.size] == '=')) [[unlikely]]
+    return read_name_slowly(at, what);
   at += key.size;
   return names_.intern(key);
 }
@@ -241,7 +242,8 @@ const char* Tokenizer::find_end_of_unquoted_value(const char* at, bool& decode) 
 
 // The value itself; decoded even where the attribute is dropped, for its parse errors.
 inline std::string_view Tokenizer::set_value(const char* begin, const char* end, bool decode, bool keep) {
-  if (!decode) [[likely]] return {begin, static_cast<std::size_t>(end - begin)};
+  if (!decode) [[likely]]
+    return {begin, static_cast<std::size_t>(end - begin)};
   const std::string_view value = decoded(begin, end, Decode::attribute);
   if (!keep) arena_.give_back(const_cast<char*>(value.data()));
   return value;

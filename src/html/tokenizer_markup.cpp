@@ -57,8 +57,8 @@ bool Tokenizer::set_comment(Token& token, const char* begin, const char* end, co
   token.kind = TokenKind::comment;
   token.begin = offset(at_);
   token.end = offset(after);
-  token.data = decode ? decoded(begin, end, Decode::raw)
-                      : std::string_view(begin, static_cast<std::size_t>(end - begin));
+  token.data =
+      decode ? decoded(begin, end, Decode::raw) : std::string_view(begin, static_cast<std::size_t>(end - begin));
   at_ = after;
   return true;
 }
@@ -198,7 +198,8 @@ const char* Tokenizer::read_system_id(Token& token, const char* at, AfterKeyword
   }
   if (!blank) {
     error(after_keyword == AfterKeyword::yes ? "missing-whitespace-after-doctype-system-keyword"
-                                             : "missing-whitespace-between-doctype-public-and-system-identifiers", at);
+                                             : "missing-whitespace-between-doctype-public-and-system-identifiers",
+          at);
   }
   token.has_system_id = true;
   at = read_quoted_id(token.system_id, at);

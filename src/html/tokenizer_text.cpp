@@ -174,7 +174,8 @@ std::string_view Tokenizer::decoded(const char* begin, const char* end, Decode h
   return {text, static_cast<std::size_t>(out - text)};
 }
 
-// At an '&': writes what it stands for, or itself, and moves on. https://html.spec.whatwg.org/#character-reference-state
+// At an '&': writes what it stands for, or itself, and moves on.
+// https://html.spec.whatwg.org/#character-reference-state
 char* Tokenizer::decode_reference(const char*& at, const char* end, Decode how, char* out) {
   const char* const name = at + 1;
   if (name != end && *name == '#') return decode_numeric_reference(at, end, out);

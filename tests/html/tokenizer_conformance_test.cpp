@@ -45,7 +45,9 @@ std::string tag_line(std::string_view kind, std::string_view name, const std::ma
 }
 
 std::string doctype_line(const std::string* name, const std::string* public_id, const std::string* system_id, bool ok) {
-  const auto shown = [](const std::string* text) { return text == nullptr ? std::string(" null") : " [" + *text + "]"; };
+  const auto shown = [](const std::string* text) {
+    return text == nullptr ? std::string(" null") : " [" + *text + "]";
+  };
   return "doctype" + shown(name) + shown(public_id) + shown(system_id) + (ok ? "" : " quirks");
 }
 
@@ -156,9 +158,7 @@ Reading read(std::string_view input, State state, std::string_view last_start_ta
         break;
       }
       case TokenKind::comment: reading.tokens.push_back("comment " + std::string(token.data)); break;
-      case TokenKind::end_tag:
-        reading.tokens.push_back(tag_line("end", names.spelling(token.name), {}, false));
-        break;
+      case TokenKind::end_tag: reading.tokens.push_back(tag_line("end", names.spelling(token.name), {}, false)); break;
       case TokenKind::start_tag: {
         std::map<std::string, std::string> attributes;
         for (const Attribute& attribute : token.attributes) {
@@ -192,8 +192,8 @@ const std::map<std::string_view, State> states = {
     {"PLAINTEXT state", State::plaintext}, {"CDATA section state", State::cdata_section}};
 
 // The errors that ParseErrors leaves out on purpose.
-const std::set<std::string_view> input_stream_errors = {
-    "control-character-in-input-stream", "noncharacter-in-input-stream", "surrogate-in-input-stream"};
+const std::set<std::string_view> input_stream_errors = {"control-character-in-input-stream",
+                                                        "noncharacter-in-input-stream", "surrogate-in-input-stream"};
 
 // xmlViolation.test expects the tokens as https://html.spec.whatwg.org/#coercing-an-html-dom-into-an-infoset would
 // change them for an XML tool. kroniek has no such step; the test does it, so that the cases count.
@@ -264,7 +264,8 @@ TEST(TokenizerConformance, passes_every_case_of_html5lib_tests) {
     }
   }
   std::cout << cases << " cases of html5lib-tests in " << files.size() << " files, run " << runs
-            << " times (once for each initial state); " << errors_compared << " parse errors compared with their places\n";
+            << " times (once for each initial state); " << errors_compared
+            << " parse errors compared with their places\n";
   EXPECT_EQ(cases, 6810);
   EXPECT_EQ(runs, 7036);
 }

@@ -20,10 +20,13 @@ std::string tokens(std::string_view input, const TokenTextOptions& options = {})
 TEST(Tokenizer, reads_a_small_page) {
   EXPECT_EQ(tokens("<!DOCTYPE html><TITLE>A &amp; B</title><p class=\"x y\" ID='1' hidden data-n=5>Hi<br/></p>",
                    {.follow_elements = true}),
-            "<!DOCTYPE html> <title> \"A & B\" </title> <p class=\"x y\" id=\"1\" hidden=\"\" data-n=\"5\"> \"Hi\" <br/> </p> end");
+            "<!DOCTYPE html> <title> \"A & B\" </title> <p class=\"x y\" id=\"1\" hidden=\"\" data-n=\"5\"> \"Hi\" "
+            "<br/> </p> end");
 }
 
-TEST(Tokenizer, gives_nothing_but_the_end_for_an_empty_input) { EXPECT_EQ(tokens(""), "end"); }
+TEST(Tokenizer, gives_nothing_but_the_end_for_an_empty_input) {
+  EXPECT_EQ(tokens(""), "end");
+}
 
 TEST(Tokenizer, folds_carriage_returns_everywhere) {
   EXPECT_EQ(tokens("a\r\nb\rc\r\r\nd\n\re"), "\"a\\nb\\nc\\n\\nd\\n\\ne\" end");
@@ -41,10 +44,18 @@ TEST(Tokenizer, keeps_a_carriage_return_that_a_reference_gives) {
 TEST(Tokenizer, leaves_null_to_the_tree_builder_in_data_and_cdata_only) {
   EXPECT_EQ(tokens("a\0b"sv), "\"a\\0b\" end");
   EXPECT_EQ(tokens("<![CDATA[a\0b]]>"sv, {.cdata_allowed = true}), "\"a\\0b\" end");
-  EXPECT_EQ(tokens("a\0b"sv, {.state = State::rcdata}), "\"a\xef\xbf\xbd" "b\" end");
-  EXPECT_EQ(tokens("a\0b"sv, {.state = State::rawtext}), "\"a\xef\xbf\xbd" "b\" end");
-  EXPECT_EQ(tokens("a\0b"sv, {.state = State::script_data}), "\"a\xef\xbf\xbd" "b\" end");
-  EXPECT_EQ(tokens("a\0b"sv, {.state = State::plaintext}), "\"a\xef\xbf\xbd" "b\" end");
+  EXPECT_EQ(tokens("a\0b"sv, {.state = State::rcdata}),
+            "\"a\xef\xbf\xbd"
+            "b\" end");
+  EXPECT_EQ(tokens("a\0b"sv, {.state = State::rawtext}),
+            "\"a\xef\xbf\xbd"
+            "b\" end");
+  EXPECT_EQ(tokens("a\0b"sv, {.state = State::script_data}),
+            "\"a\xef\xbf\xbd"
+            "b\" end");
+  EXPECT_EQ(tokens("a\0b"sv, {.state = State::plaintext}),
+            "\"a\xef\xbf\xbd"
+            "b\" end");
   EXPECT_EQ(tokens("<a\0 b\0=\0><!--\0-->"sv),
             "<a\xef\xbf\xbd b\xef\xbf\xbd=\"\xef\xbf\xbd\"> <!--\xef\xbf\xbd--> end");
   const TokenText many = token_text(std::string(5000, '\0'));
@@ -124,7 +135,8 @@ TEST(Tokenizer, escapes_script_data) {
   };
   EXPECT_EQ(script("if (a</b/.c)"), "<script> \"if (a</b/.c)\" </script> end");
   EXPECT_EQ(script("<!--<script></script>"), "<script> \"<!--<script></script>\" </script> end");
-  EXPECT_EQ(script("<!--<SCRIPT>a</sCript >--><script>"), "<script> \"<!--<SCRIPT>a</sCript >--><script>\" </script> end");
+  EXPECT_EQ(script("<!--<SCRIPT>a</sCript >--><script>"),
+            "<script> \"<!--<SCRIPT>a</sCript >--><script>\" </script> end");
   EXPECT_EQ(script("<!--><script>"), "<script> \"<!--><script>\" </script> end");
   EXPECT_EQ(script("<!--<script>"), "<script> \"<!--<script></script>\" end") << "the script does not end";
 }
@@ -169,8 +181,8 @@ TEST(Tokenizer, survives_every_cut) {
   };
   for (const std::string_view input : inputs) {
     for (std::size_t size = 0; size <= input.size(); ++size) {
-      for (const State state : {State::data, State::rcdata, State::rawtext, State::script_data, State::plaintext,
-                                State::cdata_section}) {
+      for (const State state :
+           {State::data, State::rcdata, State::rawtext, State::script_data, State::plaintext, State::cdata_section}) {
         for (const bool cdata_allowed : {false, true}) {
           token_text(input.substr(0, size),
                      {.state = state, .last_start_tag = "script", .cdata_allowed = cdata_allowed});

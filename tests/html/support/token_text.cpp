@@ -12,7 +12,8 @@ namespace {
 std::string one(const Token& token, const NameTable& names) {
   const auto quoted = [](std::string_view text) {
     std::string out = "\"";
-    for (const char c : text) out += c == '\0' ? std::string("\\0") : c == '\n' ? "\\n" : c == '\r' ? "\\r" : std::string(1, c);
+    for (const char c : text)
+      out += c == '\0' ? std::string("\\0") : c == '\n' ? "\\n" : c == '\r' ? "\\r" : std::string(1, c);
     return out + "\"";
   };
   switch (token.kind) {
