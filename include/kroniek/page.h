@@ -18,8 +18,16 @@ struct PageBlock {
   std::uint32_t text_begin = 0;  // into Page::text_buffer
   std::uint32_t text_end = 0;
   Role role = Role::paragraph;
+  NodeId group = no_node;        // the list or table whose items or rows belong together
   bool in_article = false;       // part of Article::text
-  std::string_view reason;       // static: the rule that decided
+  std::string_view reason;       // static: what decided
+  float score = 0;               // how sure: log-odds of being the article's own text
+};
+
+// An image, video or frame inside the article.
+struct PageMedia {
+  NodeId node = no_node;
+  NodeId figure = no_node;  // the <figure> around it, or no_node
 };
 
 class Page {
@@ -34,6 +42,7 @@ class Page {
 
   Kind kind = Kind::other;
   std::vector<PageBlock> blocks;
+  std::vector<PageMedia> media;
   std::string text_buffer;  // the blocks' text, folded: single spaces, lines kept where the reader sees them
 
  private:
@@ -42,8 +51,10 @@ class Page {
 
 // What is known about the page before its blocks are labelled.
 struct PageHints {
-  std::string_view title;  // the article's title as its metadata says, to find the headline by
-  std::string_view body;   // articleBody of its JSON-LD, to find the body by; may be empty
+  std::string_view title;       // the article's title as its metadata says, to find the headline by
+  std::string_view standfirst;  // its description, to find the standfirst by
+  std::string_view body;        // articleBody of its JSON-LD, to find the body by; may be empty
+  Kind kind = Kind::other;      // what its metadata says that it is
 };
 
 // Parts the document into blocks and gives each its role.

@@ -1,0 +1,58 @@
+// dump_features: what the training of the reading model starts from. Not part of the product.
+//
+//   dump_features OUT INPUT...     writes OUT.jsonl (a line a page: source, the text of each block) and OUT.f32
+//                                  (the features, 32-bit floats, a row a block, in the same order); prints the
+//                                  number of features.
+#include <cstdio>
+#include <fstream>
+#include <string>
+
+#include "article/metadata.h"
+#include "kroniek/document.h"
+#include "kroniek/source.h"
+#include "page/blocks.h"
+#include "page/features.h"
+#include "source/charset.h"
+#include "view/escape.h"
+
+int main(int argc, char** argv) {
+  using namespace kroniek;
+  if (argc < 3) {
+    std::fprintf(stderr, "usage: dump_features OUT INPUT...\n");
+    return 2;
+  }
+  const std::string out = argv[1];
+  std::ofstream lines(out + ".jsonl");
+  std::ofstream floats(out + ".f32", std::ios::binary);
+  for (int i = 2; i < argc; ++i) {
+    auto source = open_source(argv[i]);
+    if (!source) {
+      std::fprintf(stderr, "%s\n", source.error().text().c_str());
+      return 3;
+    }
+    while (auto capture = (*source)->next()) {
+      if (!*capture) continue;
+      const Capture& page_bytes = **capture;
+      const Utf8Text html = decode_html(page_bytes.bytes, page_bytes.charset);
+      const Document document = parse_html(html.text());
+      const article::Metadata metadata = article::read_metadata(document, {page_bytes.url, page_bytes.captured}, {});
+      const page::BlockTree tree = page::find_blocks(document, {});
+      const PageHints hints{metadata.title, metadata.standfirst, metadata.body, metadata.kind_hint};
+      const page::FeatureTable table = page::features(document, tree, hints);
+      std::string line = "{\"source\":";
+      view::append_json_string(page_bytes.source, line);
+      line += ",\"blocks\":[";
+      for (std::size_t b = 0; b < tree.blocks.size(); ++b) {
+        if (b > 0) line += ',';
+        view::append_json_string(tree.text_of(tree.blocks[b]), line);
+      }
+      line += "]}\n";
+      lines << line;
+      floats.write(reinterpret_cast<const char*>(table.values.data()), static_cast<std::streamsize>(table.values.size() * sizeof(float)));
+    }
+  }
+  std::ofstream names(out + ".names");
+  for (const std::string_view name : page::feature_names()) names << name << '\n';
+  std::printf("%zu\n", page::feature_count());
+  return 0;
+}

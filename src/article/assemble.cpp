@@ -1,0 +1,163 @@
+// Builds the Article's text from the page's blocks, and what stands beside it: pointers, withheld media, figures.
+#include "article/assemble.h"
+
+#include <algorithm>
+
+#include "article/text_builder.h"
+#include "base/url.h"
+#include "page/blocks.h"
+#include "page/similar.h"
+
+namespace kroniek::article {
+namespace {
+
+std::size_t count_words(std::string_view text) noexcept {
+  std::size_t words = 0;
+  bool inside = false;
+  for (const char c : text) {
+    const bool space = static_cast<unsigned char>(c) <= 0x20;
+    words += !space && !inside;
+    inside = !space;
+  }
+  return words;
+}
+
+NodeId first_link_below(const Document& document, NodeId node) {
+  for (NodeId id = node; id != no_node; id = document.next(id, node))
+    if (document.is(id, Name::a)) return id;
+  return no_node;
+}
+
+// The body that only JSON-LD holds: plain lines, or HTML.
+void add_structured_body(std::string_view body, TextBuilder& builder) {
+  if (body.find("</") != std::string_view::npos || body.find("<br") != std::string_view::npos) {
+    const Document document = parse_html(body);
+    const page::BlockTree tree = page::find_blocks(document, Limits{});
+    for (const page::TextBlock& block : tree.blocks) {
+      const Role role = block.shape == page::Shape::heading     ? Role::subheading
+                        : block.shape == page::Shape::list_item ? Role::list
+                        : block.shape == page::Shape::quote     ? Role::quote
+                                                                : Role::paragraph;
+      builder.add(role, tree.text_of(block), block.group);
+    }
+    return;
+  }
+  std::string line;
+  std::size_t at = 0;
+  while (at <= body.size()) {
+    const std::size_t end = std::min(body.find('\n', at), body.size());
+    line.clear();
+    for (const char c : body.substr(at, end - at)) {
+      if (static_cast<unsigned char>(c) > 0x20)
+        line.push_back(c);
+      else if (!line.empty() && line.back() != ' ')
+        line.push_back(' ');
+    }
+    while (!line.empty() && line.back() == ' ') line.pop_back();
+    builder.add(Role::paragraph, line);
+    at = end + 1;
+  }
+}
+
+void add_media(const Page& page, Article& article) {
+  const Document& document = page.document();
+  constexpr std::size_t most = 50;
+  for (const PageMedia& media : page.media) {
+    if (article.media.size() >= most) break;
+    const Node& node = document.node(media.node);
+    Media out;
+    out.kind = node.name == Name::img ? "image" : node.name == Name::audio ? "audio" : "video";
+    if (node.name == Name::iframe) continue;  // a frame may hold anything: it is named where a page withholds it
+    std::string_view url = document.attribute_or_empty(media.node, Name::data_src);
+    if (url.empty()) url = document.attribute_or_empty(media.node, Name::src);
+    if (url.empty())
+      for (NodeId id = document.next(media.node, media.node); id != no_node && url.empty(); id = document.next(id, media.node))
+        if (document.is(id, Name::source)) url = document.attribute_or_empty(id, Name::src);
+    if (url.empty() || url.starts_with("data:")) continue;
+    if (media.figure == no_node && node.name == Name::img && !document.attribute(media.node, Name::alt)) continue;
+    out.url = resolve_url(article.url, url);
+    if (media.figure != no_node) {
+      for (NodeId id = media.figure; id != no_node; id = document.next(id, media.figure))
+        if (document.is(id, Name::figcaption)) {
+          std::string caption;
+          document.append_text(id, caption);
+          for (const char c : caption) {
+            if (static_cast<unsigned char>(c) > 0x20)
+              out.caption.push_back(c);
+            else if (!out.caption.empty() && out.caption.back() != ' ')
+              out.caption.push_back(' ');
+          }
+          while (!out.caption.empty() && out.caption.back() == ' ') out.caption.pop_back();
+          break;
+        }
+    }
+    if (out.caption.empty()) out.caption = std::string(document.attribute_or_empty(media.node, Name::alt));
+    const auto same = std::find_if(article.media.begin(), article.media.end(), [&](const Media& m) { return m.url == out.url; });
+    if (same == article.media.end())
+      article.media.push_back(std::move(out));
+    else if (same->caption.empty())
+      same->caption = std::move(out.caption);
+  }
+}
+
+}  // namespace
+
+void assemble(const Page& page, const Metadata& metadata, Article& article) {
+  TextBuilder builder;
+  const Document& document = page.document();
+  std::size_t words = 0;
+  for (const PageBlock& block : page.blocks)
+    if (block.in_article) words += count_words(page.text(block));
+  const std::size_t body_words = count_words(metadata.body);
+  const bool body_elsewhere = body_words >= 50 && words * 3 < body_words;
+
+  for (const PageBlock& block : page.blocks) {
+    const std::string_view text = page.text(block);
+    if (block.role == Role::standfirst && article.standfirst.empty()) article.standfirst = to_nfc(text);
+    if (block.role == Role::pointer) {
+      Pointer pointer;
+      pointer.text = to_nfc(text);
+      const NodeId link = first_link_below(document, block.node);
+      if (link != no_node) pointer.url = resolve_url(article.url, document.attribute_or_empty(link, Name::href));
+      article.pointers.push_back(std::move(pointer));
+    }
+    if (block.role == Role::withheld) {
+      if (article.withheld.empty() || article.withheld.back().notice.empty()) article.withheld.emplace_back();
+      article.withheld.back().notice = to_nfc(text);
+    }
+    if (block.in_article && !body_elsewhere) builder.add(block.role, text, block.group);
+  }
+  if (body_elsewhere) add_structured_body(metadata.body, builder);
+  builder.finish(article);
+  add_media(page, article);
+  article.kind = page.kind;
+  if (article.text.empty()) article.status = Status::empty;
+}
+
+void assemble_plain(std::string_view text, Article& article) {
+  article.text = std::string(text);
+  std::size_t at = 0;
+  while (at < text.size()) {
+    while (at < text.size() && (text[at] == '\n' || text[at] == '\r' || text[at] == ' ' || text[at] == '\t')) ++at;
+    if (at == text.size()) break;
+    // A block ends before a line that holds nothing but blanks.
+    std::size_t end = at;
+    std::size_t line_end = at;
+    while (line_end < text.size()) {
+      line_end = std::min(text.find('\n', line_end), text.size());
+      end = line_end;
+      std::size_t next = std::min(line_end + 1, text.size());
+      std::size_t probe = next;
+      while (probe < text.size() && (text[probe] == ' ' || text[probe] == '\t' || text[probe] == '\r')) ++probe;
+      if (probe == text.size() || text[probe] == '\n') break;
+      line_end = next;
+    }
+    while (end > at && (text[end - 1] == '\r' || text[end - 1] == ' ' || text[end - 1] == '\t')) --end;
+    article.blocks.push_back({Role::paragraph, static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(end)});
+    at = line_end;
+  }
+  if (article.blocks.empty()) article.status = Status::empty;
+  article.kind = Kind::article;
+}
+
+}  // namespace kroniek::article

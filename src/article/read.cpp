@@ -1,0 +1,82 @@
+// The whole way of one page: bytes, text, document, metadata, page, article.
+#include "kroniek/read.h"
+
+#include "article/assemble.h"
+#include "article/metadata.h"
+#include "kroniek/document.h"
+#include "kroniek/page.h"
+#include "source/charset.h"
+
+namespace kroniek {
+namespace {
+
+// "2022-11" as the command line gives it: a value cut to its precision, or nothing.
+std::optional<Moment> stated_moment(const std::string& value) {
+  Moment moment;
+  moment.value = value;
+  moment.from = Origin::text;
+  moment.evidence = "stated by the caller";
+  switch (value.size()) {
+    case 0: return std::nullopt;
+    case 4: moment.precision = Precision::year; break;
+    case 7: moment.precision = Precision::month; break;
+    case 10: moment.precision = Precision::day; break;
+    case 16:
+    case 22: moment.precision = Precision::minute; break;
+    default: moment.precision = Precision::second; break;
+  }
+  return moment;
+}
+
+void read_plain(const Capture& capture, const ReadOptions& options, Article& article) {
+  const Utf8Text text = decode_plain(capture.bytes, capture.charset);
+  article::assemble_plain(text.text(), article);
+  article.language = options.language;
+  article.published = stated_moment(options.published);
+}
+
+void read_html(const Capture& capture, const ReadOptions& options, Article& article) {
+  const Utf8Text html = decode_html(capture.bytes, capture.charset);
+  ParseOptions parse;
+  parse.limits = options.limits;
+  // One document a thread: its memory is used again for the next page.
+  thread_local Document document;
+  parse_html_into(document, html.text(), parse);
+  article::Metadata metadata = article::read_metadata(document, {capture.url, capture.captured}, options.limits);
+  const PageHints hints{metadata.title, metadata.standfirst, metadata.body, metadata.kind_hint};
+  const Page page = read_page(document, hints, options.limits);
+  article.canonical_url = metadata.canonical_url;
+  article.title = metadata.title;
+  article.authors = metadata.authors;
+  article.publisher = metadata.publisher;
+  article.section = metadata.section;
+  article.keywords = metadata.keywords;
+  article.language = metadata.language.empty() ? options.language : metadata.language;
+  article.access = metadata.access;
+  article.published = metadata.published;
+  article.modified = metadata.modified;
+  article.media = metadata.media;
+  article.why = metadata.why;
+  article::assemble(page, metadata, article);
+}
+
+}  // namespace
+
+Article read_article(const Capture& capture, const ReadOptions& options) {
+  Article article;
+  article.source = capture.source;
+  article.url = capture.url;
+  if (capture.bytes.size() > options.limits.page_bytes) {
+    article.status = Status::failed;
+    article.error = "the page has " + std::to_string(capture.bytes.size()) + " bytes, more than the limit page_bytes (" +
+                    std::to_string(options.limits.page_bytes) + ")";
+    return article;
+  }
+  if (capture.media_type == "text/plain")
+    read_plain(capture, options, article);
+  else
+    read_html(capture, options, article);
+  return article;
+}
+
+}  // namespace kroniek

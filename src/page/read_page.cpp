@@ -1,0 +1,24 @@
+// From document to page: cut into blocks, weigh them, select the article's, give each a role.
+#include "kroniek/page.h"
+#include "page/blocks.h"
+#include "page/evidence.h"
+#include "page/roles.h"
+#include "page/select.h"
+
+namespace kroniek {
+
+Page read_page(const Document& document, const PageHints& hints, const Limits& limits) {
+  Page result(document);
+  page::BlockTree tree = page::find_blocks(document, limits);
+  const page::Evidence evidence = page::weigh(tree, hints);
+  const page::Selection selection = page::select_blocks(tree, evidence.blocks, evidence.containers);
+  page::assign_roles(tree, selection, evidence.blocks, hints, result);
+  for (const page::MediaNode& media : tree.media)
+    if (media.container < selection.container_in.size() && selection.container_in[media.container])
+      result.media.push_back({media.node, media.figure});
+  result.kind = hints.kind;
+  result.text_buffer = std::move(tree.text);
+  return result;
+}
+
+}  // namespace kroniek
