@@ -1,10 +1,12 @@
 // The whole way of one page: bytes, text, document, metadata, page, article.
 #include "kroniek/read.h"
 
+#include "article/read_with.h"
 #include "article/assemble.h"
 #include "article/metadata.h"
 #include "kroniek/document.h"
 #include "kroniek/page.h"
+#include "page/read_page_with.h"
 #include "source/charset.h"
 
 namespace kroniek {
@@ -35,7 +37,7 @@ void read_plain(const Capture& capture, const ReadOptions& options, Article& art
   article.published = stated_moment(options.published);
 }
 
-void read_html(const Capture& capture, const ReadOptions& options, Article& article) {
+void read_html(const Capture& capture, const ReadOptions& options, const page::Model& model, Article& article) {
   const Utf8Text html = decode_html(capture.bytes, capture.charset);
   ParseOptions parse;
   parse.limits = options.limits;
@@ -44,7 +46,7 @@ void read_html(const Capture& capture, const ReadOptions& options, Article& arti
   parse_html_into(document, html.text(), parse);
   article::Metadata metadata = article::read_metadata(document, {capture.url, capture.captured}, options.limits);
   const PageHints hints{metadata.title, metadata.standfirst, metadata.body, metadata.kind_hint};
-  const Page page = read_page(document, hints, options.limits);
+  const Page page = page::read_page_with(model, document, hints, options.limits);
   article.canonical_url = metadata.canonical_url;
   article.title = metadata.title;
   article.authors = metadata.authors;
@@ -63,6 +65,10 @@ void read_html(const Capture& capture, const ReadOptions& options, Article& arti
 }  // namespace
 
 Article read_article(const Capture& capture, const ReadOptions& options) {
+  return article::read_article_with(page::Model::built_in(), capture, options);
+}
+
+Article article::read_article_with(const page::Model& model, const Capture& capture, const ReadOptions& options) {
   Article article;
   article.source = capture.source;
   article.url = capture.url;
@@ -75,7 +81,7 @@ Article read_article(const Capture& capture, const ReadOptions& options) {
   if (capture.media_type == "text/plain")
     read_plain(capture, options, article);
   else
-    read_html(capture, options, article);
+    read_html(capture, options, model, article);
   return article;
 }
 

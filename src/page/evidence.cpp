@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "page/features.h"
+
 namespace kroniek::page {
 namespace {
 
@@ -54,8 +56,14 @@ float text_evidence(const TextBlock& block) noexcept {
 
 }  // namespace
 
-Evidence weigh(const BlockTree& tree, const PageHints&) {
+Evidence weigh(const Model& model, const Document& document, const BlockTree& tree, const PageHints& hints) {
   Evidence evidence;
+  if (model.feature_count() == feature_count()) {
+    const FeatureTable table = features(document, tree, hints);
+    evidence.containers.assign(tree.containers.size(), 0.0f);
+    for (std::size_t i = 0; i < tree.blocks.size(); ++i) evidence.blocks.push_back(model.score(table.row(i)));
+    return evidence;
+  }
   evidence.containers.reserve(tree.containers.size());
   std::vector<float> below(tree.containers.size());
   for (std::size_t c = 0; c < tree.containers.size(); ++c) {

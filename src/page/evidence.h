@@ -6,6 +6,7 @@
 
 #include "kroniek/page.h"
 #include "page/blocks.h"
+#include "page/model.h"
 
 namespace kroniek::page {
 
@@ -14,6 +15,7 @@ struct Evidence {
   std::vector<float> containers;  // one a container
 };
 
-[[nodiscard]] Evidence weigh(const BlockTree& tree, const PageHints& hints);
+[[nodiscard]] Evidence weigh(const Model& model, const Document& document, const BlockTree& tree,
+                             const PageHints& hints);
 
 }  // namespace kroniek::page

@@ -1,7 +1,8 @@
 // Loads and evaluates the forest of the reading model.
 #include "page/model.h"
 
-#include <array>
+#include <libdeflate.h>
+
 #include <cmath>
 #include <cstring>
 
@@ -52,21 +53,6 @@ class Reader {
   bool failed_ = false;
 };
 
-std::uint32_t crc32(std::string_view bytes) noexcept {
-  static const std::array<std::uint32_t, 256> table = [] {
-    std::array<std::uint32_t, 256> t{};
-    for (std::uint32_t i = 0; i < 256; ++i) {
-      std::uint32_t c = i;
-      for (int k = 0; k < 8; ++k) c = c & 1 ? 0xedb88320u ^ (c >> 1) : c >> 1;
-      t[i] = c;
-    }
-    return t;
-  }();
-  std::uint32_t crc = 0xffffffffu;
-  for (const char c : bytes) crc = table[(crc ^ static_cast<unsigned char>(c)) & 0xff] ^ (crc >> 8);
-  return ~crc;
-}
-
 Error damaged(std::string_view what) { return {ErrorCode::damaged, "not a reading model: " + std::string(what), "reading.model"}; }
 
 }  // namespace
@@ -81,7 +67,7 @@ Result<Model> Model::load(std::string_view bytes) {
   const auto crc = in.take<std::uint32_t>();
   if (in.failed() || version != 1) return damaged("its version is not 1");
   if (trees > most_trees || model.features_ > 4096) return damaged("it names too many trees or features");
-  if (crc32(in.rest()) != crc) return damaged("its checksum is wrong");
+  if (libdeflate_crc32(0, in.rest().data(), in.rest().size()) != crc) return damaged("its checksum is wrong");
   for (std::uint32_t t = 0; t < trees; ++t) {
     const auto nodes = in.take<std::uint16_t>();
     const auto leaves = in.take<std::uint16_t>();

@@ -2,15 +2,20 @@
 #include "kroniek/page.h"
 #include "page/blocks.h"
 #include "page/evidence.h"
+#include "page/read_page_with.h"
 #include "page/roles.h"
 #include "page/select.h"
 
 namespace kroniek {
 
 Page read_page(const Document& document, const PageHints& hints, const Limits& limits) {
+  return page::read_page_with(page::Model::built_in(), document, hints, limits);
+}
+
+Page page::read_page_with(const Model& model, const Document& document, const PageHints& hints, const Limits& limits) {
   Page result(document);
   page::BlockTree tree = page::find_blocks(document, limits);
-  const page::Evidence evidence = page::weigh(tree, hints);
+  const page::Evidence evidence = page::weigh(model, document, tree, hints);
   const page::Selection selection = page::select_blocks(tree, evidence.blocks, evidence.containers);
   page::assign_roles(tree, selection, evidence.blocks, hints, result);
   for (const page::MediaNode& media : tree.media)
