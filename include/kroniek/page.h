@@ -30,6 +30,13 @@ struct PageMedia {
   NodeId figure = no_node;  // the <figure> around it, or no_node
 };
 
+// Blocks [begin, end) are a placeholder for media that the page hides until its reader consents.
+struct PageWithheld {
+  std::uint32_t begin = 0;
+  std::uint32_t end = 0;
+  std::string provider;  // "YouTube"; empty when the page does not say
+};
+
 class Page {
  public:
   explicit Page(const Document& document) : document_(&document) {}
@@ -43,6 +50,7 @@ class Page {
   Kind kind = Kind::other;
   std::vector<PageBlock> blocks;
   std::vector<PageMedia> media;
+  std::vector<PageWithheld> withheld;
   std::string text_buffer;  // the blocks' text, folded: single spaces, lines kept where the reader sees them
 
  private:

@@ -121,11 +121,15 @@ void assemble(const Page& page, const Metadata& metadata, Article& article) {
       if (link != no_node) pointer.url = resolve_url(article.url, document.attribute_or_empty(link, Name::href));
       article.pointers.push_back(std::move(pointer));
     }
-    if (block.role == Role::withheld) {
-      if (article.withheld.empty() || article.withheld.back().notice.empty()) article.withheld.emplace_back();
-      article.withheld.back().notice = to_nfc(text);
-    }
     if (block.in_article && !body_elsewhere) builder.add(block.role, text, block.group);
+  }
+  for (const PageWithheld& range : page.withheld) {
+    Withheld withheld{range.provider, {}};
+    for (std::uint32_t i = range.begin; i < range.end; ++i) {
+      if (!withheld.notice.empty()) withheld.notice += '\n';
+      withheld.notice += to_nfc(page.text(page.blocks[i]));
+    }
+    article.withheld.push_back(std::move(withheld));
   }
   if (body_elsewhere) add_structured_body(metadata.body, builder);
   builder.finish(article);

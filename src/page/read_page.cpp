@@ -17,7 +17,7 @@ Page page::read_page_with(const Model& model, const Document& document, const Pa
   page::BlockTree tree = page::find_blocks(document, limits);
   const page::Evidence evidence = page::weigh(model, document, tree, hints);
   const page::Selection selection = page::select_blocks(tree, evidence.blocks, evidence.containers);
-  page::assign_roles(tree, selection, evidence.blocks, hints, result);
+  page::assign_roles(document, tree, selection, evidence.blocks, hints, result);
   for (const page::MediaNode& media : tree.media)
     if (media.container < selection.container_in.size() && selection.container_in[media.container])
       result.media.push_back({media.node, media.figure});

@@ -5,6 +5,7 @@
 #include <unordered_set>
 
 #include "page/similar.h"
+#include "page/withheld.h"
 
 namespace kroniek::page {
 namespace {
@@ -73,7 +74,40 @@ Verdict inside(const TextBlock& block) {
 
 }  // namespace
 
-void assign_roles(const BlockTree& tree, const Selection& selection, const std::vector<float>& evidence,
+namespace {
+
+// Words of a line that sends the reader elsewhere ("KIJK. ...", "Read more: ..."), and how much of it is link.
+constexpr std::uint32_t pointer_words_least = 3;
+constexpr std::uint32_t pointer_words_most = 40;
+constexpr float pointer_link_density = 0.6f;
+// A box of more links than this is a list of related articles.
+constexpr std::uint32_t pointer_neighbours = 3;
+
+// A line between the article's paragraphs that is mostly link, alone or nearly so in its box.
+bool is_pointer(const BlockTree& tree, const TextBlock& block) {
+  if (block.words < pointer_words_least || block.words > pointer_words_most || block.controls) return false;
+  const Container& container = tree.containers[block.container];
+  const bool player = container.inherited.has(Hint::media) && block.shape != Shape::caption && block.link != no_node;
+  if (block.link_density() < pointer_link_density && !player) return false;
+  if (container.inherited.has(Hint::share) || container.inherited.has(Hint::tags) || container.inherited.has(Hint::byline) ||
+      container.inherited.has(Hint::navigation) || container.inherited.has(Hint::newsletter))
+    return false;
+  std::uint32_t around = block.container;
+  for (int level = 0; level < 2 && tree.containers[around].parent != no_container; ++level) {
+    const Container& up = tree.containers[tree.containers[around].parent];
+    if (up.block_end - up.block_begin > 2 * pointer_neighbours) break;
+    around = tree.containers[around].parent;
+  }
+  const Container& box = tree.containers[around];
+  std::uint32_t links = 0;
+  for (std::uint32_t i = box.block_begin; i < box.block_end && links <= pointer_neighbours; ++i)
+    links += tree.blocks[i].link_density() >= pointer_link_density;
+  return links <= pointer_neighbours;
+}
+
+}  // namespace
+
+void assign_roles(const Document& document, const BlockTree& tree, const Selection& selection, const std::vector<float>& evidence,
                   const PageHints& hints, Page& page) {
   const std::size_t count = tree.blocks.size();
   page.blocks.resize(count);
@@ -85,6 +119,12 @@ void assign_roles(const BlockTree& tree, const Selection& selection, const std::
       break;
     }
   }
+  std::size_t last_prose = first_prose;
+  for (std::size_t i = count; i-- > first_prose;)
+    if (selection.block_in[i] && tree.blocks[i].words >= 10) {
+      last_prose = i;
+      break;
+    }
   std::unordered_set<std::uint64_t> seen;  // the article's longer texts, to drop copies for other screen widths
   bool standfirst_found = false;
   for (std::size_t i = 0; i < count; ++i) {
@@ -115,9 +155,9 @@ void assign_roles(const BlockTree& tree, const Selection& selection, const std::
       standfirst_found = true;
     } else if (in && block.shape == Shape::caption) {
       in = false;
-    } else if (in && block.shape == Shape::paragraph && block.words >= 3 && block.words <= 40 && i > first_prose &&
-               block.link_density() > 0.75f) {
-      verdict = {Role::pointer, "a line of the article that is all link"};
+    } else if (i > first_prose && i < last_prose && !hidden && block.shape != Shape::heading && (!in || block.shape == Shape::paragraph) &&
+               is_pointer(tree, block)) {
+      verdict = {Role::pointer, "a link on a line of its own between the paragraphs"};
       in = false;
     }
     if (in && block.words >= 8) {
@@ -130,6 +170,14 @@ void assign_roles(const BlockTree& tree, const Selection& selection, const std::
     out.role = verdict.role;
     out.reason = verdict.reason;
     out.in_article = in;
+  }
+  for (WithheldRange& range : find_withheld(document, tree, static_cast<std::uint32_t>(first_prose), static_cast<std::uint32_t>(last_prose))) {
+    for (std::uint32_t i = range.block_begin; i < range.block_end; ++i) {
+      page.blocks[i].role = Role::withheld;
+      page.blocks[i].reason = "a placeholder that asks for consent";
+      page.blocks[i].in_article = false;
+    }
+    page.withheld.push_back({range.block_begin, range.block_end, std::move(range.provider)});
   }
 }
 
