@@ -17,7 +17,7 @@ bool contains_folded(std::string_view text, std::string_view what) noexcept {
   return std::search(text.begin(), text.end(), what.begin(), what.end(), same) != text.end();
 }
 
-// The loanword that consent notices use in every language of ../page's data, in the scripts that spell it anew.
+// The loanword that consent notices use in every language, in the scripts that spell it anew.
 bool speaks_of_cookies(std::string_view text) noexcept {
   static constexpr std::string_view spellings[] = {"cookie", "куки", "кукі", "クッキー", "쿠키", "كوكيز", "עוגיות", "çerez"};
   return std::any_of(std::begin(spellings), std::end(spellings),
