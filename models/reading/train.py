@@ -51,11 +51,11 @@ def golds(shared):
     root = shared / 'bench/wcxb-dev/dev'
     for f in sorted((root / 'ground-truth').glob('*.json')):
         d = json.loads(f.read_text())
-        found[f.stem] = (root / 'html' / f'{f.stem}.html.gz', site(d['url']), d['ground_truth'].get('main_content') or '', 'wcxb')
+        found[f.stem] = (root / 'html' / f'{f.stem}.html.gz', site(d.get('url') or f.stem), d['ground_truth'].get('main_content') or '', 'wcxb')
     root = shared / 'bench/news-fixtures'
     for f in sorted((root / 'gold').glob('*.json')):
         d = json.loads(f.read_text())
-        found[f.stem] = (root / 'pages' / f'{f.stem}.html.gz', site(d['url']), d['text'], 'news')
+        found[f.stem] = (root / 'pages' / f'{f.stem}.html.gz', site(d.get('url') or f.stem), d['text'], 'news')
     return found
 
 
