@@ -97,11 +97,11 @@ class BlockFinder {
       case Name::br: ++breaks_; break;
       case Name::img: note_media(id, node); break;
       case Name::a:
-        if (link_depth_++ == 0) link_from_ = tree_.text.size(), link_ = id;
+        if (link_depth_++ == 0) link_from_ = tree_.text.size(), link_ = id, link_empty_ = true;
         break;
       case Name::b:
       case Name::strong:
-        if (bold_depth_++ == 0) bold_from_ = tree_.text.size();
+        if (bold_depth_++ == 0) bold_from_ = tree_.text.size(), bold_empty_ = true;
         break;
       case Name::label: controls_depth_++; break;
       default: break;
@@ -256,6 +256,9 @@ class BlockFinder {
         out.push_back(' ');
     }
     if (first_text_ == no_node) first_text_ = id;
+    // The space before a link is not the link's.
+    if (link_depth_ > 0 && link_empty_) link_from_ = out.size(), link_empty_ = false;
+    if (bold_depth_ > 0 && bold_empty_) bold_from_ = out.size(), bold_empty_ = false;
     if (link_depth_ > 0 && first_link_ == no_node) first_link_ = link_;
     if (controls_depth_ > 0) controls_ = true;
     cell_ = space_ = false;
@@ -420,6 +423,8 @@ class BlockFinder {
   bool cell_ = false;
   bool in_row_ = false;
   bool controls_ = false;
+  bool link_empty_ = false;  // no text since the link opened
+  bool bold_empty_ = false;
 };
 
 }  // namespace

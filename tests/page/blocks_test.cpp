@@ -57,7 +57,7 @@ TEST(Blocks, LinksAreMeasured) {
   const Document document = parse_html(html);
   const BlockTree tree = find_blocks(document, {});
   ASSERT_GE(tree.blocks.size(), 3u);
-  EXPECT_EQ(tree.blocks[0].link_bytes, 4u);
+  EXPECT_EQ(tree.blocks[0].link_bytes, 4u);  // without the space before it
   EXPECT_EQ(tree.blocks[1].link_bytes, 9u);
   EXPECT_EQ(tree.blocks[2].link_bytes, 7u);
 }
