@@ -42,7 +42,9 @@ struct Attribute {
   std::uint32_t name_bits = 0;  // Name in the low 24 bits, AttributeNamespace above
 
   [[nodiscard]] Name name() const noexcept { return static_cast<Name>(name_bits & 0xff'ffff); }
-  [[nodiscard]] AttributeNamespace name_space() const noexcept { return static_cast<AttributeNamespace>(name_bits >> 24); }
+  [[nodiscard]] AttributeNamespace name_space() const noexcept {
+    return static_cast<AttributeNamespace>(name_bits >> 24);
+  }
   [[nodiscard]] std::string_view value() const noexcept { return {data, size}; }
 };
 static_assert(sizeof(Attribute) == 16);
@@ -99,7 +101,7 @@ class Document {
   static constexpr NodeId root = 0;  // the document node
   [[nodiscard]] std::uint32_t node_count() const noexcept;
   [[nodiscard]] const Node& node(NodeId id) const noexcept;  // id must be < node_count()
-  [[nodiscard]] NodeId html() const noexcept;  // the elements, or no_node
+  [[nodiscard]] NodeId html() const noexcept;                // the elements, or no_node
   [[nodiscard]] NodeId head() const noexcept;
   [[nodiscard]] NodeId body() const noexcept;
 

@@ -14,11 +14,21 @@ Document::~Document() = default;
 Document::Document(Document&&) noexcept = default;
 Document& Document::operator=(Document&&) noexcept = default;
 
-std::uint32_t Document::node_count() const noexcept { return store_->nodes.size(); }
-const Node& Document::node(NodeId id) const noexcept { return store_->nodes[id]; }
-NodeId Document::html() const noexcept { return store_->html; }
-NodeId Document::head() const noexcept { return store_->head; }
-NodeId Document::body() const noexcept { return store_->body; }
+std::uint32_t Document::node_count() const noexcept {
+  return store_->nodes.size();
+}
+const Node& Document::node(NodeId id) const noexcept {
+  return store_->nodes[id];
+}
+NodeId Document::html() const noexcept {
+  return store_->html;
+}
+NodeId Document::head() const noexcept {
+  return store_->head;
+}
+NodeId Document::body() const noexcept {
+  return store_->body;
+}
 
 NodeId Document::next(NodeId id, NodeId within) const noexcept {
   const NodeId child = store_->nodes[id].first_child;
@@ -59,8 +69,12 @@ std::string_view Document::attribute_or_empty(NodeId id, Name name) const noexce
   return attribute(id, name).value_or(std::string_view());
 }
 
-std::string_view Document::spelling(Name name) const noexcept { return store_->names.spelling(name); }
-Name Document::find_name(std::string_view spelling) const noexcept { return store_->names.find(spelling); }
+std::string_view Document::spelling(Name name) const noexcept {
+  return store_->names.spelling(name);
+}
+Name Document::find_name(std::string_view spelling) const noexcept {
+  return store_->names.find(spelling);
+}
 
 void Document::append_text(NodeId id, std::string& out) const {
   for (NodeId at = id; at != no_node;) {
@@ -70,13 +84,27 @@ void Document::append_text(NodeId id, std::string& out) const {
   }
 }
 
-std::string_view Document::input() const noexcept { return store_->input; }
-std::string_view Document::doctype_public_id() const noexcept { return store_->public_id; }
-std::string_view Document::doctype_system_id() const noexcept { return store_->system_id; }
-QuirksMode Document::quirks_mode() const noexcept { return store_->quirks_mode; }
-std::span<const ParseError> Document::parse_errors() const noexcept { return store_->errors.kept(); }
-std::uint64_t Document::parse_error_count() const noexcept { return store_->errors.count(); }
-std::span<const std::string_view> Document::limits_hit() const noexcept { return store_->limits_hit; }
+std::string_view Document::input() const noexcept {
+  return store_->input;
+}
+std::string_view Document::doctype_public_id() const noexcept {
+  return store_->public_id;
+}
+std::string_view Document::doctype_system_id() const noexcept {
+  return store_->system_id;
+}
+QuirksMode Document::quirks_mode() const noexcept {
+  return store_->quirks_mode;
+}
+std::span<const ParseError> Document::parse_errors() const noexcept {
+  return store_->errors.kept();
+}
+std::uint64_t Document::parse_error_count() const noexcept {
+  return store_->errors.count();
+}
+std::span<const std::string_view> Document::limits_hit() const noexcept {
+  return store_->limits_hit;
+}
 
 void parse_html_into(Document& document, std::string_view input, const ParseOptions& options) {
   if (document.store_ == nullptr) document.store_ = std::make_unique<DocumentStore>();  // it was moved from

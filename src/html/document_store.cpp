@@ -51,7 +51,8 @@ NodeId DocumentStore::create_element(Name name, Namespace name_space, std::span<
 }
 
 void DocumentStore::append(NodeId parent, NodeId child) {
-  if (child >= limits.nodes) [[unlikely]] return;
+  if (child >= limits.nodes) [[unlikely]]
+    return;
   Node& above = nodes[parent];
   Node& node = nodes[child];
   node.parent = parent;
@@ -66,7 +67,8 @@ void DocumentStore::append(NodeId parent, NodeId child) {
 }
 
 void DocumentStore::insert_before(NodeId reference, NodeId child) {
-  if (child >= limits.nodes) [[unlikely]] return;
+  if (child >= limits.nodes) [[unlikely]]
+    return;
   Node& after = nodes[reference];
   Node& node = nodes[child];
   node.parent = after.parent;

@@ -41,7 +41,8 @@ class NodeArray {
   [[nodiscard]] const Node& operator[](NodeId id) const noexcept { return nodes_[id]; }
 
   NodeId add() {
-    if (size_ == capacity_) [[unlikely]] reserve(capacity_ == 0 ? 256 : capacity_ + capacity_ / 2);
+    if (size_ == capacity_) [[unlikely]]
+      reserve(capacity_ == 0 ? 256 : capacity_ + capacity_ / 2);
     new (&nodes_[size_]) Node();
     return size_++;
   }
@@ -77,13 +78,15 @@ class DocumentStore {
   NodeId create_element(Name name, Namespace name_space, std::span<const Attribute> attributes, std::uint32_t source);
   [[nodiscard]] bool nodes_dropped() const noexcept { return nodes_dropped_; }
   [[nodiscard]] bool has_room_for(std::uint32_t count) const noexcept { return nodes.size() + count <= limits.nodes; }
+  // From now on every new node is past the limit: for nodes that make sense together only, and do not fit.
+  void close() noexcept { limits.nodes = nodes.size(); }
   void trim() noexcept { nodes.truncate(limits.nodes); }
 
   // -- the tree ---------------------------------------------------------------------------------------------
-  void append(NodeId parent, NodeId child);             // child has no parent
-  void insert_before(NodeId reference, NodeId child);   // reference has a parent, child has none
-  void remove(NodeId child);                            // from its parent, with all below it; no parent: nothing
-  void move_children(NodeId from, NodeId to);           // to the end of `to`
+  void append(NodeId parent, NodeId child);            // child has no parent
+  void insert_before(NodeId reference, NodeId child);  // reference has a parent, child has none
+  void remove(NodeId child);                           // from its parent, with all below it; no parent: nothing
+  void move_children(NodeId from, NodeId to);          // to the end of `to`
 
   // -- strings ----------------------------------------------------------------------------------------------
   // Adds characters to the end of a text node: O(1) when they follow its own in the input, else amortised.

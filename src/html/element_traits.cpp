@@ -3,6 +3,9 @@
 
 #include <initializer_list>
 
+// Lists of tag names stay lists, as the standard has them:
+// clang-format off
+
 namespace kroniek::html {
 namespace {
 

@@ -7,6 +7,7 @@
 namespace kroniek::html {
 namespace {
 
+// clang-format off
 // https://html.spec.whatwg.org/#parsing-main-inforeign, "any other start tag": tag names
 #define KRONIEK_SVG_TAGS(X) \
   X(altglyph, altGlyph) X(altglyphdef, altGlyphDef) X(altglyphitem, altGlyphItem) X(animatecolor, animateColor) \
@@ -42,6 +43,7 @@ namespace {
   X(viewtarget, viewTarget) X(xchannelselector, xChannelSelector) X(ychannelselector, yChannelSelector) \
   X(zoomandpan, zoomAndPan)
 
+// clang-format on
 using Table = std::array<Name, static_cast<std::size_t>(Name::known_count)>;
 
 constexpr Table identity() {

@@ -18,7 +18,9 @@ struct OpenElement {
   Name name = Name::none;
   Traits traits = 0;
 
-  [[nodiscard]] bool is_html(Name html_name) const noexcept { return name == html_name && (traits & trait::foreign) == 0; }
+  [[nodiscard]] bool is_html(Name html_name) const noexcept {
+    return name == html_name && (traits & trait::foreign) == 0;
+  }
   [[nodiscard]] bool has(Traits any_of) const noexcept { return (traits & any_of) != 0; }
   [[nodiscard]] Namespace name_space() const noexcept {
     return has(trait::svg) ? Namespace::svg : has(trait::mathml) ? Namespace::mathml : Namespace::html;

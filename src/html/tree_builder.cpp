@@ -4,6 +4,9 @@
 
 #include <algorithm>
 
+// Lists of tag names stay lists, as the standard has them:
+// clang-format off
+
 namespace kroniek::html {
 
 TreeBuilder::TreeBuilder(DocumentStore& store, Tokenizer& tokenizer, const ParseOptions& options)
@@ -81,7 +84,8 @@ void TreeBuilder::run() {
 
 // https://html.spec.whatwg.org/#tree-construction-dispatcher
 void TreeBuilder::process(Token& token) {
-  if (!stack_.empty() && adjusted_current_node().has(trait::foreign) && is_foreign(token)) return foreign_content(token);
+  const bool in_foreign = !stack_.empty() && adjusted_current_node().has(trait::foreign) && is_foreign(token);
+  if (in_foreign) return foreign_content(token);
   process_by_mode(token);
 }
 

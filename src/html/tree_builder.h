@@ -19,11 +19,13 @@
 namespace kroniek::html {
 
 // https://html.spec.whatwg.org/#the-insertion-mode
+// clang-format off
 enum class Mode : std::uint8_t {
   initial, before_html, before_head, in_head, in_head_noscript, after_head, in_body, text, in_table, in_table_text,
   in_caption, in_column_group, in_table_body, in_row, in_cell, in_template, after_body, in_frameset, after_frameset,
   after_after_body, after_after_frameset,
 };
+// clang-format on
 
 class TreeBuilder {
  public:
@@ -91,7 +93,9 @@ class TreeBuilder {
   [[nodiscard]] NodeId contents_of(NodeId parent) const noexcept;  // of a template, its fragment
   [[nodiscard]] Place appropriate_place(const OpenElement& target) const;
   void insert_at(Place place, NodeId node);
-  NodeId insert_html(const Token& token) { return insert_html(token.name, store_.store_attributes(token.attributes), token.begin); }
+  NodeId insert_html(const Token& token) {
+    return insert_html(token.name, store_.store_attributes(token.attributes), token.begin);
+  }
   NodeId insert_html(Name name, std::span<const Attribute> stored, std::uint32_t source);
   void insert_void(const Token& token);  // insert, and immediately pop
   NodeId insert_foreign(const Token& token, Name name, Namespace name_space, std::span<const Attribute> stored);
@@ -104,8 +108,8 @@ class TreeBuilder {
   void make_room();
   void add_missing_attributes(NodeId element, const Token& token);
   void follow_text(const Token& token, State state);  // the generic raw text and RCDATA element parsing algorithms
-  void drop_null(Token& token);     // removes U+0000
-  void replace_null(Token& token);  // by U+FFFD
+  void drop_null(Token& token);                       // removes U+0000
+  void replace_null(Token& token);                    // by U+FFFD
   void insert_whitespace_only(const Token& token);
   std::uint32_t take_whitespace(Token& token, Token& whitespace) const;
 
@@ -163,7 +167,7 @@ class TreeBuilder {
   bool cdata_allowed_ = false;
   bool stopped_ = false;
   bool has_selected_content_ = false;  // a <selectedcontent> was seen
-  OpenElement context_;  // of the fragment case
+  OpenElement context_;                // of the fragment case
   NodeId html_ = no_node;
   NodeId head_ = no_node;
   NodeId form_ = no_node;

@@ -6,10 +6,12 @@ namespace kroniek::html {
 
 // The root stays: only where a limit took the wanted element away could it be reached.
 void TreeBuilder::pop() {
-  if (stack_.size() == 1) [[unlikely]] return;
+  if (stack_.size() == 1) [[unlikely]]
+    return;
   const OpenElement& closed = stack_.current();
   if (closed.has(trait::formatting)) store_.nodes[closed.node].flags &= static_cast<std::uint16_t>(~node_flag::open);
-  if (closed.name == Name::select && !closed.has(trait::foreign)) [[unlikely]] fill_selected_content(closed.node);
+  if (closed.name == Name::select && !closed.has(trait::foreign)) [[unlikely]]
+    fill_selected_content(closed.node);
   stack_.pop();
 }
 

@@ -58,14 +58,18 @@ void TreeBuilder::make_room() {
 
 // https://html.spec.whatwg.org/#insert-an-html-element
 NodeId TreeBuilder::insert_html(Name name, std::span<const Attribute> stored, std::uint32_t source) {
-  if (stack_.full()) [[unlikely]] make_room();
+  if (stack_.full()) [[unlikely]]
+    make_room();
+  if (name == Name::template_ && !store_.has_room_for(2)) [[unlikely]]
+    store_.close();  // it and its contents
   const Place place = appropriate_place(stack_.current());
   const NodeId node = store_.create_element(name, Namespace::html, stored, source);
   insert_at(place, node);
   const Traits traits = html_traits_of(name);
   if ((traits & trait::formatting) != 0) store_.nodes[node].flags |= node_flag::open;
   stack_.push({node, name, traits});
-  if (name == Name::template_) [[unlikely]] store_.append(node, store_.create(NodeKind::fragment, source));
+  if (name == Name::template_) [[unlikely]]
+    store_.append(node, store_.create(NodeKind::fragment, source));
   return node;
 }
 
@@ -79,11 +83,13 @@ void TreeBuilder::insert_void(const Token& token) {
 // https://html.spec.whatwg.org/#insert-a-foreign-element
 NodeId TreeBuilder::insert_foreign(const Token& token, Name name, Namespace name_space,
                                    std::span<const Attribute> stored) {
-  if (stack_.full()) [[unlikely]] make_room();
+  if (stack_.full()) [[unlikely]]
+    make_room();
   const Place place = appropriate_place(stack_.current());
   const NodeId node = store_.create_element(name, name_space, stored, token.begin);
   insert_at(place, node);
-  const bool html_encoding = name_space == Namespace::mathml && name == Name::annotation_xml && has_html_encoding(stored);
+  const bool html_encoding =
+      name_space == Namespace::mathml && name == Name::annotation_xml && has_html_encoding(stored);
   stack_.push({node, name, traits_of(name, name_space, html_encoding)});
   return node;
 }

@@ -2,6 +2,9 @@
 #include "html/foreign_names.h"
 #include "html/tree_builder.h"
 
+// Lists of tag names stay lists, as the standard has them:
+// clang-format off
+
 namespace kroniek::html {
 namespace {
 
@@ -35,7 +38,8 @@ void TreeBuilder::foreign_content(Token& token) {
       // A U+0000 NULL character: a parse error; insert a U+FFFD REPLACEMENT CHARACTER character.
       if (!token.only_whitespace) {
         // Any other character: set the frameset-ok flag to "not ok".
-        if (token.data.find_first_not_of(std::string_view("\t\n\f\r \0", 6)) != std::string_view::npos) frameset_ok_ = false;
+        constexpr std::string_view blanks("\t\n\f\r \0", 6);
+        if (token.data.find_first_not_of(blanks) != std::string_view::npos) frameset_ok_ = false;
         if (token.has_null) {
           error("unexpected-null-character", token);
           replace_null(token);

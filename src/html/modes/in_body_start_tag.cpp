@@ -2,6 +2,9 @@
 #include "html/foreign_names.h"
 #include "html/tree_builder.h"
 
+// Lists of tag names stay lists, as the standard has them:
+// clang-format off
+
 namespace kroniek::html {
 
 // https://html.spec.whatwg.org/#parsing-main-inbody
@@ -71,8 +74,7 @@ void TreeBuilder::in_body_start_tag(Token& token) {
       return;
     }
 
-    case Name::li: return in_body_list_item(token);
-    case Name::dd: case Name::dt: return in_body_list_item(token);
+    case Name::li: case Name::dd: case Name::dt: return in_body_list_item(token);
 
     case Name::plaintext:
       close_p_in_button_scope();
@@ -300,9 +302,8 @@ void TreeBuilder::in_body_list_item(const Token& token) {
       break;
     }
     // 4. If node is in the special category, but is not an address, div, or p element, then jump to done.
-    if (node.has(trait::special) && !node.is_html(Name::address) && !node.is_html(Name::div) && !node.is_html(Name::p)) {
-      break;
-    }
+    const bool passed_over = node.is_html(Name::address) || node.is_html(Name::div) || node.is_html(Name::p);
+    if (node.has(trait::special) && !passed_over) break;
   }
   // 6. Done: if a p element is in button scope, then close a p element. 7. Insert an HTML element for the token.
   close_p_in_button_scope();

@@ -1,6 +1,9 @@
 // The "in caption" insertion mode.
 #include "html/tree_builder.h"
 
+// Lists of tag names stay lists, as the standard has them:
+// clang-format off
+
 namespace kroniek::html {
 
 // https://html.spec.whatwg.org/#parsing-main-incaption

@@ -2,6 +2,9 @@
 #include "html/foreign_names.h"
 #include "html/tree_builder.h"
 
+// Lists of tag names stay lists, as the standard has them:
+// clang-format off
+
 namespace kroniek::html {
 
 // https://html.spec.whatwg.org/#parsing-main-intable

@@ -19,7 +19,8 @@ void TreeBuilder::initial(Token& token) {
     case TokenKind::doctype: {
       // If the DOCTYPE token's name is not "html", or it has a public identifier, or a system identifier other than
       // "about:legacy-compat", then there is a parse error.
-      if (token.data != "html" || token.has_public_id || (token.has_system_id && token.system_id != "about:legacy-compat")) {
+      if (token.data != "html" || token.has_public_id ||
+          (token.has_system_id && token.system_id != "about:legacy-compat")) {
         error("unknown-doctype", token);
       }
       // Append a DocumentType node to the Document node.

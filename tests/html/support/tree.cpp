@@ -32,7 +32,8 @@ void dump_node(const Document& document, NodeId id, std::size_t depth, std::stri
     case NodeKind::doctype:
       out += indent + "<!DOCTYPE " + std::string(document.text(id));
       if (!document.doctype_public_id().empty() || !document.doctype_system_id().empty()) {
-        out += " \"" + std::string(document.doctype_public_id()) + "\" \"" + std::string(document.doctype_system_id()) + "\"";
+        out += " \"" + std::string(document.doctype_public_id()) + "\" \"" + std::string(document.doctype_system_id()) +
+               "\"";
       }
       out += ">\n";
       return;
@@ -81,7 +82,9 @@ std::string dump(const Document& document) {
 }
 
 std::string broken_invariant(const Document& document) {
-  const auto at = [](NodeId id, std::string_view what) { return "node " + std::to_string(id) + ": " + std::string(what); };
+  const auto at = [](NodeId id, std::string_view what) {
+    return "node " + std::to_string(id) + ": " + std::string(what);
+  };
   const std::uint32_t count = document.node_count();
   if (count == 0 || document.node(0).kind != NodeKind::document) return "node 0 is not the document";
   std::vector<bool> seen(count);
@@ -108,9 +111,8 @@ std::string broken_invariant(const Document& document) {
       todo.push_back(child);
     }
     if (node.last_child != previous) return at(id, "wrong last child");
-    if (document.is(id, Name::template_) &&
-        (node.first_child == no_node || node.first_child != node.last_child ||
-         document.node(node.first_child).kind != NodeKind::fragment)) {
+    if (document.is(id, Name::template_) && (node.first_child == no_node || node.first_child != node.last_child ||
+                                             document.node(node.first_child).kind != NodeKind::fragment)) {
       return at(id, "a template without its one fragment");
     }
   }
