@@ -250,9 +250,12 @@ class Scanner {
   bool numeric_day_first(std::size_t i, DateReading& date, std::size_t& after) const {
     if (!numeric_separator(i + 1) || !is_day(i + 2) || !same_separator(i + 1, i + 3)) return false;
     const bool long_year = is_long_year(i + 4);
-    // Two digits for the year only in one piece; "1. 2. 33" is a list.
-    const bool short_year = has(i + 4) && at(i + 4).kind == Token::number && at(i + 4).digits == 2 && !at(i + 2).blank_before &&
-                            !at(i + 4).blank_before && at(i).digits == 2 && at(i + 2).digits == 2;
+    // Two digits for the year only in one piece ("1. 2. 33" is a list), and where day and month have two as well, or
+    // stand between full stops with nothing else in the text (8.5.12).
+    const bool one_piece = has(i + 4) && at(i + 4).kind == Token::number && at(i + 4).digits == 2 && !at(i + 2).blank_before && !at(i + 4).blank_before;
+    const bool two_digits = at(i).digits == 2 && at(i + 2).digits == 2;
+    const bool alone = is_mark(i + 1, '.') && tokens_.size() <= 9 && !style_.month_first;
+    const bool short_year = one_piece && (two_digits || alone);
     if ((!long_year && !short_year) || goes_on(i + 4)) return false;
     const int first = static_cast<int>(at(i).value);
     const int second = static_cast<int>(at(i + 2).value);

@@ -436,6 +436,15 @@ std::optional<DateReading> find_url_date(std::string_view url) {
       }
       date.month = static_cast<std::int8_t>(month);
       date.day = static_cast<std::int8_t>(day);
+    } else if (n == 2 && (in.peek(2) == '-' || in.peek(2) == '_') && i > 0 && path[i - 1] == '/') {  // /09-11-2022
+      const char separator = in.peek(2);
+      int month = 0;
+      date.day = static_cast<std::int8_t>(in.fixed(2));
+      in.skip();
+      if (!in.number(2, 2, month) || in.peek() != separator) continue;
+      in.skip();
+      if (!in.number(4, 4, date.year)) continue;
+      date.month = static_cast<std::int8_t>(month);
     } else {
       continue;
     }

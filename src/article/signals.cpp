@@ -180,6 +180,9 @@ class Collector {
       return heading.level == 1 && heading.node > id && (end == no_node || heading.node < end);
     });
     if (holds_heading) return;
+    // Half a page is no sidebar, whatever its class says.
+    const NodeId last = end == no_node ? document_.node_count() : end;
+    if ((words & class_comments) == 0 && last > id && last - id > document_.node_count() / 2) return;
     in_aside_ = true;
     aside_end_ = end;
   }

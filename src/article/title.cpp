@@ -198,6 +198,13 @@ TitleChoice choose_title(const Document& document, const Signals& signals, const
   for (const Candidate& one : stated) known.push_back(one.text);
   state(without_site_name(plain(signals.title), site_names, known), "title");
 
+  // The site's name is no title, where anything else is there to be one; nor is the heading that shows it.
+  const auto is_site = [&](const Candidate& one) {
+    return std::any_of(site_names.begin(), site_names.end(), [&](const std::string& site) { return comparison_key(site) == one.key; });
+  };
+  for (Candidate& heading : headings) heading.aside = heading.aside || is_site(heading);
+  if (!headings.empty() || !std::all_of(stated.begin(), stated.end(), is_site)) std::erase_if(stated, is_site);
+
   // The heading that most of them agree with: equal, one within the other, or most words shared.
   const Candidate* best = nullptr;
   double best_points = 0;
