@@ -144,6 +144,10 @@ bool tidy_name(std::string_view piece, NameSource source, std::string& tidy) {
     while (name.starts_with(mark)) name = trimmed(name.substr(mark.size()));
     while (name.ends_with(mark)) name = trimmed(name.substr(0, name.size() - mark.size()));
   }
+  // "reporter", behind a name in Korean and Japanese
+  for (const std::string_view title : {" 기자", " 특파원", " 記者"}) {
+    if (name.ends_with(title)) name = trimmed(name.substr(0, name.size() - title.size()));
+  }
   if (name.empty() || name.size() > max_name_bytes || looks_like_address(name)) return false;
   if (name.find_first_of("{}<>=$%#") != std::string_view::npos) return false;
   const std::vector<std::string_view> words = words_of(name);
@@ -164,6 +168,12 @@ bool tidy_name(std::string_view piece, NameSource source, std::string& tidy) {
   if (lower == "null" || lower == "undefined" || lower == "none" || lower == "n/a" || lower == "unknown" || lower == "author") return false;
   tidy = std::string(name);
   return true;
+}
+
+// "MDR", "AFP": a first word in capitals, for houses and agencies.
+bool begins_with_capitals(std::string_view piece) {
+  const std::string_view word = piece.substr(0, piece.find(' '));
+  return word.size() >= 2 && word.size() <= 5 && std::all_of(word.begin(), word.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
 }
 
 // Behind a comma or a bar: what somebody is, not who.
@@ -262,8 +272,10 @@ std::vector<std::string> author_names(std::string_view text, NameSource source) 
     }
   }
   bool first = true;
+  const bool shouted = begins_with_capitals(rest);  // whole bylines in capitals
   for (const std::string_view piece : split_marks(rest, true)) {
     if (piece.empty()) continue;
+    if (!first && !shouted && source == NameSource::byline && begins_with_capitals(piece)) continue;
     if (is_role(piece, first, source)) {
       // "Ann Lee and Bo Li, correspondents": what follows a role may be a name again
       first = false;

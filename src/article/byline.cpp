@@ -13,6 +13,8 @@ using Names = std::vector<std::string>;
 
 bool is_one_of(const std::string& name, const Names& site_names) {
   const std::string key = comparison_key(name);
+  // A host's name is a site, whoever's.
+  if (name.find(' ') == std::string::npos && name.find('.') != std::string::npos && name.find('.') > 1 && !name.ends_with('.')) return true;
   return std::any_of(site_names.begin(), site_names.end(), [&](const std::string& site) { return comparison_key(site) == key; });
 }
 
@@ -175,7 +177,7 @@ Names announced_by_headline(const Document& document, NodeId headline) {
 }  // namespace
 
 Names choose_authors(const Document& document, const Signals& signals, const LdThing* thing, NodeId headline, const Names& site_names) {
-  Names house;  // the site itself, unless a person is named below
+  Names house;  // an organisation, mostly the site itself, unless a person is named below
   const auto people = [&](Names names) {
     Names persons = names;
     without_site(persons, site_names);
@@ -183,30 +185,30 @@ Names choose_authors(const Document& document, const Signals& signals, const LdT
     return persons;
   };
   if (thing != nullptr) {
-    if (Names names = people(from_json_ld(*thing)); !names.empty()) return names;
+    Names names = people(from_json_ld(*thing));
+    const bool person = std::any_of(thing->authors.begin(), thing->authors.end(), [](const LdAuthor& author) { return !author.organisation; });
+    if (!names.empty() && person) return names;
+    if (!names.empty() && house.empty()) house = std::move(names);
   }
-  if (Names names = people(from_meta(signals)); !names.empty()) return names;
-  if (Names names = people(from_items(document, signals)); !names.empty()) return names;
+  if (Names stated = people(from_meta(signals)); !stated.empty()) return stated;
+  if (Names stated = people(from_items(document, signals)); !stated.empty()) return stated;
 
   // Elements that say author, near the headline.
-  for (const bool link : {true, false}) {
-    Names names;
-    NodeId last = no_node;
-    for (const AuthorMark& mark : signals.authors) {
-      if (mark.aside || mark.link != link) continue;
-      if (headline != no_node && (mark.node > headline ? mark.node - headline > 400 : headline - mark.node > 120)) continue;
-      // The neighbours of the first one are further authors.
-      if (!names.empty() && mark.node > last + 24) break;
-      Names found = people(names_within(document, mark.node, link));
-      if (found.empty()) continue;
-      add_names(names, found);
-      last = mark.node;
-      if (!link) break;
-    }
-    if (!names.empty()) return names;
+  Names names;
+  NodeId last = no_node;
+  for (const AuthorMark& mark : signals.authors) {
+    if (mark.aside) continue;
+    if (headline != no_node && (mark.node > headline ? mark.node - headline > 400 : headline - mark.node > 120)) continue;
+    // The links beside the first one are further authors.
+    if (!names.empty() && (!mark.link || mark.node > last + 24)) break;
+    Names found = people(names_within(document, mark.node, mark.link));
+    if (found.empty()) continue;
+    add_names(names, found);
+    last = mark.node;
   }
-  if (Names names = people(announced_by_headline(document, headline)); !names.empty()) return names;
-  return house;
+  if (!names.empty()) return names;
+  names = people(announced_by_headline(document, headline));
+  return names.empty() ? house : names;
 }
 
 }  // namespace kroniek::article

@@ -246,7 +246,7 @@ class Chooser {
     for (DateReading& date : find_dates(is_long ? text.substr(0, 60) : text, facts_.style, is_long ? 1 : 2)) {
       if ((date.short_year && weight == loose_text) || (is_long && date.begin > 2)) continue;
       std::string evidence(text.substr(date.begin, date.end - date.begin));
-      const int rank = weight == near_text ? rank_of_words(text, date) : 0;
+      const int rank = weight == near_text ? rank_of_words(text, date) : text.size() - (date.end - date.begin) < 12 ? 1 : 0;
       add(published_, std::move(date), Origin::text, std::move(evidence), weight, rank);
     }
   }

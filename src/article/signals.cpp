@@ -35,8 +35,8 @@ class Collector {
     for (NodeId id = Document::root; id != no_node; id = document_.next(id)) {
       const Node& node = document_.node(id);
       if (node.kind != NodeKind::element || node.name_space != Namespace::html) continue;
-      if (node.name != Name::h1 && node.name != Name::h2) continue;
-      if (signals_.headings.size() < max_marks) signals_.headings.push_back({id, node.name == Name::h1 ? 1 : 2, false});
+      const int level = node.name == Name::h1 ? 1 : node.name == Name::h2 ? 2 : node.name == Name::h3 ? 3 : 0;
+      if (level > 0 && signals_.headings.size() < max_marks) signals_.headings.push_back({id, level, false});
     }
   }
 
@@ -62,9 +62,10 @@ class Collector {
       default: break;
     }
     if (node.size > 0 || node.name == Name::aside || node.name == Name::nav || node.name == Name::footer || node.name == Name::time) marks(id, node);
-    if (node.name == Name::h1 || node.name == Name::h2) {
-      for (HeadingMark& heading : signals_.headings) {
-        if (heading.node == id) heading.aside = in_aside_ || in_trail(id);
+    if (node.name == Name::h1 || node.name == Name::h2 || node.name == Name::h3) {
+      // The headings were found in this very order.
+      if (next_heading_ < signals_.headings.size() && signals_.headings[next_heading_].node == id) {
+        signals_.headings[next_heading_++].aside = in_aside_ || in_trail(id);
       }
     }
   }
@@ -224,6 +225,7 @@ class Collector {
 
   const Document& document_;
   Signals signals_;
+  std::size_t next_heading_ = 0;
   bool in_aside_ = false;
   NodeId aside_end_ = no_node;
 };

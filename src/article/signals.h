@@ -56,7 +56,7 @@ struct Signals {
   std::string_view title;      // the title element's text, as it stands
   std::vector<MetaField> metas;
   std::vector<std::string_view> json_ld;
-  std::vector<HeadingMark> headings;  // h1 and h2
+  std::vector<HeadingMark> headings;  // h1, h2 and h3
   std::vector<DateMark> dates;
   std::vector<ItemMark> items;
   std::vector<AuthorMark> authors;

@@ -45,6 +45,18 @@ std::string stated_part(const Document& document, NodeId heading, const std::str
   return {};
 }
 
+// The element with a text that is the title, where no heading shows it.
+NodeId shown_elsewhere(const Document& document, const std::string& key) {
+  if (key.size() < 12 || document.body() == no_node) return no_node;
+  const NodeId body = document.body();
+  for (NodeId id = document.next(body, body); id != no_node; id = document.next(id, body)) {
+    const Node& node = document.node(id);
+    if (node.kind != NodeKind::text || node.size < key.size() || node.size > 3 * key.size() + 64) continue;
+    if (!document.is(node.parent, Name::script) && comparison_key(document.text(id)) == key) return node.parent;
+  }
+  return no_node;
+}
+
 bool contains_key(const std::string& key, const std::string& part) {
   return part.size() >= 8 && key.size() > part.size() && key.find(part) != std::string::npos;
 }
@@ -160,11 +172,12 @@ std::string without_site_name(std::string_view title, const std::vector<std::str
 TitleChoice choose_title(const Document& document, const Signals& signals, const LdThing* thing, const std::vector<std::string>& site_names) {
   std::vector<Candidate> headings;
   for (const HeadingMark& heading : signals.headings) {
-    if (headings.size() >= 40) break;
+    if (headings.size() >= 60) break;
+    if (heading.level == 3 && heading.aside) continue;
     Candidate candidate;
     candidate.text = text_below(document, heading.node, max_title);
     candidate.key = comparison_key(candidate.text);
-    candidate.from = heading.level == 1 ? "h1" : "h2";
+    candidate.from = heading.level == 1 ? "h1" : heading.level == 2 ? "h2" : "h3";
     candidate.node = heading.node;
     candidate.aside = heading.aside;
     if (!candidate.key.empty()) headings.push_back(std::move(candidate));
@@ -212,7 +225,7 @@ TitleChoice choose_title(const Document& document, const Signals& signals, const
     double points = 0;
     bool exact = false;
     for (const Candidate& one : stated) {
-      if (one.key == heading.key || (heading.from == "h2" && contains_key(heading.key, one.key) && !stated_part(document, heading.node, one.key).empty())) {
+      if (one.key == heading.key || (heading.from != "h1" && contains_key(heading.key, one.key) && !stated_part(document, heading.node, one.key).empty())) {
         points += 3;
         exact = true;
       } else if (heading.key.size() >= 12 && one.key.size() >= 12 && (one.key.starts_with(heading.key) || heading.key.starts_with(one.key))) {
@@ -222,8 +235,8 @@ TitleChoice choose_title(const Document& document, const Signals& signals, const
         if (like >= 0.5) points += like;
       }
     }
-    // An h2 only where it is the very title; sections like to repeat its words.
-    if (heading.from == "h2") points = exact ? points * 0.6 : 0;
+    // Lower headings only where they are the very title; sections like to repeat its words.
+    if (heading.from != "h1") points = exact ? points * (heading.from == "h2" ? 0.6 : 0.5) : 0;
     if (heading.aside) points *= 0.1;
     if (points > best_points) {
       best = &heading;
@@ -261,7 +274,8 @@ TitleChoice choose_title(const Document& document, const Signals& signals, const
     return {};
   }
   if (lone != nullptr && sorted_words(lone->text).size() >= 4) return {lone->text, lone->from, lone->node};
-  const NodeId node = count == 1 ? lone->node : no_node;
+  NodeId node = count == 1 ? lone->node : no_node;
+  if (node == no_node) node = shown_elsewhere(document, stated.front().key);
   return {stated.front().text, stated.front().from, node};
 }
 
