@@ -93,6 +93,12 @@ class Golden(unittest.TestCase):
         self.assertEqual(whole['text'].encode()[41:60].decode(), '“Te gevaarlijk”')
         self.assertEqual(golden.contract_record(whole | {'source': 'x'}), RECORD)
 
+    def test_no_blocks_are_no_text(self):
+        self.assertIsNone(golden.expand(RECORD | {'blocks': []})['text'])
+        self.keep('leeg', RECORD | {'blocks': []})
+        self.answer('leeg', text=None, blocks=[])
+        self.assertEqual(self.run_tool('check', 'leeg'), 0)
+
     def test_a_file_has_one_line_a_block_and_the_contracts_order(self):
         lines = golden.format_record(dict(reversed(RECORD.items()))).splitlines()
         self.assertIn('    {"role": "subheading", "text": "“Te gevaarlijk”"},', lines)
@@ -164,6 +170,20 @@ class Golden(unittest.TestCase):
         self.answer()
         self.assertEqual(self.run_tool('check'), 1)
         self.assertIn('no longer differs', self.said)
+
+    def test_known_notes_what_differs_now_and_drops_what_does_not(self):
+        self.keep('brug-dicht', case={'known_differences': {'title': 'old reason'}})
+        self.answer(language='en')
+        self.assertEqual(self.run_tool('known', 'brug-dicht', '--because', 'not yet'), 0)
+        about = json.loads((self.golden / 'brug-dicht/case.json').read_text(encoding='utf8'))
+        self.assertEqual(about, {'what': 'a bridge', 'url': URL, 'known_differences': {'language': 'not yet'}})
+        self.assertEqual(self.run_tool('check'), 0)
+
+    def test_brief_is_a_line_a_page(self):
+        self.answer(title='Brug open')
+        self.assertEqual(self.run_tool('check', '--brief'), 1)
+        self.assertIn('brug-dicht                       1.000  title', self.said)
+        self.assertIn('fields that differ: title 1', self.said)
 
     def test_check_fails_when_nothing_is_read(self):
         (self.answers / 'brug-dicht.json').unlink()
