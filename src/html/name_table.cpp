@@ -2,6 +2,7 @@
 #include "html/name_table.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace kroniek {
 namespace {
@@ -56,33 +57,50 @@ Name NameTable::intern_own(const NameKey& key, std::string_view spelling) {
   const auto name = static_cast<Name>(known_name_count + spellings_.size());
   spellings_.push_back(text_.store(spelling));
   stamps_.push_back(0);
-  place(key, spellings_.back(), name);
+  place({key.low, key.high, name, key.size}, spellings_.back());
   return name;
 }
 
-Name NameTable::intern_own(const NameKey& short_key) {
+std::array<char, NameKey::inline_bytes> NameTable::bytes_of(const NameKey& short_key) noexcept {
   std::array<char, NameKey::inline_bytes> bytes;
   for (std::size_t i = 0; i < bytes.size(); ++i) {
     bytes[i] = static_cast<char>((i < 8 ? short_key.low : short_key.high) >> (8 * (i % 8)));
   }
+  return bytes;
+}
+
+Name NameTable::intern_own(const NameKey& short_key) {
+  const auto bytes = bytes_of(short_key);
   return intern_own(short_key, {bytes.data(), short_key.size});
 }
 
-void NameTable::place(const NameKey& key, std::string_view spelling, Name name) {
-  std::size_t slot = home(key);
-  for (std::size_t probe = 0; probe < longest_probe; ++probe, slot = (slot + 1) & (slots_.size() - 1)) {
-    if (slots_[slot].name != Name::none) continue;
-    slots_[slot] = {key.low, key.high, name, key.size};
-    return;
-  }
-  crowded_out_.emplace(spelling, name);
+Name NameTable::find(const NameKey& short_key) const {
+  const auto bytes = bytes_of(short_key);
+  const Name known = find_known(short_key, {});
+  return known != Name::none ? known : find_own(short_key, {bytes.data(), short_key.size});
 }
 
+void NameTable::place(const NameSlot& filled, std::string_view spelling) {
+  std::size_t slot = home({filled.low, filled.high, filled.size});
+  for (std::size_t probe = 0; probe < longest_probe; ++probe, slot = (slot + 1) & (slots_.size() - 1)) {
+    if (slots_[slot].name != Name::none) continue;
+    slots_[slot] = filled;
+    return;
+  }
+  crowded_out_.emplace(spelling, filled.name);
+}
+
+// Slots are taken in the order of their hashes, so that both tables are walked from their beginning to their end.
 void NameTable::grow() {
-  slots_.assign(std::size_t{1} << ++bits_, {});
-  crowded_out_.clear();
-  for (std::size_t i = 0; i < spellings_.size(); ++i) {
-    place(NameKey::of(spellings_[i]), spellings_[i], static_cast<Name>(known_name_count + i));
+  std::vector<NameSlot> old(std::size_t{1} << ++bits_);
+  old.swap(slots_);
+  const auto crowded_out = std::exchange(crowded_out_, {});
+  for (const NameSlot& slot : old) {
+    if (slot.name != Name::none) place(slot, spelling(slot.name));
+  }
+  for (const auto& [spelling, name] : crowded_out) {
+    const NameKey key = NameKey::of(spelling);
+    place({key.low, key.high, name, key.size}, spelling);
   }
 }
 

@@ -4,12 +4,14 @@
 // a probe gives up after a few slots and goes to an ordered map, so that no page can make the hashing quadratic.
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <bit>
 #include <cstdint>
 #include <cstring>
 #include <map>
 #include <string_view>
+#include <type_traits>
 #include <vector>
 
 #include "base/arena.h"
@@ -76,6 +78,7 @@ class NameTable {
   }
   // The same, Name::none instead of adding. Any spelling may be asked for.
   [[nodiscard]] Name find(std::string_view spelling) const;
+  [[nodiscard]] Name find(const NameKey& short_key) const;
 
   // Stable until clear(); "" for Name::none and for numbers that no name has.
   [[nodiscard]] std::string_view spelling(Name name) const noexcept {
@@ -93,6 +96,7 @@ class NameTable {
     if (++set_ == 0) restart_sets();
   }
   // Puts the name in the set; false when it was there.
+  [[nodiscard]] bool is_in_set(Name name) const noexcept { return stamps_[static_cast<std::uint32_t>(name)] == set_; }
   bool insert_in_set(Name name) noexcept {
     std::uint32_t& stamp = stamps_[static_cast<std::uint32_t>(name)];
     return stamp != set_ && (stamp = set_, true);
@@ -116,9 +120,10 @@ class NameTable {
   [[nodiscard]] Name find_own(const NameKey& key, std::string_view spelling) const;
   Name intern_own(const NameKey& key, std::string_view spelling);
   Name intern_own(const NameKey& short_key);
-  void place(const NameKey& key, std::string_view spelling, Name name);
+  void place(const NameSlot& filled, std::string_view spelling);
   void grow();
   [[nodiscard]] std::size_t home(const NameKey& key) const noexcept { return key.hash() >> (64 - bits_); }
+  [[nodiscard]] static std::array<char, NameKey::inline_bytes> bytes_of(const NameKey& short_key) noexcept;
   void restart_sets() noexcept;
 
   std::vector<NameSlot> slots_;  // 2^bits_ of them
@@ -132,18 +137,34 @@ class NameTable {
   std::vector<std::uint32_t> stamps_;  // by name, the known ones too
 };
 
+namespace name_key {
+// Up to eight bytes as one number, the first the lowest, whatever the processor's byte order.
+constexpr std::uint64_t word(const char* at, std::size_t size) noexcept {
+  std::uint64_t bits = 0;
+  if (size == 8 && !std::is_constant_evaluated() && std::endian::native == std::endian::little) {
+    std::memcpy(&bits, at, 8);
+    return bits;
+  }
+  for (std::size_t i = 0; i < size; ++i) bits |= std::uint64_t{static_cast<unsigned char>(at[i])} << (8 * i);
+  return bits;
+}
+}  // namespace name_key
+
 constexpr NameKey NameKey::of(std::string_view spelling) noexcept {
   NameKey key;
   key.size = static_cast<std::uint32_t>(spelling.size());
-  if (key.size <= inline_bytes) {
-    for (std::size_t i = 0; i < spelling.size(); ++i) {
-      const std::uint64_t byte = static_cast<unsigned char>(spelling[i]);
-      (i < 8 ? key.low : key.high) |= byte << (8 * (i % 8));
-    }
+  const char* at = spelling.data();
+  std::size_t left = spelling.size();
+  if (left <= inline_bytes) {
+    key.low = name_key::word(at, std::min<std::size_t>(left, 8));
+    if (left > 8) key.high = name_key::word(at + 8, left - 8);
     return key;
   }
-  for (const char c : spelling) {
-    key.low = (std::rotl(key.low, 5) ^ static_cast<unsigned char>(c)) * 0x9e37'79b9'7f4a'7c15u;
+  for (; left != 0;) {
+    const std::size_t step = std::min<std::size_t>(left, 8);
+    key.low = (std::rotl(key.low, 29) ^ name_key::word(at, step)) * 0x9e37'79b9'7f4a'7c15u;
+    at += step;
+    left -= step;
   }
   return key;
 }

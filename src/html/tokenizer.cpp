@@ -100,29 +100,40 @@ inline Name Tokenizer::read_name(const char*& at, NameOf what) {
   if (key.size == 0 || (what == NameOf::tag && at[key.size] == '=')) [[unlikely]]
     return read_name_slowly(at, what);
   at += key.size;
-  return names_.intern(key);
+  return what == NameOf::dropped_attribute ? names_.find(key) : names_.intern(key);
 }
 
 // https://html.spec.whatwg.org/#tag-name-state and #attribute-name-state, byte by byte.
 Name Tokenizer::read_name_slowly(const char*& at, NameOf what) {
-  scratch_.clear();
-  for (const char* const first = at; at != end_; ++at) {
+  const char* const first = at;
+  bool as_it_stands = true;
+  for (; at != end_; ++at) {
     const char c = *at;
-    if (is(c, scan::whitespace) || c == '/' || c == '>') break;
+    if (is(c, scan::ends_name) && (c != '=' || (what != NameOf::tag && at != first))) break;
     if (c == '\0') {
       error("unexpected-null-character", at);
-      scratch_ += "\xef\xbf\xbd";  // U+FFFD
-      continue;
-    }
-    if (what == NameOf::attribute) {
-      if (c == '=' && at != first) break;
+      as_it_stands = false;
+    } else if (what != NameOf::tag) {
       if (c == '=') error("unexpected-equals-sign-before-attribute-name", at);
-      if (c == '"' || c == '\'' || c == '<') error("unexpected-character-in-attribute-name", at);
+      if (is(c, scan::odd_in_name)) error("unexpected-character-in-attribute-name", at);
     }
-    scratch_ += scan::lower(c);
+    if (c >= 'A' && c <= 'Z') as_it_stands = false;
   }
   // A tag that the input's end cuts off is dropped: its name need not be kept.
-  return at == end_ ? Name::none : names_.intern(scratch_);
+  if (at == end_) return Name::none;
+  std::string_view spelling(first, static_cast<std::size_t>(at - first));
+  if (!as_it_stands) {
+    scratch_.clear();
+    for (const char c : spelling) {
+      if (c == '\0') {
+        scratch_ += "\xef\xbf\xbd";  // U+FFFD
+      } else {
+        scratch_ += scan::lower(c);
+      }
+    }
+    spelling = scratch_;
+  }
+  return what == NameOf::dropped_attribute ? names_.find(spelling) : names_.intern(spelling);
 }
 
 bool Tokenizer::read_tag(Token& token, const char* name, TokenKind kind) {
@@ -181,16 +192,15 @@ const char* Tokenizer::read_attributes(Token& token, const char* at) {
 
 // One attribute, to the byte after it.
 const char* Tokenizer::read_attribute(const char* at) {
-  const Name name = read_name(at, NameOf::attribute);
+  // Past the limit an attribute is read and dropped. Its name is not kept either, so that only a duplicate of one
+  // that was kept is still seen to be one.
+  const bool full = attributes_.size() == attribute_limit_;
+  const Name name = read_name(at, full ? NameOf::dropped_attribute : NameOf::attribute);
   if (at == end_) return at;
-  bool keep = true;
-  if (!names_.insert_in_set(name)) {
-    error("duplicate-attribute", at);
-    keep = false;
-  } else if (attributes_.size() == attribute_limit_) {
-    attributes_limit_hit_ = true;
-    keep = false;
-  }
+  const bool duplicate = full ? names_.is_in_set(name) : !names_.insert_in_set(name);
+  const bool keep = !full && !duplicate;
+  if (duplicate) error("duplicate-attribute", at);
+  if (full && !duplicate) attributes_limit_hit_ = true;
 
   // https://html.spec.whatwg.org/#after-attribute-name-state
   std::string_view value;

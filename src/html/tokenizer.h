@@ -47,7 +47,7 @@ class Tokenizer {
   // What a run may hold: `data` character references; `rcdata` and `attribute` too, and U+0000 becomes U+FFFD;
   // `raw` only that; `cdata` neither. The standard treats a reference in an attribute a little differently.
   enum class Decode : std::uint8_t { data, rcdata, attribute, raw, cdata };
-  enum class NameOf : std::uint8_t { tag, attribute };
+  enum class NameOf : std::uint8_t { tag, attribute, dropped_attribute };
   enum class AfterKeyword : std::uint8_t { no, yes };
 
   // A bool says whether a token was made; the functions that give a place say where they stopped.

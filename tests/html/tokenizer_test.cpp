@@ -102,6 +102,7 @@ TEST(Tokenizer, drops_attributes_past_the_limit) {
   EXPECT_FALSE(read(5).attributes_limit_hit) << "a duplicate is none too many";
   EXPECT_EQ(read(6).tokens, five);
   EXPECT_TRUE(read(6).attributes_limit_hit);
+  EXPECT_EQ(read(6).errors, "duplicate-attribute@35");
 }
 
 TEST(Tokenizer, gives_all_names_past_the_limit_one_name) {
