@@ -15,8 +15,8 @@ namespace kroniek {
 void append_json(const Article& article, std::string& out);
 
 struct TextStyle {
-  bool colour = false;    // ANSI colours; the caller has looked at the terminal and NO_COLOR
-  unsigned width = 0;     // wrap at this many columns; 0 never wraps
+  bool colour = false;  // ANSI colours; the caller has looked at the terminal and NO_COLOR
+  unsigned width = 0;   // wrap at this many columns; 0 never wraps
 };
 // Readable text. Control characters of the page (escape sequences) come out as U+FFFD, so that a page cannot
 // drive the terminal it is shown on.

@@ -9,6 +9,7 @@
 #include "view/wholesome.h"
 
 namespace kroniek::view {
+namespace {
 
 bool repeats_header(const Article& article, const Block& block) {
   switch (block.role) {
@@ -17,6 +18,30 @@ bool repeats_header(const Article& article, const Block& block) {
     case Role::byline: return !article.authors.empty();
     default: return false;
   }
+}
+
+}  // namespace
+
+std::vector<Piece> pieces_of(const Article& article) {
+  std::vector<Piece> pieces;
+  for (const Block& block : article.blocks) {
+    if (repeats_header(article, block)) continue;
+    const bool has_lines = block.role == Role::list || block.role == Role::table;
+    if (has_lines && !pieces.empty() && pieces.back().role == block.role) {
+      pieces.back().text += '\n';
+      pieces.back().text += text_of(article, block);
+    } else {
+      pieces.push_back({block.role, std::string(text_of(article, block))});
+    }
+  }
+  if (!article.blocks.empty()) return pieces;
+  std::string_view rest = article.text;
+  while (!rest.empty()) {
+    const std::size_t end = std::min(rest.find("\n\n"), rest.size());
+    if (end > 0) pieces.push_back({Role::paragraph, std::string(rest.substr(0, end))});
+    rest.remove_prefix(std::min(end + 2, rest.size()));
+  }
+  return pieces;
 }
 
 std::vector<std::string_view> lines_of(std::string_view text) {

@@ -11,8 +11,16 @@
 
 namespace kroniek::view {
 
-// True for a headline, standfirst or byline that the header shows already.
-[[nodiscard]] bool repeats_header(const Article& article, const Block& block);
+// What is set apart from its neighbours in the body.
+struct Piece {
+  Role role = Role::paragraph;
+  std::string text;
+};
+
+// The article's blocks as pieces: without the headline, standfirst and byline that the header shows already, and
+// with lists and tables whole where the article has them in more than one block (one a line of the piece). A text
+// without blocks (an article that a program made) is parted at its empty lines.
+[[nodiscard]] std::vector<Piece> pieces_of(const Article& article);
 
 // The lines of a block, without the empty ones.
 [[nodiscard]] std::vector<std::string_view> lines_of(std::string_view text);

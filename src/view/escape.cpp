@@ -37,9 +37,15 @@ void append_u_escape(char32_t value, std::string& out) {
   for (int shift = 12; shift >= 0; shift -= 4) out += hex[(value >> shift) & 0xFu];
 }
 
-bool is_space(char c) noexcept { return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f'; }
-bool is_digit(char c) noexcept { return c >= '0' && c <= '9'; }
-bool is_letter(char c) noexcept { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+bool is_space(char c) noexcept {
+  return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f';
+}
+bool is_digit(char c) noexcept {
+  return c >= '0' && c <= '9';
+}
+bool is_letter(char c) noexcept {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
 
 // "&amp;" and "&#38;" and what is like them, at the begin of the text; the longest name has 31 letters.
 bool looks_like_entity(std::string_view text) noexcept {
@@ -133,11 +139,21 @@ void append_markdown_text(std::string_view text, bool at_line_start, std::string
         if (looks_like_entity(text.substr(i))) out += '\\';
         out += '&';
         break;
-      case '\\': case '`': case '*': case '_': case '[': case ']': case '<': case '>': case '|': case '~':
+      case '\\':
+      case '`':
+      case '*':
+      case '_':
+      case '[':
+      case ']':
+      case '<':
+      case '>':
+      case '|':
+      case '~':
         out += '\\';
         out += static_cast<char>(c.value);
         break;
-      case '\t': case '\n': out += ' '; break;
+      case '\t':
+      case '\n': out += ' '; break;
       default: {
         const bool is_control = c.value < 0x20 || (c.value >= 0x7F && c.value < 0xA0) || c.malformed;
         out += is_control ? replacement_utf8 : text.substr(i, c.size);

@@ -19,7 +19,9 @@ void append_html_text(std::string_view text, std::string& out);
 void append_markdown_text(std::string_view text, bool at_line_start, std::string& out);
 
 // A double-quoted YAML scalar with its quotes: https://yaml.org/spec/1.2.2/#731-double-quoted-style
-inline void append_yaml_string(std::string_view text, std::string& out) { append_json_string(text, out); }
+inline void append_yaml_string(std::string_view text, std::string& out) {
+  append_json_string(text, out);
+}
 
 // An absolute http or https address that can stand in a link; anything else (javascript:, data:, file:) may not.
 [[nodiscard]] bool is_web_url(std::string_view url) noexcept;

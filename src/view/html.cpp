@@ -29,7 +29,9 @@ td{border:1px solid;padding:.2rem .5rem;text-align:start;vertical-align:top}
 a[href]::after{content:" <" attr(href) ">";overflow-wrap:anywhere}}
 )";
 
-void text(std::string_view value, std::string& out) { view::append_html_text(value, out); }
+void text(std::string_view value, std::string& out) {
+  view::append_html_text(value, out);
+}
 
 // Text whose line ends are the page's own.
 void lines(std::string_view value, std::string& out) {
@@ -121,8 +123,9 @@ void table(std::string_view value, std::string& out) {
   out += "</table>\n";
 }
 
-void body(std::string_view value, Role role, std::string& out) {
-  switch (role) {
+void body(const view::Piece& piece, std::string& out) {
+  const std::string& value = piece.text;
+  switch (piece.role) {
     case Role::headline: element("<h1>", value, "</h1>", out); break;
     case Role::subheading: element("<h2>", value, "</h2>", out); break;
     case Role::standfirst: element("<p class=\"standfirst\">", value, "</p>", out); break;
@@ -136,28 +139,11 @@ void body(std::string_view value, Role role, std::string& out) {
       out += "</pre>\n";
       break;
     case Role::list:
+      out += "<ul>\n";
       for (const std::string_view line : view::lines_of(value)) element("<li>", view::item_of(line), "</li>", out);
+      out += "</ul>\n";
       break;
     default: element("<p>", value, "</p>", out);
-  }
-}
-
-void blocks(const Article& article, std::string& out) {
-  bool in_list = false;
-  for (const Block& block : article.blocks) {
-    if (view::repeats_header(article, block)) continue;
-    const bool is_list = block.role == Role::list;
-    if (is_list != in_list) out += is_list ? "<ul>\n" : "</ul>\n";
-    in_list = is_list;
-    body(view::text_of(article, block), block.role, out);
-  }
-  if (in_list) out += "</ul>\n";
-  if (!article.blocks.empty()) return;
-  std::string_view rest = article.text;  // an article that a program made: paragraphs parted by empty lines
-  while (!rest.empty()) {
-    const std::size_t end = std::min(rest.find("\n\n"), rest.size());
-    element("<p>", rest.substr(0, end), "</p>", out);
-    rest.remove_prefix(std::min(end + 2, rest.size()));
   }
 }
 
@@ -208,13 +194,15 @@ void append_html_article(const Article& any_article, std::string& out) {
   element("<p class=\"status\" dir=\"auto\">", view::status_line(article), "</p>", out);
   if (article.status != Status::failed) {
     header(article, out);
-    blocks(article, out);
+    for (const view::Piece& piece : view::pieces_of(article)) body(piece, out);
     notes(article, out);
   }
   out += "</article>\n";
 }
 
-void append_html_end(std::string& out) { out += "</body>\n</html>\n"; }
+void append_html_end(std::string& out) {
+  out += "</body>\n</html>\n";
+}
 
 void append_html(const Article& article, std::string& out) {
   append_html_head(article.title, article.language, out);

@@ -100,9 +100,9 @@ void table(std::string_view text, std::string& out) {
   }
 }
 
-void body(const Article& article, const Block& block, std::string& out) {
-  const std::string_view text = view::text_of(article, block);
-  switch (block.role) {
+void body(const view::Piece& piece, std::string& out) {
+  const std::string& text = piece.text;
+  switch (piece.role) {
     case Role::headline: heading("#", text, out); break;
     case Role::subheading: heading("##", text, out); break;
     case Role::quote: lines(text, "> ", out); break;
@@ -170,22 +170,9 @@ void append_markdown(const Article& any_article, std::string& out) {
     view::append_markdown_text(view::one_line(article.standfirst), false, out);
     out += "**\n";
   }
-  bool follows_list = false;
-  for (const Block& block : article.blocks) {
-    if (view::repeats_header(article, block)) continue;
-    const bool is_list = block.role == Role::list;
-    if (!(is_list && follows_list)) out += '\n';
-    follows_list = is_list;
-    body(article, block, out);
-  }
-  if (article.blocks.empty() && !article.text.empty()) {
-    std::string_view rest = article.text;  // paragraphs parted by empty lines
-    while (!rest.empty()) {
-      const std::size_t end = std::min(rest.find("\n\n"), rest.size());
-      out += '\n';
-      lines(rest.substr(0, end), "", out);
-      rest.remove_prefix(std::min(end + 2, rest.size()));
-    }
+  for (const view::Piece& piece : view::pieces_of(article)) {
+    out += '\n';
+    body(piece, out);
   }
   notes(article, out);
 }

@@ -21,13 +21,17 @@ using view::Wrapper;
 constexpr std::size_t shown_pointers = 5;
 constexpr std::string_view middle_dot = " \xC2\xB7 ";
 
-std::string printable_line(std::string_view text) { return view::one_line(printable(text)); }
+std::string printable_line(std::string_view text) {
+  return view::one_line(printable(text));
+}
 
 // The layout of one article. `sgr` is an ANSI attribute ("1" bold, "2" dim, "3" italic) or empty.
 class Layout {
  public:
   Layout(const Article& article, const TextStyle& style, std::string& out)
-      : article_(article), style_(style), wrapper_(style.width, std::string(view::language_tag(article.language))),
+      : article_(article),
+        style_(style),
+        wrapper_(style.width, std::string(view::language_tag(article.language))),
         out_(out) {}
 
   void write() {
@@ -35,10 +39,7 @@ class Layout {
     if (!status.empty()) paragraph(status, "31");
     if (article_.status == Status::failed) return;
     header();
-    for (const Block& block : article_.blocks) {
-      if (!view::repeats_header(article_, block)) body(block);
-    }
-    if (article_.blocks.empty() && !article_.text.empty()) loose_text();
+    for (const view::Piece& piece : view::pieces_of(article_)) body(piece);
     notes();
   }
 
@@ -63,13 +64,10 @@ class Layout {
     if (!address.empty()) paragraph(address, "2");
   }
 
-  void body(const Block& block) {
-    const std::string text = printable(view::text_of(article_, block));
-    const bool follows_item = block.role == Role::list && last_role_ == Role::list && has_body_;
-    if (!follows_item) set_apart();
-    has_body_ = true;
-    last_role_ = block.role;
-    switch (block.role) {
+  void body(const view::Piece& piece) {
+    const std::string text = printable(piece.text);
+    set_apart();
+    switch (piece.role) {
       case Role::headline: paragraph(text, "1"); break;
       case Role::subheading: paragraph(text, "1"); break;
       case Role::standfirst: paragraph(text, "3"); break;
@@ -81,7 +79,7 @@ class Layout {
           prefixed(view::item_of(line), "  \xE2\x80\xA2 ", "    ", "");
         }
         break;
-      case Role::table: table(view::text_of(article_, block)); break;
+      case Role::table: table(piece.text); break;
       case Role::code:
         for (const std::string_view line : view::lines_of(text)) out_.append("    ").append(line).append("\n");
         break;
@@ -116,13 +114,6 @@ class Layout {
         prefixed(line, "  ", "    ", "");
       }
     }
-  }
-
-  // A text without blocks (an article that a program made): its paragraphs are parted by empty lines.
-  void loose_text() {
-    set_apart();
-    const std::string text = printable(article_.text);
-    wrapper_.append(text, "", "", "", out_);
   }
 
   void notes() {
@@ -187,8 +178,6 @@ class Layout {
   Wrapper wrapper_;
   std::string& out_;
   bool first_ = true;  // nothing of this article stands in out_ yet
-  bool has_body_ = false;
-  Role last_role_ = Role::paragraph;
 };
 
 }  // namespace

@@ -41,7 +41,9 @@ CodePoint code_point_at(std::string_view text, std::size_t at) noexcept {
   return {value, size, false};
 }
 
-bool is_valid_utf8(std::string_view text) noexcept { return simdjson::validate_utf8(text.data(), text.size()); }
+bool is_valid_utf8(std::string_view text) noexcept {
+  return simdjson::validate_utf8(text.data(), text.size());
+}
 
 std::string repaired_utf8(std::string_view text) {
   if (is_valid_utf8(text)) return std::string(text);

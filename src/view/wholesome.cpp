@@ -105,10 +105,10 @@ void repair_blocks(Article& article) {
 const Article& wholesome(const Article& article, Article& storage) {
   const bool text_is_valid = is_valid_utf8(article.text);
   bool strings_are_valid = true;
-  for_each_string(article, [&](const std::string& one) { strings_are_valid = strings_are_valid && is_valid_utf8(one); });
+  for_each_string(article,
+                  [&](const std::string& one) { strings_are_valid = strings_are_valid && is_valid_utf8(one); });
   const auto is_inside = [&](const Block& block) { return lies_inside(article.text, block); };
-  const bool blocks_are_valid =
-      text_is_valid && std::all_of(article.blocks.begin(), article.blocks.end(), is_inside);
+  const bool blocks_are_valid = text_is_valid && std::all_of(article.blocks.begin(), article.blocks.end(), is_inside);
   if (text_is_valid && strings_are_valid && blocks_are_valid) return article;
   storage = article;
   if (!text_is_valid) repair_text(storage);

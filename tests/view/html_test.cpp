@@ -15,7 +15,9 @@ std::string html_of(const Article& article) {
   return out;
 }
 
-bool has(const std::string& text, std::string_view part) { return text.find(part) != std::string::npos; }
+bool has(const std::string& text, std::string_view part) {
+  return text.find(part) != std::string::npos;
+}
 
 TEST(Html, IsASelfContainedPage) {
   const std::string out = html_of(test::bridge_article());
@@ -79,7 +81,8 @@ TEST(Html, FailedPageIsShown) {
   article.source = "a<b>.html";
   article.status = Status::failed;
   article.error = "the input was not found";
-  EXPECT_TRUE(has(html_of(article), "<p class=\"status\" dir=\"auto\">a&lt;b&gt;.html: failed: the input was not found</p>"));
+  EXPECT_TRUE(
+      has(html_of(article), "<p class=\"status\" dir=\"auto\">a&lt;b&gt;.html: failed: the input was not found</p>"));
 }
 
 TEST(Html, ManyArticlesMakeOnePage) {

@@ -28,23 +28,22 @@ std::vector<std::string> keys_of(simdjson::dom::object object) {
 TEST(Json, WholeObjectIsTheContract) {
   Article article = test::bridge_article();
   test::set_blocks(article, {{Role::paragraph, "Een zin."}});
-  EXPECT_EQ(
-      json_of(article),
-      R"({"source":"pages/bridge.html","url":"https://nieuws.example/brug?ref=home",)"
-      R"("canonical_url":"https://nieuws.example/brug","status":"ok","error":null,"kind":"article",)"
-      R"("title":"Brug dicht na aanvaring","standfirst":"Schepen moeten tot zaterdag omvaren.",)"
-      R"("authors":["Ann Peeters","Jan De Smet"],"publisher":"Nieuws van hier","section":"binnenland",)"
-      R"("keywords":["brug","scheepvaart"],"language":"nl","access":"free",)"
-      R"("published":{"value":"2022-11-09T18:05:00+01:00","precision":"second","from":"json-ld",)"
-      R"("evidence":"datePublished=2022-11-09T18:05:00+01:00"},"modified":null,"text":"Een zin.",)"
-      R"("blocks":[{"role":"paragraph","begin":0,"end":8}],)"
-      R"("withheld":[{"provider":"Twitter","notice":"Je kan deze inhoud niet bekijken."}],)"
-      R"("pointers":[{"text":"KIJK. De aanvaring","url":"https://nieuws.example/video"}],)"
-      R"("media":[{"kind":"image","url":"https://nieuws.example/brug.jpg","caption":"De brug","credit":null}],)"
-      R"("why":{"title":"json-ld headline","published":[)"
-      R"({"value":"2022-11-09T18:05:00+01:00","from":"json-ld","chosen":true},)"
-      R"({"value":"2022-11-09","from":"url","chosen":false}],"modified":[]}})"
-      "\n");
+  EXPECT_EQ(json_of(article),
+            R"({"source":"pages/bridge.html","url":"https://nieuws.example/brug?ref=home",)"
+            R"("canonical_url":"https://nieuws.example/brug","status":"ok","error":null,"kind":"article",)"
+            R"("title":"Brug dicht na aanvaring","standfirst":"Schepen moeten tot zaterdag omvaren.",)"
+            R"("authors":["Ann Peeters","Jan De Smet"],"publisher":"Nieuws van hier","section":"binnenland",)"
+            R"("keywords":["brug","scheepvaart"],"language":"nl","access":"free",)"
+            R"("published":{"value":"2022-11-09T18:05:00+01:00","precision":"second","from":"json-ld",)"
+            R"("evidence":"datePublished=2022-11-09T18:05:00+01:00"},"modified":null,"text":"Een zin.",)"
+            R"("blocks":[{"role":"paragraph","begin":0,"end":8}],)"
+            R"("withheld":[{"provider":"Twitter","notice":"Je kan deze inhoud niet bekijken."}],)"
+            R"("pointers":[{"text":"KIJK. De aanvaring","url":"https://nieuws.example/video"}],)"
+            R"("media":[{"kind":"image","url":"https://nieuws.example/brug.jpg","caption":"De brug","credit":null}],)"
+            R"("why":{"title":"json-ld headline","published":[)"
+            R"({"value":"2022-11-09T18:05:00+01:00","from":"json-ld","chosen":true},)"
+            R"({"value":"2022-11-09","from":"url","chosen":false}],"modified":[]}})"
+            "\n");
 }
 
 TEST(Json, EmptyArticleHasEveryKeyAndInventsNothing) {
@@ -83,7 +82,9 @@ TEST(Json, MalformedBytesBecomeReplacementsAndOffsetsMove) {
   Article article;
   article.title = "caf\xE9";
   // "\xFF" is one bad byte, "\xE2\x82" a cut character (one replacement), "\xF0\x9F\x98\x80" is right.
-  article.text = "a\xFF" "b\n\nc\xE2\x82 d\n\n\xF0\x9F\x98\x80!";
+  article.text =
+      "a\xFF"
+      "b\n\nc\xE2\x82 d\n\n\xF0\x9F\x98\x80!";
   article.blocks = {{Role::paragraph, 0, 3}, {Role::paragraph, 5, 10}, {Role::paragraph, 12, 17}};
   const std::string out = json_of(article);
   simdjson::dom::parser parser;
@@ -91,14 +92,18 @@ TEST(Json, MalformedBytesBecomeReplacementsAndOffsetsMove) {
   ASSERT_FALSE(parser.parse(out).get(object));
   EXPECT_EQ(std::string_view(object["title"]), "caf\uFFFD");
   const std::string_view text = object["text"];
-  EXPECT_EQ(text, "a\uFFFD" "b\n\nc\uFFFD d\n\n\U0001F600!");
+  EXPECT_EQ(text,
+            "a\uFFFD"
+            "b\n\nc\uFFFD d\n\n\U0001F600!");
   std::vector<std::string> parts;
   for (const simdjson::dom::element block : simdjson::dom::array(object["blocks"])) {
     const auto begin = std::uint64_t(block["begin"]);
     const auto end = std::uint64_t(block["end"]);
     parts.emplace_back(text.substr(begin, end - begin));
   }
-  EXPECT_EQ(parts, (std::vector<std::string>{"a\uFFFD" "b", "c\uFFFD d", "\U0001F600!"}));
+  EXPECT_EQ(parts, (std::vector<std::string>{"a\uFFFD"
+                                             "b",
+                                             "c\uFFFD d", "\U0001F600!"}));
 }
 
 TEST(Json, OffsetsOutsideTheTextAreBroughtInside) {
@@ -118,10 +123,10 @@ TEST(Json, KeysStandInTheContractsOrder) {
   simdjson::dom::object object;
   ASSERT_FALSE(parser.parse(out).get(object));
   EXPECT_EQ(keys_of(object),
-            (std::vector<std::string>{"source", "url", "canonical_url", "status", "error", "kind", "title",
-                                      "standfirst", "authors", "publisher", "section", "keywords", "language",
-                                      "access", "published", "modified", "text", "blocks", "withheld", "pointers",
-                                      "media", "why"}));
+            (std::vector<std::string>{"source",   "url",        "canonical_url", "status",    "error",   "kind",
+                                      "title",    "standfirst", "authors",       "publisher", "section", "keywords",
+                                      "language", "access",     "published",     "modified",  "text",    "blocks",
+                                      "withheld", "pointers",   "media",         "why"}));
 }
 
 TEST(Json, EveryByteAndPairOfBytesGivesValidJson) {

@@ -141,7 +141,8 @@ TEST(Wrap, WideCharactersTakeTwoColumns) {
 TEST(Wrap, NoLineIsWiderThanTheWidthUnlessOneWordIs) {
   const std::string long_word = "https://nieuws.example/een/heel/lang/adres/dat/niet/past";
   EXPECT_EQ(wrapped("zie " + long_word, 12).find('\n'), 3u);
-  const std::string out = wrapped("Оголошення про відступ із Херсона може стати переломним моментом у війні, кажуть аналітики.", 24);
+  const std::string out =
+      wrapped("Оголошення про відступ із Херсона може стати переломним моментом у війні, кажуть аналітики.", 24);
   std::size_t begin = 0;
   while (begin < out.size()) {
     const std::size_t end = out.find('\n', begin);
