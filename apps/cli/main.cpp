@@ -1,0 +1,73 @@
+// The command line: parse, choose the verb, run it. Each verb has its own file; wrong usage is said here.
+#include <unistd.h>
+
+#include <CLI/CLI.hpp>
+#include <cstdio>
+#include <exception>
+#include <string>
+
+#include "exit_status.h"
+#include "kroniek/version.h"
+#include "kroniek/view.h"
+#include "read.h"
+#include "terminal.h"
+
+namespace {
+
+using namespace kroniek::cli;  // NOLINT: the whole program is this namespace's
+
+int say_wrong_usage(const CLI::App* verb, const std::string& what) {
+  const std::string command = verb != nullptr ? "kroniek " + verb->get_name() : "kroniek";
+  std::fprintf(stderr, "%s: %s\nTry '%s --help'.\n", command.c_str(), kroniek::printable(what).c_str(),
+               command.c_str());
+  return exit_usage;
+}
+
+// Help and the version are data that was asked for: standard output, and a failure to write it is one.
+int print(const std::string& text) {
+  const bool written = std::fputs(text.c_str(), stdout) >= 0 && std::fflush(stdout) == 0;
+  return written ? exit_all_read : exit_some_failed;
+}
+
+int run(int argc, char** argv) {
+  CLI::App app("kroniek reads news pages and keeps the record of what they report.", "kroniek");
+  app.footer(
+      "Exit status:\n  0 all read  1 nothing found  2 wrong usage  3 some inputs failed, or the output could not be "
+      "written\n  4 the archive failed  130 interrupted. A closed pipe is success.\n\n"
+      "'kroniek read --help' has the flags and examples; docs/GUIDE.md has all of it.");
+  app.set_version_flag("--version", "kroniek " + std::string(kroniek::version()) + "\n" + kroniek::libraries(),
+                       "Print the version, and those of the libraries, and end");
+  app.set_help_flag("-h,--help", "Print this help and end");
+  app.get_formatter()->column_width(28);
+  ReadArguments read_arguments;
+  const CLI::App* read = add_read(app, read_arguments);
+
+  const auto verb = [&]() -> const CLI::App* {
+    const auto verbs = app.get_subcommands();
+    return verbs.empty() ? nullptr : verbs.front();
+  };
+  try {
+    app.parse(argc, argv);
+    if (read->parsed()) return run_read(read_arguments);
+  } catch (const CLI::CallForHelp&) {
+    return print(verb() != nullptr ? verb()->help(app.get_name()) : app.help());
+  } catch (const CLI::CallForVersion& version) {
+    return print(std::string(version.what()) + "\n");
+  } catch (const CLI::ParseError& error) {
+    return say_wrong_usage(verb(), error.what());
+  }
+  std::fputs(app.help().c_str(), stderr);  // no verb
+  return exit_usage;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  fill_standard_streams();
+  try {
+    return run(argc, argv);
+  } catch (const std::exception& error) {  // std::bad_alloc, no threads: what no input should bring about
+    std::fprintf(stderr, "kroniek: the system could not give what was needed: %s\n", error.what());
+    return exit_some_failed;
+  }
+}

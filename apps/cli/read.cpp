@@ -1,0 +1,340 @@
+// `kroniek read`: what its flags mean, how a page is rendered, what is said on standard error, the exit status.
+// The threads are read_pipeline.h's.
+#include "read.h"
+
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <cstdio>
+#include <cstdlib>
+#include <map>
+#include <regex>
+#include <thread>
+#include <utility>
+
+#include "exit_status.h"
+#include "interrupt.h"
+#include "kroniek/read.h"
+#include "kroniek/view.h"
+#include "numbers.h"
+#include "output.h"
+#include "progress.h"
+#include "read_pipeline.h"
+#include "terminal.h"
+
+namespace kroniek::cli {
+namespace {
+
+enum class Format { text, jsonl, markdown, html };
+
+constexpr unsigned most_jobs = 1024;
+constexpr std::uint64_t most_page_bytes = (1ull << 31) - 1;  // offsets are 32 bits wide (kroniek/limits.h)
+constexpr unsigned widest_text = 100;                        // longer lines are hard to read
+
+constexpr const char* description =
+    R"(Reads news pages and gives back the clean, dated article of each.
+
+INPUT is a file, a folder (walked, its files in the order of their paths) or - for standard input: .html, .html.gz,
+.mhtml, .warc, .warc.gz, .warc.zst or .txt. On a terminal the answer is readable text; in a pipe or a file it is
+JSONL, one object a page, in the order of the input whatever --jobs.
+)";
+
+constexpr const char* footer =
+    R"(Examples:
+  kroniek read page.html
+  kroniek read --format markdown page.html > page.md
+  kroniek read crawl.warc.gz | jq -r '[.published.value, .title] | @tsv'
+  kroniek read --output articles.jsonl pages/ more.warc.zst
+  curl -s https://nieuws.example/brug | kroniek read --url https://nieuws.example/brug -
+
+Exit status:
+  0 all read  1 nothing found  2 wrong usage  3 some inputs failed, or the output could not be written
+  4 the archive failed  130 interrupted. A closed pipe is success.
+
+Standard output carries data only. Every input that fails is named on standard error, and the rest is read.
+NO_COLOR=1 keeps the text without colours. docs/GUIDE.md has every field of the JSON.)";
+
+[[noreturn]] void wrong_usage(const std::string& sentence) {
+  throw CLI::ValidationError(sentence);
+}
+
+bool is_folder(const std::string& path) {
+  struct stat info = {};
+  return stat(path.c_str(), &info) == 0 && S_ISDIR(info.st_mode);
+}
+
+bool is_same_file(const std::string& a, const std::string& b) {
+  struct stat one = {};
+  struct stat other = {};
+  return stat(a.c_str(), &one) == 0 && stat(b.c_str(), &other) == 0 && one.st_dev == other.st_dev &&
+         one.st_ino == other.st_ino && S_ISREG(one.st_mode);
+}
+
+// What the parser cannot see: flags that do not go together.
+void check(const ReadArguments& arguments) {
+  if (arguments.annotate) wrong_usage("--annotate: annotations are not built yet");
+  if (std::count(arguments.inputs.begin(), arguments.inputs.end(), "-") > 1) {
+    wrong_usage("- stands for standard input, which can be read only once");
+  }
+  if (std::count(arguments.inputs.begin(), arguments.inputs.end(), "") > 0) {
+    wrong_usage("an INPUT is empty: name a file, a folder, or - for standard input");
+  }
+  if (!arguments.url.empty() && (arguments.inputs.size() != 1 || is_folder(arguments.inputs.front()))) {
+    wrong_usage("--url is the address of one page: give it with one INPUT that is not a folder");
+  }
+  for (const std::string& input : arguments.inputs) {
+    if (!arguments.output.empty() && is_same_file(arguments.output, input)) {
+      wrong_usage("--output " + arguments.output + " is an INPUT too, and would be overwritten; name another file");
+    }
+  }
+}
+
+Format format_of(const ReadArguments& arguments, int output) {
+  static const std::map<std::string, Format> formats = {
+      {"text", Format::text}, {"jsonl", Format::jsonl}, {"markdown", Format::markdown}, {"html", Format::html}};
+  const auto found = formats.find(arguments.format);
+  if (found != formats.end()) return found->second;
+  return is_terminal(output) ? Format::text : Format::jsonl;
+}
+
+// -- one page ------------------------------------------------------------------------------------------------
+
+// The contract's `source` of something that could not be read: the path, or path#offset for a record.
+std::string source_of(const Error& error, const std::string& input) {
+  constexpr std::string_view record = ": record at offset ";
+  const std::size_t at = error.where.find(record);
+  if (at != std::string::npos) {
+    const std::string_view rest = std::string_view(error.where).substr(at + record.size());
+    return error.where.substr(0, at) + "#" + std::string(rest.substr(0, rest.find_first_not_of("0123456789")));
+  }
+  return error.where.empty() ? input : error.where;
+}
+
+struct Renderer {
+  Format format;
+  TextStyle style;
+  ReadOptions options;
+
+  [[nodiscard]] ReadPage operator()(const Result<Capture>& item, const std::string& input, std::uint64_t index) const {
+    ReadPage page;
+    Article article;
+    if (item.ok()) {
+      article = read_article(item.value(), options);
+      if (article.source.empty()) article.source = item.value().source;
+      page.error = article.source + ": " + (article.error.empty() ? std::string(name(article.status)) : article.error);
+    } else {
+      const Error& error = item.error();
+      article.source = source_of(error, input);
+      article.status = Status::failed;
+      article.error = error.message.empty() ? std::string(sentence(error.code)) : error.message;
+      page.error = error.where.empty() ? input + ": " + article.error : error.text();
+    }
+    page.source = article.source;
+    page.status = article.status;
+    switch (format) {
+      case Format::jsonl: append_json(article, page.rendered); break;
+      case Format::text:
+        if (index > 0) page.rendered = "\n" + rule() + "\n\n";
+        append_text(article, style, page.rendered);
+        break;
+      case Format::markdown:
+        if (index > 0) page.rendered = "\n";
+        append_markdown(article, page.rendered);
+        break;
+      case Format::html:
+        if (index == 0) append_html_head(article.title, article.language, page.rendered);
+        append_html_article(article, page.rendered);
+        break;
+    }
+    return page;
+  }
+
+  // Between two pages of text: a line of box drawing characters.
+  [[nodiscard]] std::string rule() const {
+    std::string line;
+    for (unsigned i = 0; i < (style.width == 0 ? 72 : style.width); ++i) line += "\xE2\x94\x80";
+    return line;
+  }
+};
+
+// -- all of them ---------------------------------------------------------------------------------------------
+
+struct Counts {
+  std::uint64_t ok = 0;
+  std::uint64_t empty = 0;
+  std::uint64_t failed = 0;
+  [[nodiscard]] std::uint64_t pages() const { return ok + empty + failed; }
+};
+
+// "skipped 31 that are not pages and 2 hidden files", or nothing.
+std::string skipped(const PipelineProgress& progress) {
+  std::string line;
+  if (progress.skipped_foreign > 0) line = grouped(progress.skipped_foreign) + " that are not pages";
+  if (progress.skipped_hidden > 0) {
+    line += (line.empty() ? "" : " and ") + counted(progress.skipped_hidden, "hidden file");
+  }
+  return line.empty() ? line : "skipped " + line;
+}
+
+std::string summary(const Counts& counts, const PipelineProgress& progress) {
+  std::string line = "read " + counted(counts.pages(), "page") + ": " + grouped(counts.ok) + " ok, " +
+                     grouped(counts.empty) + " empty, " + grouped(counts.failed) + " failed";
+  const std::string rest = skipped(progress);
+  return rest.empty() ? line : line + "; " + rest;
+}
+
+// Page text and file names in a message must not drive the terminal nor break the line.
+std::string message(const std::string& text) {
+  std::string line = "kroniek: " + printable(text);
+  std::replace(line.begin(), line.end(), '\n', ' ');
+  return line;
+}
+
+// What is said at the end, and the status that it comes to.
+int conclude(const ReadArguments& arguments, const Counts& counts, const std::string& last, const PipelineEnd& end,
+             Output& output, Progress& progress) {
+  const bool failed_to_write = !output.close() && !output.is_closed_pipe();
+  progress.clear();
+  if (failed_to_write) progress.say(message(output.failure()));
+  if (end.interrupted) {
+    std::string line = "interrupted after " + counted(counts.pages(), "page");
+    if (!last.empty()) line += ", the last of them " + last;
+    progress.say(message(line + "; what was written is complete up to there"));
+    return exit_interrupted;
+  }
+  if (failed_to_write) return exit_some_failed;
+  if (output.is_closed_pipe()) return exit_all_read;
+
+  const bool has_skipped = !skipped(end.progress).empty();
+  if (counts.ok == 0 && counts.failed == 0) {
+    std::string line = "nothing found: ";
+    if (counts.pages() == 0) {
+      line += "there is no page in ";
+      line += arguments.inputs.size() == 1 ? arguments.inputs.front() : counted(arguments.inputs.size(), "input");
+    } else {
+      line +=
+          counted(counts.pages(), "page") + " read, and nothing to read on " + (counts.pages() == 1 ? "it" : "them");
+    }
+    if (has_skipped) line += " (" + skipped(end.progress) + ")";
+    progress.say(message(line));
+    return exit_nothing_found;
+  }
+  const bool is_worth_a_line = has_skipped || (counts.pages() > 1 && (counts.failed > 0 || is_terminal(STDERR_FILENO)));
+  if (is_worth_a_line && !arguments.quiet) progress.say(message(summary(counts, end.progress)));
+  return counts.failed > 0 ? exit_some_failed : exit_all_read;
+}
+
+}  // namespace
+
+int run_read(const ReadArguments& arguments) {
+  check(arguments);
+  auto opened = Output::open(arguments.output);
+  if (!opened.ok()) {
+    std::fprintf(stderr, "%s\n", message(opened.error().text()).c_str());
+    return exit_some_failed;
+  }
+  Output& output = *opened.value();
+
+  Renderer renderer;
+  renderer.format = format_of(arguments, output.descriptor());
+  if (is_terminal(output.descriptor())) {
+    renderer.style.width = std::min(terminal_columns(output.descriptor(), 80), widest_text);
+    renderer.style.colour = wants_colour(output.descriptor());
+  }
+  if (arguments.max_page_bytes > 0) renderer.options.limits.page_bytes = arguments.max_page_bytes;
+  renderer.options.language = arguments.language;
+  renderer.options.published = arguments.published;
+
+  PipelineOptions options;
+  options.inputs = arguments.inputs;
+  options.source.limits = renderer.options.limits;
+  options.source.url = arguments.url;
+  options.jobs = arguments.jobs > 0 ? arguments.jobs : std::max(std::thread::hardware_concurrency(), 1u);
+
+  // Two lines that both move would disturb each other: no progress while the pages themselves go to the terminal.
+  Progress progress(!arguments.quiet && has_cursor(STDERR_FILENO) && !is_terminal(output.descriptor()));
+  Counts counts;
+  std::string last;
+  PipelineSteps steps;
+  steps.read = renderer;
+  steps.give = [&](ReadPage&& page) {
+    switch (page.status) {
+      case Status::ok: ++counts.ok; break;
+      case Status::empty: ++counts.empty; break;
+      case Status::failed: ++counts.failed; break;
+    }
+    const bool goes_on = output.write(page.rendered);
+    if (page.status == Status::failed) {
+      output.flush();  // so that on a terminal the message stands with its page
+      progress.say(message(page.error));
+    }
+    last = std::move(page.source);
+    return goes_on;
+  };
+  steps.idle = [&] { output.flush(); };
+  steps.progress = [&](const PipelineProgress& now) {
+    progress.update({counts.pages(), now.bytes_done, now.bytes_total});
+  };
+
+  watch_interrupts();
+  const PipelineEnd end = run_pipeline(options, steps);
+  if (renderer.format == Format::html && counts.pages() > 0) {
+    std::string tail;
+    append_html_end(tail);
+    output.write(tail);
+  }
+  const int status = conclude(arguments, counts, last, end, output, progress);
+  // Nothing of ours is buffered in stdio, and flushing standard input would wait for the thread that reads it.
+  if (end.reader_left_behind) std::_Exit(status);
+  return status;
+}
+
+// -- the flags -----------------------------------------------------------------------------------------------
+
+CLI::App* add_read(CLI::App& app, ReadArguments& arguments) {
+  CLI::App* read = app.add_subcommand("read", "Read news pages: files, folders, web archives");
+  read->preparse_callback([read](std::size_t) { read->description(description); });  // for its own help alone
+  read->footer(footer);
+  // Short values only: std::regex takes stack for each character.
+  const auto matches = [](const char* pattern, const char* sentence) {
+    return [expression = std::regex(pattern), sentence = std::string(sentence)](const std::string& value) {
+      return value.size() < 64 && std::regex_match(value, expression) ? std::string() : sentence + ", not " + value;
+    };
+  };
+  const auto is_web_address = [](const std::string& value) {
+    const std::string scheme = CLI::detail::to_lower(value.substr(0, 8));
+    const bool fits = (scheme.rfind("http://", 0) == 0 || scheme == "https://") && value.size() > scheme.size() &&
+                      value.find_first_of(" \t\r\n") == std::string::npos;
+    return fits ? std::string() : "must be an absolute http or https address, not " + value;
+  };
+  read->add_option("--format", arguments.format, "How to write: text, jsonl, markdown or html")
+      ->type_name("FORMAT")
+      ->check(CLI::IsMember({"text", "jsonl", "markdown", "html"}).description(""));
+  read->add_flag("--annotate", arguments.annotate, "Find names, places, times and quotes too (not built yet)");
+  read->add_option("--url", arguments.url, "The address of the one page that is read")
+      ->type_name("URL")
+      ->check(is_web_address);
+  read->add_option("-j,--jobs", arguments.jobs, "Threads; as many as there are cores when not given")
+      ->type_name("N")
+      ->check(CLI::Range(1u, most_jobs).description(""));
+  read->add_option("--language", arguments.language, "For .txt: the language of the text (nl, en-GB)")
+      ->type_name("L")
+      ->check(matches("[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8}){0,3}", "must be a language tag such as nl or en-GB"));
+  read->add_option("--published", arguments.published, "For .txt: when it was published (2022-11, 2022-11-09)")
+      ->type_name("D")
+      ->check(matches("\\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\\d|3[01])(T([01]\\d|2[0-3]):[0-5]\\d(:[0-5]\\d)?"
+                      "(Z|[+-]\\d{2}:\\d{2})?)?)?)?",
+                      "must be a date such as 2022, 2022-11, 2022-11-09 or 2022-11-09T18:05+01:00"));
+  read->add_option("-o,--output", arguments.output, "Write to FILE instead of standard output")->type_name("FILE");
+  read->add_option("--max-page-bytes", arguments.max_page_bytes, "Refuse pages larger than this (128MB when not given)")
+      ->type_name("SIZE")
+      ->transform(CLI::AsSizeValue(false).description(""))
+      ->check(CLI::Range(std::uint64_t{1}, most_page_bytes).description(""));
+  read->add_flag("-q,--quiet", arguments.quiet, "No progress and no summary; failures are still named");
+  read->add_option("INPUT", arguments.inputs, "Files, folders, or - for standard input")->type_name("")->required();
+  return read;
+}
+
+}  // namespace kroniek::cli

@@ -1,0 +1,32 @@
+// The verb `kroniek read`: news pages in, articles out.
+#pragma once
+
+#include <CLI/App.hpp>
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace kroniek::cli {
+
+struct ReadArguments {
+  std::string format;  // empty: text on a terminal, jsonl elsewhere
+  bool annotate = false;
+  std::string url;
+  unsigned jobs = 0;  // 0: as many as the machine has cores
+  std::string language;
+  std::string published;
+  std::string output;
+  std::uint64_t max_page_bytes = 0;  // 0: the library's own limit
+  bool quiet = false;
+  std::vector<std::string> inputs;
+};
+
+// Describes the verb and its flags to the parser; what is parsed lands in the arguments.
+CLI::App* add_read(CLI::App& app, ReadArguments& arguments);
+
+// Runs it and gives the exit status. Throws CLI::ValidationError for a usage that only shows here.
+int run_read(const ReadArguments& arguments);
+
+}  // namespace kroniek::cli

@@ -1,0 +1,250 @@
+// The ring of pages between the reading thread, the workers and the caller. One mutex guards all of it: a page
+// costs hundreds of microseconds, a lock a tenth of one.
+#include "read_pipeline.h"
+
+#include <sys/stat.h>
+
+#include <algorithm>
+#include <chrono>
+#include <condition_variable>
+#include <memory>
+#include <mutex>
+#include <new>
+#include <optional>
+#include <system_error>
+#include <thread>
+#include <utility>
+
+#include "interrupt.h"
+
+namespace kroniek::cli {
+namespace {
+
+enum class SlotState : std::uint8_t { free, filled, taken, done };
+
+struct Slot {
+  SlotState state = SlotState::free;
+  std::optional<Result<Capture>> item;
+  std::string input;
+  std::size_t bytes = 0;  // what it counts for in bytes_in_flight
+  ReadPage page;
+};
+
+std::size_t bytes_of(const Result<Capture>& item) {
+  return item.ok() ? item.value().bytes.size() + 4096 : 4096;
+}
+
+// The sizes of those inputs that are not opened yet; nullopt when one of them is not a plain file.
+std::optional<std::uint64_t> bytes_from(const std::vector<std::string>& inputs, std::size_t first) {
+  std::uint64_t total = 0;
+  for (std::size_t i = first; i < inputs.size(); ++i) {
+    struct stat info = {};
+    if (stat(inputs[i].c_str(), &info) != 0) continue;  // it will fail when its turn comes
+    if (!S_ISREG(info.st_mode)) return std::nullopt;
+    total += static_cast<std::uint64_t>(info.st_size);
+  }
+  return total;
+}
+
+// Shared by the threads; the reading thread keeps it alive when it is left behind.
+struct Pipeline {
+  Pipeline(PipelineOptions options_, PipelineSteps steps_)
+      : options(std::move(options_)), steps(std::move(steps_)), ring(std::size_t{4} * std::max(options.jobs, 1u)) {}
+
+  const PipelineOptions options;
+  const PipelineSteps steps;
+
+  std::mutex mutex;
+  std::condition_variable room;   // for the reading thread: a slot became free
+  std::condition_variable work;   // for the workers: a slot was filled
+  std::condition_variable ready;  // for the caller: the next page is done, or the reading thread has ended
+  std::vector<Slot> ring;
+  std::uint64_t filled = 0;  // how many pages were pulled, taken by workers, and given
+  std::uint64_t taken = 0;
+  std::uint64_t given = 0;
+  std::size_t bytes = 0;
+  bool reader_ended = false;
+  bool stopping = false;  // pull and take no more
+  PipelineProgress progress;
+
+  Slot& slot(std::uint64_t index) { return ring[index % ring.size()]; }
+
+  void read_inputs();
+  void read_source(Source& source, const std::string& input, const PipelineProgress& before,
+                   std::optional<std::uint64_t> after);
+  bool wait_for_room();
+  void put(Result<Capture> item, const std::string& input);
+  void work_on_pages();
+  PipelineEnd give_pages();
+};
+
+// -- the reading thread --------------------------------------------------------------------------------------
+
+bool Pipeline::wait_for_room() {
+  std::unique_lock lock(mutex);
+  room.wait(lock, [&] {
+    return stopping || (filled - given < ring.size() && (bytes < options.bytes_in_flight || filled == given));
+  });
+  return !stopping;
+}
+
+void Pipeline::put(Result<Capture> item, const std::string& input) {
+  const std::lock_guard lock(mutex);
+  Slot& to = slot(filled);
+  to.bytes = bytes_of(item);
+  to.item = std::move(item);
+  to.input = input;
+  to.state = SlotState::filled;
+  bytes += to.bytes;
+  ++filled;
+  work.notify_one();
+}
+
+void Pipeline::read_source(Source& source, const std::string& input, const PipelineProgress& before,
+                           std::optional<std::uint64_t> after) {
+  while (wait_for_room()) {
+    std::optional<Result<Capture>> item = source.next();
+    const SourceProgress now = source.progress();
+    {
+      const std::lock_guard lock(mutex);
+      progress.bytes_done = before.bytes_done + now.bytes_done;
+      progress.bytes_total = after && now.bytes_total > 0 ? before.bytes_done + now.bytes_total + *after : 0;
+      progress.skipped_hidden = before.skipped_hidden + now.skipped_hidden;
+      progress.skipped_foreign = before.skipped_foreign + now.skipped_foreign;
+    }
+    if (!item) return;
+    put(std::move(*item), input);
+  }
+}
+
+void Pipeline::read_inputs() {
+  for (std::size_t i = 0; i < options.inputs.size(); ++i) {
+    const std::string& input = options.inputs[i];
+    if (!wait_for_room()) break;
+    try {
+      Result<std::unique_ptr<Source>> source = open_source(input, options.source);
+      if (source.ok()) {
+        const PipelineProgress before = progress;  // written by this thread alone
+        read_source(*source.value(), input, before, bytes_from(options.inputs, i + 1));
+      } else {
+        put(std::move(source).error(), input);
+      }
+    } catch (const std::bad_alloc&) {
+      put(Error{ErrorCode::too_large, "there was not enough memory to read it; the rest of this input was left out",
+                input},
+          input);
+    }
+  }
+  const std::lock_guard lock(mutex);
+  reader_ended = true;
+  work.notify_all();
+  ready.notify_all();
+}
+
+// -- the workers ---------------------------------------------------------------------------------------------
+
+void Pipeline::work_on_pages() {
+  std::unique_lock lock(mutex);
+  while (true) {
+    work.wait(lock, [&] { return stopping || taken < filled || reader_ended; });
+    if (stopping || taken == filled) return;
+    const std::uint64_t index = taken++;
+    Slot& mine = slot(index);
+    mine.state = SlotState::taken;
+    lock.unlock();
+
+    ReadPage page;
+    try {
+      page = steps.read(*mine.item, mine.input, index);
+    } catch (const std::bad_alloc&) {
+      const Error error{ErrorCode::too_large, "there was not enough memory to read this page", {}};
+      page = steps.read(Result<Capture>(error), mine.item->ok() ? mine.item->value().source : mine.input, index);
+    }
+    mine.item.reset();
+
+    lock.lock();
+    mine.page = std::move(page);
+    mine.state = SlotState::done;
+    bytes -= mine.bytes;
+    mine.bytes = mine.page.rendered.size() + 4096;
+    bytes += mine.bytes;
+    if (index == given) ready.notify_one();
+  }
+}
+
+// -- the caller ----------------------------------------------------------------------------------------------
+
+PipelineEnd Pipeline::give_pages() {
+  PipelineEnd end;
+  bool wanted = true;
+  std::unique_lock lock(mutex);
+  while (wanted) {
+    const auto is_ready = [&] { return slot(given).state == SlotState::done; };
+    if (!is_ready() && !reader_ended && steps.idle) {
+      lock.unlock();
+      steps.idle();
+      lock.lock();
+    }
+    ready.wait_for(lock, std::chrono::milliseconds(100),
+                   [&] { return is_ready() || (reader_ended && given == filled); });
+    if (interrupted() && !stopping) {
+      end.interrupted = !(reader_ended && given == filled);
+      stopping = true;
+      room.notify_all();
+      work.notify_all();
+    }
+    const PipelineProgress now = progress;
+    if (is_ready()) {
+      Slot& done = slot(given);
+      ReadPage page = std::move(done.page);
+      done.page = {};
+      done.state = SlotState::free;
+      bytes -= done.bytes;
+      ++given;
+      room.notify_one();
+      lock.unlock();
+      wanted = steps.give(std::move(page));
+      lock.lock();
+    } else if (given == filled && reader_ended) {
+      break;
+    } else if (stopping && given == taken) {  // the pages in hand are all given
+      break;
+    }
+    lock.unlock();
+    if (steps.progress) steps.progress(now);
+    lock.lock();
+  }
+  stopping = true;
+  room.notify_all();
+  work.notify_all();
+  // It may wait for a terminal or a pipe for ever.
+  end.reader_left_behind = !ready.wait_for(lock, std::chrono::milliseconds(300), [&] { return reader_ended; });
+  end.progress = progress;
+  return end;
+}
+
+}  // namespace
+
+PipelineEnd run_pipeline(const PipelineOptions& options, const PipelineSteps& steps) {
+  const auto pipeline = std::make_shared<Pipeline>(options, steps);
+  std::vector<std::thread> workers;
+  for (unsigned i = 0; i < std::max(options.jobs, 1u); ++i) {
+    try {
+      workers.emplace_back([&] { pipeline->work_on_pages(); });
+    } catch (const std::system_error&) {  // the system gives no more threads: go on with those there are
+      if (workers.empty()) throw;
+      break;
+    }
+  }
+  std::thread reader([pipeline] { pipeline->read_inputs(); });
+  const PipelineEnd end = pipeline->give_pages();
+  for (std::thread& worker : workers) worker.join();
+  if (end.reader_left_behind) {
+    reader.detach();
+  } else {
+    reader.join();
+  }
+  return end;
+}
+
+}  // namespace kroniek::cli
