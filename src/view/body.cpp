@@ -65,7 +65,6 @@ std::string_view item_of(std::string_view line) noexcept {
 std::vector<std::vector<std::string>> rows_of(std::string_view text) {
   const std::string_view bar = text.find('\t') != std::string_view::npos ? "\t" : " | ";
   std::vector<std::vector<std::string>> rows;
-  std::size_t columns = 0;
   for (std::string_view line : lines_of(text)) {
     std::vector<std::string> cells;
     while (cells.size() + 1 < column_limit) {
@@ -75,13 +74,8 @@ std::vector<std::vector<std::string>> rows_of(std::string_view text) {
       line.remove_prefix(end + bar.size());
     }
     cells.push_back(one_line(line));
-    columns = std::max(columns, cells.size());
     rows.push_back(std::move(cells));
   }
-  // A page with one wide row and very many narrow ones must not grow: such a table is filled up no further than
-  // sixteen columns.
-  columns = std::min<std::size_t>(columns, 16);
-  for (auto& row : rows) row.resize(std::max(columns, row.size()));
   return rows;
 }
 

@@ -28,8 +28,8 @@ struct Piece {
 // A list's line without the mark that some pages write themselves ("- ", "• ").
 [[nodiscard]] std::string_view item_of(std::string_view line) noexcept;
 
-// A table's lines parted into cells, at tabs or else at " | ". All rows are as long as the longest, and no row has
-// more than `column_limit` cells (the rest stays in the last one).
+// A table's lines parted into cells, at tabs or else at " | ". Rows may differ in length; none has more
+// than `column_limit` cells (the rest stays in the last one).
 inline constexpr std::size_t column_limit = 64;
 [[nodiscard]] std::vector<std::vector<std::string>> rows_of(std::string_view text);
 
