@@ -8,6 +8,7 @@ install(FILES LICENSE DESTINATION ${CMAKE_INSTALL_DOCDIR})
 install(EXPORT kroniekTargets NAMESPACE kroniek:: DESTINATION ${KRONIEK_CMAKE_FOLDER})
 if(TARGET kroniek)
   install(TARGETS kroniek RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
+  install(FILES docs/kroniek.1 DESTINATION ${CMAKE_INSTALL_MANDIR}/man1)
 endif()
 
 configure_package_config_file(cmake/kroniekConfig.cmake.in ${PROJECT_BINARY_DIR}/kroniekConfig.cmake
