@@ -101,15 +101,12 @@ Format format_of(const ReadArguments& arguments, int output) {
 
 // -- one page ------------------------------------------------------------------------------------------------
 
-// The contract's `source` of something that could not be read: the path, or path#offset for a record.
-std::string source_of(const Error& error, const std::string& input) {
-  constexpr std::string_view record = ": record at offset ";
-  const std::size_t at = error.where.find(record);
-  if (at != std::string::npos) {
-    const std::string_view rest = std::string_view(error.where).substr(at + record.size());
-    return error.where.substr(0, at) + "#" + std::string(rest.substr(0, rest.find_first_not_of("0123456789")));
-  }
-  return error.where.empty() ? input : error.where;
+std::string sentence_of(const Error& error) {
+  return error.message.empty() ? std::string(sentence(error.code)) : error.message;
+}
+
+std::string said(const Error& error, const std::string& input) {
+  return error.where.empty() ? input + ": " + sentence_of(error) : error.text();
 }
 
 struct Renderer {
@@ -117,19 +114,24 @@ struct Renderer {
   TextStyle style;
   ReadOptions options;
 
-  [[nodiscard]] ReadPage operator()(const Result<Capture>& item, const std::string& input, std::uint64_t index) const {
+  [[nodiscard]] ReadPage operator()(const PipelineItem& item, std::uint64_t index) const {
     ReadPage page;
     Article article;
-    if (item.ok()) {
-      article = read_article(item.value(), options);
-      if (article.source.empty()) article.source = item.value().source;
+    if (item.capture.ok()) {
+      article = read_article(item.capture.value(), options);
       page.error = article.source + ": " + (article.error.empty() ? std::string(name(article.status)) : article.error);
+      if (item.damage) {
+        page.is_partial = true;
+        page.error = said(*item.damage, item.input);
+        const std::string rest = article.error.empty() ? "" : "; " + article.error;
+        article.error = sentence_of(*item.damage) + rest;
+      }
     } else {
-      const Error& error = item.error();
-      article.source = source_of(error, input);
+      const Error& error = item.capture.error();
+      article.source = source_of(error, item.input);
       article.status = Status::failed;
-      article.error = error.message.empty() ? std::string(sentence(error.code)) : error.message;
-      page.error = error.where.empty() ? input + ": " + article.error : error.text();
+      article.error = sentence_of(error);
+      page.error = said(error, item.input);
     }
     page.source = article.source;
     page.status = article.status;
@@ -165,6 +167,7 @@ struct Counts {
   std::uint64_t ok = 0;
   std::uint64_t empty = 0;
   std::uint64_t failed = 0;
+  std::uint64_t partial = 0;  // of those that are ok or empty
   [[nodiscard]] std::uint64_t pages() const { return ok + empty + failed; }
 };
 
@@ -181,6 +184,7 @@ std::string skipped(const PipelineProgress& progress) {
 std::string summary(const Counts& counts, const PipelineProgress& progress) {
   std::string line = "read " + counted(counts.pages(), "page") + ": " + grouped(counts.ok) + " ok, " +
                      grouped(counts.empty) + " empty, " + grouped(counts.failed) + " failed";
+  if (counts.partial > 0) line += "; " + grouped(counts.partial) + " damaged and read in part";
   const std::string rest = skipped(progress);
   return rest.empty() ? line : line + "; " + rest;
 }
@@ -208,7 +212,7 @@ int conclude(const ReadArguments& arguments, const Counts& counts, const std::st
   if (output.is_closed_pipe()) return exit_all_read;
 
   const bool has_skipped = !skipped(end.progress).empty();
-  if (counts.ok == 0 && counts.failed == 0) {
+  if (counts.ok == 0 && counts.failed == 0 && counts.partial == 0) {
     std::string line = "nothing found: ";
     if (counts.pages() == 0) {
       line += "there is no page in ";
@@ -221,9 +225,10 @@ int conclude(const ReadArguments& arguments, const Counts& counts, const std::st
     progress.say(message(line));
     return exit_nothing_found;
   }
-  const bool is_worth_a_line = has_skipped || (counts.pages() > 1 && (counts.failed > 0 || is_terminal(STDERR_FILENO)));
+  const bool is_worth_a_line =
+      has_skipped || (counts.pages() > 1 && (counts.failed + counts.partial > 0 || is_terminal(STDERR_FILENO)));
   if (is_worth_a_line && !arguments.quiet) progress.say(message(summary(counts, end.progress)));
-  return counts.failed > 0 ? exit_some_failed : exit_all_read;
+  return counts.failed + counts.partial > 0 ? exit_some_failed : exit_all_read;
 }
 
 }  // namespace
@@ -266,7 +271,8 @@ int run_read(const ReadArguments& arguments) {
       case Status::failed: ++counts.failed; break;
     }
     const bool goes_on = output.write(page.rendered);
-    if (page.status == Status::failed) {
+    if (page.is_partial && page.status != Status::failed) ++counts.partial;
+    if (page.status == Status::failed || page.is_partial) {
       output.flush();  // so that on a terminal the message stands with its page
       progress.say(message(page.error));
     }

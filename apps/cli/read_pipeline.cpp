@@ -24,14 +24,13 @@ enum class SlotState : std::uint8_t { free, filled, taken, done };
 
 struct Slot {
   SlotState state = SlotState::free;
-  std::optional<Result<Capture>> item;
-  std::string input;
+  std::optional<PipelineItem> item;
   std::size_t bytes = 0;  // what it counts for in bytes_in_flight
   ReadPage page;
 };
 
-std::size_t bytes_of(const Result<Capture>& item) {
-  return item.ok() ? item.value().bytes.size() + 4096 : 4096;
+std::size_t bytes_of(const PipelineItem& item) {
+  return 4096 + (item.capture.ok() ? item.capture.value().bytes.size() : 0);
 }
 
 // The sizes of those inputs that are not opened yet; nullopt when one of them is not a plain file.
@@ -73,7 +72,7 @@ struct Pipeline {
   void read_source(Source& source, const std::string& input, const PipelineProgress& before,
                    std::optional<std::uint64_t> after);
   bool wait_for_room();
-  void put(Result<Capture> item, const std::string& input);
+  void put(PipelineItem item);
   void work_on_pages();
   PipelineEnd give_pages();
 };
@@ -88,22 +87,26 @@ bool Pipeline::wait_for_room() {
   return !stopping;
 }
 
-void Pipeline::put(Result<Capture> item, const std::string& input) {
+void Pipeline::put(PipelineItem item) {
   const std::lock_guard lock(mutex);
   Slot& to = slot(filled);
   to.bytes = bytes_of(item);
   to.item = std::move(item);
-  to.input = input;
   to.state = SlotState::filled;
   bytes += to.bytes;
   ++filled;
   work.notify_one();
 }
 
+// A source names damage first and then gives what could be read in spite of it: both are one page.
 void Pipeline::read_source(Source& source, const std::string& input, const PipelineProgress& before,
                            std::optional<std::uint64_t> after) {
+  std::optional<Error> held;  // an error that the next capture may belong to
+  const auto put_held = [&] {
+    if (held) put({*std::exchange(held, std::nullopt), std::nullopt, input});
+  };
   while (wait_for_room()) {
-    std::optional<Result<Capture>> item = source.next();
+    std::optional<Result<Capture>> next = source.next();
     const SourceProgress now = source.progress();
     {
       const std::lock_guard lock(mutex);
@@ -112,8 +115,21 @@ void Pipeline::read_source(Source& source, const std::string& input, const Pipel
       progress.skipped_hidden = before.skipped_hidden + now.skipped_hidden;
       progress.skipped_foreign = before.skipped_foreign + now.skipped_foreign;
     }
-    if (!item) return;
-    put(std::move(*item), input);
+    const bool is_capture = next && next->ok();
+    if (is_capture && held && source_of(*held, input) == next->value().source) {
+      put({std::move(*next), std::exchange(held, std::nullopt), input});
+      continue;
+    }
+    if (held) {
+      put_held();
+      if (next && !wait_for_room()) return;
+    }
+    if (!next) return;
+    if (is_capture) {
+      put({std::move(*next), std::nullopt, input});
+    } else {
+      held = std::move(*next).error();
+    }
   }
 }
 
@@ -127,12 +143,11 @@ void Pipeline::read_inputs() {
         const PipelineProgress before = progress;  // written by this thread alone
         read_source(*source.value(), input, before, bytes_from(options.inputs, i + 1));
       } else {
-        put(std::move(source).error(), input);
+        put({std::move(source).error(), std::nullopt, input});
       }
     } catch (const std::bad_alloc&) {
-      put(Error{ErrorCode::too_large, "there was not enough memory to read it; the rest of this input was left out",
-                input},
-          input);
+      const char* message = "there was not enough memory to read it; the rest of this input was left out";
+      put({Error{ErrorCode::too_large, message, input}, std::nullopt, input});
     }
   }
   const std::lock_guard lock(mutex);
@@ -155,10 +170,12 @@ void Pipeline::work_on_pages() {
 
     ReadPage page;
     try {
-      page = steps.read(*mine.item, mine.input, index);
+      page = steps.read(*mine.item, index);
     } catch (const std::bad_alloc&) {
-      const Error error{ErrorCode::too_large, "there was not enough memory to read this page", {}};
-      page = steps.read(Result<Capture>(error), mine.item->ok() ? mine.item->value().source : mine.input, index);
+      const PipelineItem& item = *mine.item;
+      const std::string where = item.capture.ok() ? item.capture.value().source : item.input;
+      const Error error{ErrorCode::too_large, "there was not enough memory to read this page", where};
+      page = steps.read({error, std::nullopt, item.input}, index);
     }
     mine.item.reset();
 
@@ -224,6 +241,18 @@ PipelineEnd Pipeline::give_pages() {
 }
 
 }  // namespace
+
+std::string source_of(const Error& error, const std::string& input) {
+  constexpr std::string_view record = ": record at offset ";
+  constexpr std::string_view standard_input = "standard input";
+  if (error.where.empty()) return input;
+  const std::size_t at = error.where.find(record);
+  std::string source = error.where.substr(0, at);
+  if (input == "-" && source == standard_input) source = "-";
+  if (at == std::string::npos) return source;
+  const std::string_view offset = std::string_view(error.where).substr(at + record.size());
+  return source + "#" + std::string(offset.substr(0, offset.find_first_not_of("0123456789+")));
+}
 
 PipelineEnd run_pipeline(const PipelineOptions& options, const PipelineSteps& steps) {
   const auto pipeline = std::make_shared<Pipeline>(options, steps);

@@ -7,6 +7,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -22,12 +23,20 @@ struct PipelineOptions {
   std::size_t bytes_in_flight = 256u << 20;  // pulled and not yet given; one page more may be
 };
 
+// What comes out of a source: a capture or the Error in its place.
+struct PipelineItem {
+  Result<Capture> capture;
+  std::optional<Error> damage;  // of a capture that could be read in part: what is wrong with it
+  std::string input;            // the INPUT that it comes from
+};
+
 // One page, read and rendered.
 struct ReadPage {
   std::string rendered;
   std::string source;
-  std::string error;  // why it failed or is empty: "where: sentence"
+  std::string error;  // why it failed, is empty or is there in part only: "where: sentence"
   Status status = Status::ok;
+  bool is_partial = false;
 };
 
 struct PipelineProgress {
@@ -39,7 +48,7 @@ struct PipelineProgress {
 
 struct PipelineSteps {
   // Reads and renders a capture, or the Error in its place; `index` counts from 0. On any of the threads.
-  std::function<ReadPage(const Result<Capture>& item, const std::string& input, std::uint64_t index)> read;
+  std::function<ReadPage(const PipelineItem& item, std::uint64_t index)> read;
   // Takes the pages in order; false ends the run. On the caller's thread, as are the next two.
   std::function<bool(ReadPage&& page)> give;
   // Nothing is ready: a moment to flush.
@@ -55,6 +64,10 @@ struct PipelineEnd {
   // with _exit.
   bool reader_left_behind = false;
 };
+
+// The contract's `source` of something that could not be read: the path, path#offset for a record, - for standard
+// input.
+[[nodiscard]] std::string source_of(const Error& error, const std::string& input);
 
 [[nodiscard]] PipelineEnd run_pipeline(const PipelineOptions& options, const PipelineSteps& steps);
 

@@ -96,10 +96,9 @@ std::string_view address_of(const Article& article) noexcept {
 }
 
 std::string status_line(const Article& article) {
-  if (article.status == Status::ok) return {};
+  if (article.status == Status::ok && article.error.empty()) return {};
   std::string line = article.source.empty() ? "page" : one_line(article.source);
-  line += ": ";
-  line += name(article.status);
+  if (article.status != Status::ok) line += ": " + std::string(name(article.status));
   if (!article.error.empty()) line += ": " + one_line(article.error);
   return line;
 }

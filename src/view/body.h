@@ -39,7 +39,8 @@ inline constexpr std::size_t column_limit = 64;
 // The page's own address, as far as it is one that can be visited; empty otherwise.
 [[nodiscard]] std::string_view address_of(const Article& article) noexcept;
 
-// "source: failed: sentence" for a page that was not read, empty for one that was.
+// "source: failed: sentence" for a page that was not read, "source: sentence" for one that was damaged and is there in
+// part, empty for all others.
 [[nodiscard]] std::string status_line(const Article& article);
 
 // Whether a language is written from right to left ("ar", "fa-IR", "he"). False when unknown.

@@ -1,4 +1,5 @@
 """`kroniek read`: what it answers on standard output and standard error, and with which exit status."""
+import gzip
 import json
 import os
 import subprocess
@@ -199,6 +200,47 @@ class Reading(InItsOwnFolder):
         self.assertEqual(done.returncode, 3)
         self.assertEqual([a['status'] for a in self.objects(done.stdout)], ['failed', 'ok'])
         self.assertIn('huge.html: ', done.stderr.decode())
+
+    def test_a_page_cut_in_its_compression_is_read_in_part(self):
+        packed = gzip.compress(page(5, 400).encode())
+        done = self.read(self.put('cut.html.gz', packed[:len(packed) // 2]), self.put('x.html', page(1)))
+        self.assertEqual(done.returncode, 3)
+        cut, whole = self.objects(done.stdout)
+        self.assertEqual((cut['source'], cut['status'], whole['error']), ('cut.html.gz', 'ok', None))
+        self.assertIn('read what was there', cut['error'])
+        self.assertIn('Zin 1 van bericht 5', cut['text'])
+        self.assertIn('cut.html.gz: ', done.stderr.decode())
+        self.assertIn('read 2 pages: 2 ok, 0 empty, 0 failed; 1 damaged and read in part', done.stderr.decode())
+
+    def record(self, number, length=None):
+        payload = b'HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n' + page(number).encode()
+        return (f'WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: https://krant.example/{number}\r\n'
+                f'WARC-Date: 2022-11-09T18:05:00Z\r\nContent-Type: application/http; msgtype=response\r\n'
+                f'Content-Length: {length or len(payload)}\r\n\r\n').encode() + payload + b'\r\n\r\n'
+
+    def test_an_archive(self):
+        records = [gzip.compress(self.record(number)) for number in range(5)]
+        done = self.read(self.put('crawl.warc.gz', b''.join(records)))
+        self.assertEqual((done.returncode, done.stderr), (0, b''))
+        read = self.objects(done.stdout)
+        offsets = [sum(map(len, records[:n])) for n in range(5)]
+        self.assertEqual([a['source'] for a in read], [f'crawl.warc.gz#{offset}' for offset in offsets])
+        self.assertEqual([a['url'] for a in read], [f'https://krant.example/{n}' for n in range(5)])
+
+    def test_a_damaged_record_is_named_and_the_next_is_read(self):
+        records = [gzip.compress(self.record(number)) for number in range(3)]
+        records[1] = records[1][:200] + bytes(60) + records[1][260:]
+        self.put('crawl.warc.gz', b''.join(records))
+        for arguments, stdin, name in ((['crawl.warc.gz'], b'', 'crawl.warc.gz'), (['-'], b''.join(records), 'standard input')):
+            done = self.read(*arguments, stdin=stdin)
+            self.assertEqual(done.returncode, 3)
+            read = self.objects(done.stdout)
+            first, damaged, *_, last = read
+            self.assertEqual((first['source'], first['error']), (f'{arguments[0]}#0', None))
+            self.assertEqual(damaged['source'], f'{arguments[0]}#{len(records[0])}')
+            self.assertTrue(damaged['error'])
+            self.assertEqual((last['source'], last['error']), (f'{arguments[0]}#{len(records[0] + records[1])}', None))
+            self.assertIn(f'{name}: record at offset {len(records[0])}: ', done.stderr.decode())
 
     def test_naughty_strings(self):
         shared = os.environ.get('KRONIEK_SHARED')

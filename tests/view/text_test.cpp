@@ -77,6 +77,14 @@ TEST(Text, FailedAndEmptyPagesAreShown) {
   EXPECT_EQ(text_of(article), "pages/x.html: empty\n");
 }
 
+TEST(Text, APageThatIsThereInPartSaysSo) {
+  Article article;
+  article.source = "a.warc#7";
+  article.error = "payload cut short; read what was there";
+  test::set_blocks(article, {{Role::paragraph, "Een."}});
+  EXPECT_EQ(text_of(article), "a.warc#7: payload cut short; read what was there\n\nEen.\n");
+}
+
 TEST(Text, ColoursOnlyWhenAsked) {
   const Article article = test::bridge_article();
   EXPECT_EQ(text_of(article).find('\x1b'), std::string::npos);
