@@ -228,16 +228,16 @@ class Reading(InItsOwnFolder):
         self.assertEqual([a['url'] for a in read], [f'https://krant.example/{n}' for n in range(5)])
 
     def test_a_damaged_record_is_named_and_the_next_is_read(self):
-        records = [gzip.compress(self.record(number)) for number in range(3)]
-        records[1] = records[1][:300]
-        self.put('crawl.warc.gz', b''.join(records))
-        for arguments, stdin, name in ((['crawl.warc.gz'], b'', 'crawl.warc.gz'), (['-'], b''.join(records), 'standard input')):
+        records = [self.record(0), b'this is no record\r\n\r\n', self.record(2)]
+        self.put('crawl.warc', b''.join(records))
+        for arguments, stdin, name in ((['crawl.warc'], b'', 'crawl.warc'), (['-'], b''.join(records), 'standard input')):
             done = self.read(*arguments, stdin=stdin)
             self.assertEqual(done.returncode, 3)
             read = self.objects(done.stdout)
-            first, damaged, *_, last = read
+            first, damaged, last = read
             self.assertEqual((first['source'], first['error']), (f'{arguments[0]}#0', None))
             self.assertEqual(damaged['source'], f'{arguments[0]}#{len(records[0])}')
+            self.assertEqual(damaged['status'], 'failed')
             self.assertTrue(damaged['error'])
             self.assertEqual((last['source'], last['error']), (f'{arguments[0]}#{len(records[0] + records[1])}', None))
             self.assertIn(f'{name}: record at offset {len(records[0])}: ', done.stderr.decode())
