@@ -217,9 +217,10 @@ int conclude(const ReadArguments& arguments, const Counts& counts, const std::st
     if (counts.pages() == 0) {
       line += "there is no page in ";
       line += arguments.inputs.size() == 1 ? arguments.inputs.front() : counted(arguments.inputs.size(), "input");
+    } else if (counts.pages() == 1) {
+      line += "there is nothing to read in " + last;
     } else {
-      line +=
-          counted(counts.pages(), "page") + " read, and nothing to read on " + (counts.pages() == 1 ? "it" : "them");
+      line += "there is nothing to read in any of " + counted(counts.pages(), "page");
     }
     if (has_skipped) line += " (" + skipped(end.progress) + ")";
     progress.say(message(line));
