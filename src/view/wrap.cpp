@@ -48,10 +48,27 @@ std::string_view without_trailing_blanks(std::string_view text) noexcept {
   return text;
 }
 
-// UAX #14 lets a line break after the slashes of an address, which then cannot be copied.
-bool splits_address(std::string_view before) noexcept {
-  return !before.empty() && std::string_view("/?&=%.:#").find(before.back()) != std::string_view::npos;
-}
+// Says where a line may not break although UAX #14 lets it: inside an address, which could not be copied then. An
+// address is a run of ASCII without blanks that has "://" in it. Asked for growing positions only, so that all of the
+// questions together cost one pass.
+class Addresses {
+ public:
+  explicit Addresses(std::string_view text) : text_(text) {}
+
+  [[nodiscard]] bool is_inside(std::size_t at) noexcept {
+    for (; seen_ < at; ++seen_) {
+      const auto byte = static_cast<unsigned char>(text_[seen_]);
+      if (byte <= ' ' || byte >= 0x80) in_address_ = false;
+      if (byte == ':' && text_.substr(seen_, 3) == "://") in_address_ = true;
+    }
+    return in_address_ && at < text_.size();
+  }
+
+ private:
+  std::string_view text_;
+  std::size_t seen_ = 0;
+  bool in_address_ = false;
+};
 
 }  // namespace
 
@@ -111,6 +128,7 @@ void Wrapper::append(std::string_view text, std::string_view first, std::string_
     if (iterator_->breaks != nullptr) ubrk_setUText(iterator_->breaks, iterator_->text, &error);
     const bool usable = iterator_->breaks != nullptr && U_SUCCESS(error);
 
+    Addresses addresses(paragraph);
     std::size_t line_begin = 0;
     std::size_t line_columns = 0;
     std::size_t segment_begin = 0;
@@ -118,7 +136,7 @@ void Wrapper::append(std::string_view text, std::string_view first, std::string_
       std::size_t segment_end = paragraph.size();
       if (usable) {
         std::int32_t next = ubrk_next(iterator_->breaks);
-        while (next != UBRK_DONE && splits_address(paragraph.substr(0, static_cast<std::size_t>(next)))) {
+        while (next != UBRK_DONE && addresses.is_inside(static_cast<std::size_t>(next))) {
           next = ubrk_next(iterator_->breaks);
         }
         if (next != UBRK_DONE) segment_end = static_cast<std::size_t>(next);

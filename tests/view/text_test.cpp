@@ -148,7 +148,9 @@ TEST(Wrap, WideCharactersTakeTwoColumns) {
 
 TEST(Wrap, NoLineIsWiderThanTheWidthUnlessOneWordIs) {
   const std::string long_word = "https://nieuws.example/een/heel/lang/adres/dat/niet/past";
-  EXPECT_EQ(wrapped("zie " + long_word, 12).find('\n'), 3u);
+  EXPECT_EQ(wrapped("zie " + long_word + " of bel", 12), "zie\n" + long_word + "\nof bel\n");
+  EXPECT_EQ(wrapped("见https://a.example/een-twee-drie。后面还有很多字", 12),
+            "见\nhttps://a.example/een-twee-drie。\n后面还有很多\n字\n");
   const std::string out =
       wrapped("Оголошення про відступ із Херсона може стати переломним моментом у війні, кажуть аналітики.", 24);
   std::size_t begin = 0;
