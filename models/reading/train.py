@@ -26,7 +26,7 @@ from labels import label_blocks  # noqa: E402
 HERE = Path(__file__).resolve().parent
 FOLDS = 5
 PARAMETERS = dict(objective='binary', learning_rate=0.1, num_leaves=24, min_data_in_leaf=60, feature_fraction=0.5,
-                  bagging_fraction=0.8, bagging_freq=1, lambda_l2=5.0, max_bin=127, verbose=-1, num_threads=2, seed=7,
+                  bagging_fraction=0.8, bagging_freq=1, lambda_l2=5.0, max_bin=127, verbose=-1, num_threads=1, seed=7,
                   deterministic=True)
 ROUNDS = 160
 MAGIC = b'KRNKREAD'

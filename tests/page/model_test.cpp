@@ -60,5 +60,7 @@ TEST(Model, DamagedFilesAreRefused) {
   EXPECT_FALSE(Model::load(flipped).ok());
 }
 
+TEST(Model, TheBuiltInModelFitsTheFeatures) { EXPECT_EQ(Model::built_in().feature_count(), feature_count()); }
+
 }  // namespace
 }  // namespace kroniek::page
