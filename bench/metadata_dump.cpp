@@ -3,8 +3,8 @@
 #include <rapidjson/stringbuffer.h>
 #include <rapidjson/writer.h>
 
-#include <chrono>
 #include <cstdio>
+#include <ctime>
 #include <fstream>
 #include <iterator>
 #include <string>
@@ -74,25 +74,31 @@ void print(const std::string& source, const Metadata& m) {
   std::puts(buffer.GetString());
 }
 
+// CPU time of this thread in milliseconds: other work on the machine does not count.
+double now() {
+  timespec time{};
+  clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
+  return static_cast<double>(time.tv_sec) * 1e3 + static_cast<double>(time.tv_nsec) / 1e6;
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
-  using Clock = std::chrono::steady_clock;
-  Clock::duration spent{};
+  double spent = 0;
   int pages = 0;
   for (int i = 1; i < argc; ++i) {
     std::ifstream file(argv[i], std::ios::binary);
     const std::string bytes{std::istreambuf_iterator<char>(file), {}};
     const auto text = kroniek::decode_html(bytes, "");
     const kroniek::Document document = kroniek::parse_html(text.text());
-    const auto begin = Clock::now();
+    const double begin = now();
     const Metadata metadata = kroniek::article::read_metadata(document);
-    spent += Clock::now() - begin;
+    spent += now() - begin;
     ++pages;
     print(argv[i], metadata);
   }
   if (pages > 0) {
-    std::fprintf(stderr, "%d pages, %.3f ms a page\n", pages, std::chrono::duration<double, std::milli>(spent).count() / pages);
+    std::fprintf(stderr, "%d pages, %.3f ms of CPU time a page\n", pages, spent / pages);
   }
   return 0;
 }

@@ -61,7 +61,15 @@ constexpr auto table = [] {
 }();
 static_assert(words.size() < 255);
 
+// By first letter, the lengths that words of the table have: nearly all other words end here.
+constexpr auto lengths = [] {
+  std::array<std::uint32_t, 26> out{};
+  for (const Word& entry : words) out[static_cast<std::size_t>(entry.word[0] - 'a')] |= 1u << entry.word.size();
+  return out;
+}();
+
 std::uint32_t meaning_of(std::string_view word) noexcept {
+  if ((lengths[static_cast<std::size_t>(word[0] - 'a')] & (1u << word.size())) == 0) return 0;
   for (std::size_t slot = slot_of(word); table[slot] != 0; slot = (slot + 1) % slots) {
     const Word& entry = words[table[slot] - 1u];
     if (entry.word == word) return entry.meaning;

@@ -148,6 +148,14 @@ std::string fold(std::string_view text) {
   bool blank = false;
   for (std::size_t i = 0; i < text.size();) {
     const std::size_t begin = i;
+    // Words of ASCII go over in one piece.
+    while (i < text.size() && text[i] > 0x20 && text[i] < 0x7F) ++i;
+    if (i > begin) {
+      if (blank && !out.empty()) out += ' ';
+      blank = false;
+      out.append(text.substr(begin, i - begin));
+      continue;
+    }
     const auto c = static_cast<unsigned char>(text[i]);
     bool space = false;
     if (c < 0x80) {

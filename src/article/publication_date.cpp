@@ -131,9 +131,13 @@ class Chooser {
 
   void from_marks() {
     int looked_at = 0;
+    // Where the page's own article is dated already, in the page's own time, elements with words add nothing.
+    const Candidate* stated = best_of(published_);
+    const bool settled = stated != nullptr && stated->weight >= meta_published && !is_universal(stated->date);
     for (const DateMark& mark : signals_.dates) {
+      if (settled && (mark.machine.empty() || !(mark.time_element || mark.published || mark.modified))) continue;
       const bool near = is_near(mark.node);
-      const bool box = mark.aside && near && mark.node > facts_.headline && mark.node - facts_.headline < 50;
+      const bool box = mark.aside && !mark.comments && near && mark.node > facts_.headline && mark.node - facts_.headline < 50;
       if ((mark.aside && !box) || (!near && ++looked_at > 60)) continue;
       const Origin origin = mark.time_element ? Origin::time_element : mark.published || mark.modified ? Origin::meta : Origin::text;
       std::optional<DateReading> date;
@@ -153,7 +157,7 @@ class Chooser {
         evidence = text.substr(date->begin, date->end - date->begin);
       }
       // What a reader sees counts where a machine is told another day.
-      if (rank == 0 && mark.time_element && !mark.machine.empty()) {
+      if (!settled && rank == 0 && mark.time_element && !mark.machine.empty()) {
         const std::string text = text_below(document_, mark.node, 120);
         std::vector<DateReading> shown = find_dates(text, facts_.style, 1);
         if (!shown.empty() && !shown.front().ambiguous && !shown.front().short_year && std::abs(shown.front().days() - date->days()) > 1) {

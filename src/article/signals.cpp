@@ -86,7 +86,7 @@ class Collector {
       if (key == Name::itemprop) {
         add_item(id, name, content);
         const auto date = date_kind(name);
-        if (date.published || date.modified) add_date({id, content, false, date.published, date.modified, in_aside_});
+        if (date.published || date.modified) add_date({id, content, false, date.published, date.modified, in_aside_, in_comments_});
       }
       if (signals_.metas.size() < max_marks) signals_.metas.push_back({lower_case(trimmed(name)), content});
       // property="og:title" name="title": both count
@@ -156,6 +156,7 @@ class Collector {
       mark.published = kind.published || pubdate;
       mark.modified = (kind.modified || (words & class_modified) != 0) && !mark.published;
       mark.aside = in_aside_;
+      mark.comments = in_aside_ && in_comments_;
       add_date(mark);
     }
     const bool link = node.name == Name::a && (has_token(rel, "author") || names_author(href));
@@ -185,6 +186,7 @@ class Collector {
     const NodeId last = end == no_node ? document_.node_count() : end;
     if ((words & class_comments) == 0 && last > id && last - id > document_.node_count() / 2) return;
     in_aside_ = true;
+    in_comments_ = (words & class_comments) != 0 || itemtype.find("Comment") != std::string_view::npos;
     aside_end_ = end;
   }
 
@@ -227,6 +229,7 @@ class Collector {
   Signals signals_;
   std::size_t next_heading_ = 0;
   bool in_aside_ = false;
+  bool in_comments_ = false;
   NodeId aside_end_ = no_node;
 };
 

@@ -27,6 +27,7 @@ struct DateMark {
   bool published = false;    // says so: itemprop, pubdate
   bool modified = false;     // says so: itemprop, class
   bool aside = false;        // stands in a related card, comments, navigation, a footer
+  bool comments = false;     // namely in comments
 };
 
 // An element with an itemprop.

@@ -127,35 +127,30 @@ bool names_site(std::string_view piece, const std::vector<std::string>& site_key
 
 }  // namespace
 
-double likeness(std::string_view a, std::string_view b) {
-  const std::vector<std::string> x = sorted_words(a);
-  const std::vector<std::string> y = sorted_words(b);
+namespace {
+double likeness(const std::vector<std::string>& x, const std::vector<std::string>& y) {
   if (x.empty() || y.empty()) return 0;
   std::vector<std::string> shared;
   std::set_intersection(x.begin(), x.end(), y.begin(), y.end(), std::back_inserter(shared));
   return static_cast<double>(shared.size()) / static_cast<double>(x.size() + y.size() - shared.size());
 }
+}  // namespace
 
-std::string without_site_name(std::string_view title, const std::vector<std::string>& site_names, const std::vector<std::string>& others) {
-  std::vector<std::string> site_keys;
-  for (const std::string& name : site_names) {
-    if (std::string key = comparison_key(name); !key.empty()) site_keys.push_back(std::move(key));
-  }
-  std::vector<std::string> other_keys;
-  for (const std::string& other : others) {
-    if (std::string key = comparison_key(other); key.size() >= 8) other_keys.push_back(std::move(key));
-  }
+double likeness(std::string_view a, std::string_view b) { return likeness(sorted_words(a), sorted_words(b)); }
+
+std::string without_site_name(std::string_view title, const std::vector<std::string>& site_keys, const std::vector<std::string>& other_keys) {
   std::string_view rest = trimmed(title);
   // A piece between separators that is one of the other candidates is the title.
   const std::vector<Cut> cuts = cuts_of(rest);
-  if (cuts.size() > 16) return std::string(rest);
+  if (cuts.empty() || cuts.size() > 16) return std::string(rest);
   for (std::size_t from = 0; from <= cuts.size(); ++from) {
     for (std::size_t to = cuts.size() + 1; to-- > from;) {
       const std::size_t begin = from == 0 ? 0 : cuts[from - 1].end;
       const std::size_t end = to == cuts.size() ? rest.size() : cuts[to].begin;
       if (begin >= end) continue;
       const std::string_view piece = rest.substr(begin, end - begin);
-      if (std::find(other_keys.begin(), other_keys.end(), comparison_key(piece)) != other_keys.end()) return std::string(trimmed(piece));
+      const std::string key = comparison_key(piece);
+      if (key.size() >= 8 && std::find(other_keys.begin(), other_keys.end(), key) != other_keys.end()) return std::string(trimmed(piece));
     }
   }
   // Else what names the site goes, from the end and then from the beginning.
@@ -182,8 +177,10 @@ TitleChoice choose_title(const Document& document, const Signals& signals, const
     candidate.aside = heading.aside;
     if (!candidate.key.empty()) headings.push_back(std::move(candidate));
   }
-  std::vector<std::string> heading_texts;
-  for (const Candidate& heading : headings) heading_texts.push_back(heading.text);
+  std::vector<std::string> site_keys;
+  for (const std::string& name : site_names) {
+    if (std::string key = comparison_key(name); !key.empty()) site_keys.push_back(std::move(key));
+  }
 
   // What the page says its title is, best first.
   std::vector<Candidate> stated;
@@ -192,10 +189,11 @@ TitleChoice choose_title(const Document& document, const Signals& signals, const
     if (!key.empty() && text.size() <= 4 * max_title) stated.push_back({std::move(text), std::move(key), from, no_node, false});
   };
   if (thing != nullptr) state(thing->headline.empty() && thing->rank >= 2 ? thing->name : thing->headline, "json-ld headline");
-  std::vector<std::string> known = heading_texts;
-  if (!stated.empty()) known.push_back(stated.front().text);
-  state(without_site_name(plain(signals.meta({"og:title"})), site_names, known), "og:title");
-  state(without_site_name(plain(signals.meta({"twitter:title"})), site_names, known), "twitter:title");
+  std::vector<std::string> known;
+  for (const Candidate& heading : headings) known.push_back(heading.key);
+  if (!stated.empty()) known.push_back(stated.front().key);
+  state(without_site_name(plain(signals.meta({"og:title"})), site_keys, known), "og:title");
+  state(without_site_name(plain(signals.meta({"twitter:title"})), site_keys, known), "twitter:title");
   if (thing != nullptr) state(thing->alternative, "json-ld headline");
   for (const ItemMark& item : signals.items) {
     if (item.aside || !has_token(item.names, "headline")) continue;
@@ -204,16 +202,16 @@ TitleChoice choose_title(const Document& document, const Signals& signals, const
   }
   for (const std::string_view name : {"citation_title", "parsely-title", "sailthru.title", "dc.title", "dcterms.title", "title"}) {
     if (const std::string_view content = signals.meta({name}); !content.empty()) {
-      state(without_site_name(plain(content), site_names, known), "meta title");
+      state(without_site_name(plain(content), site_keys, known), "meta title");
       break;
     }
   }
-  for (const Candidate& one : stated) known.push_back(one.text);
-  state(without_site_name(plain(signals.title), site_names, known), "title");
+  for (const Candidate& one : stated) known.push_back(one.key);
+  state(without_site_name(plain(signals.title), site_keys, known), "title");
 
   // The site's name is no title, where anything else is there to be one; nor is the heading that shows it.
   const auto is_site = [&](const Candidate& one) {
-    return std::any_of(site_names.begin(), site_names.end(), [&](const std::string& site) { return comparison_key(site) == one.key; });
+    return std::find(site_keys.begin(), site_keys.end(), one.key) != site_keys.end();
   };
   for (Candidate& heading : headings) heading.aside = heading.aside || is_site(heading);
   if (!headings.empty() || !std::all_of(stated.begin(), stated.end(), is_site)) std::erase_if(stated, is_site);
@@ -221,17 +219,24 @@ TitleChoice choose_title(const Document& document, const Signals& signals, const
   // The heading that most of them agree with: equal, one within the other, or most words shared.
   const Candidate* best = nullptr;
   double best_points = 0;
+  std::vector<std::vector<std::string>> stated_words;
+  for (const Candidate& one : stated) stated_words.push_back(sorted_words(one.text));
   for (const Candidate& heading : headings) {
     double points = 0;
     bool exact = false;
-    for (const Candidate& one : stated) {
+    std::vector<std::string> words;
+    for (std::size_t i = 0; i < stated.size(); ++i) {
+      const Candidate& one = stated[i];
       if (one.key == heading.key || (heading.from != "h1" && contains_key(heading.key, one.key) && !stated_part(document, heading.node, one.key).empty())) {
         points += 3;
         exact = true;
+      } else if (heading.from != "h1") {
+        continue;
       } else if (heading.key.size() >= 12 && one.key.size() >= 12 && (one.key.starts_with(heading.key) || heading.key.starts_with(one.key))) {
         points += 1.5;
       } else {
-        const double like = likeness(one.text, heading.text);
+        if (words.empty()) words = sorted_words(heading.text);
+        const double like = likeness(stated_words[i], words);
         if (like >= 0.5) points += like;
       }
     }

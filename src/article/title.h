@@ -22,9 +22,9 @@ struct TitleChoice {
                                        const std::vector<std::string>& site_names);
 
 // A title element's text without the site's name at its end or beginning: cut at a separator where the rest names
-// the site, or where one of `others` is what stays.
-[[nodiscard]] std::string without_site_name(std::string_view title, const std::vector<std::string>& site_names,
-                                            const std::vector<std::string>& others);
+// the site, or where what stays is one of the others. Both as comparison keys (fold.h).
+[[nodiscard]] std::string without_site_name(std::string_view title, const std::vector<std::string>& site_keys,
+                                            const std::vector<std::string>& other_keys);
 
 // How alike two titles are, 0 to 1: shared words over all words.
 [[nodiscard]] double likeness(std::string_view a, std::string_view b);
