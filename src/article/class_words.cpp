@@ -68,8 +68,7 @@ constexpr auto lengths = [] {
   return out;
 }();
 
-std::uint32_t meaning_of(std::string_view word) noexcept {
-  if ((lengths[static_cast<std::size_t>(word[0] - 'a')] & (1u << word.size())) == 0) return 0;
+std::uint32_t look_up(std::string_view word) noexcept {
   for (std::size_t slot = slot_of(word); table[slot] != 0; slot = (slot + 1) % slots) {
     const Word& entry = words[table[slot] - 1u];
     if (entry.word == word) return entry.meaning;
@@ -77,31 +76,47 @@ std::uint32_t meaning_of(std::string_view word) noexcept {
   return 0;
 }
 
+enum Letter : std::uint8_t { none = 0, small = 1, capital = 2 };
+constexpr auto letters = [] {
+  std::array<Letter, 256> out{};
+  for (std::size_t c = 'a'; c <= 'z'; ++c) out[c] = small;
+  for (std::size_t c = 'A'; c <= 'Z'; ++c) out[c] = capital;
+  return out;
+}();
+
+// The meaning of the letters from `begin` to `end`, in any case.
+inline std::uint32_t meaning_of(const char* begin, const char* end) noexcept {
+  const auto size = static_cast<std::size_t>(end - begin);
+  if (size < 4 || size > longest) return 0;
+  const auto first = static_cast<std::size_t>((*begin | 32) - 'a');
+  if ((lengths[first] & (1u << size)) == 0) return 0;
+  char word[longest];
+  for (std::size_t i = 0; i < size; ++i) word[i] = static_cast<char>(begin[i] | 32);
+  return look_up({word, size});
+}
+
 }  // namespace
 
 std::uint32_t class_words(std::string_view attribute) noexcept {
   std::uint32_t found = 0;
-  char word[longest];
-  std::size_t size = 0;
-  bool before_small = false;  // the last letter was a small one: a capital begins a new word
-  const auto finish = [&] {
-    if (size >= 4 && size <= longest) found |= meaning_of({word, size});
-    size = 0;
-  };
-  for (const char c : attribute) {
-    const bool capital = c >= 'A' && c <= 'Z';
-    const bool small = c >= 'a' && c <= 'z';
-    if (!capital && !small) {
-      finish();
-      before_small = false;
+  const char* at = attribute.data();
+  const char* const end = at + attribute.size();
+  while (at < end) {
+    if (letters[static_cast<unsigned char>(*at)] == none) {
+      ++at;
       continue;
     }
-    if (capital && before_small) finish();
-    before_small = small;
-    if (size < longest) word[size] = static_cast<char>(c | 32);
-    if (size <= longest) ++size;
+    // A word goes on to the next character that is no letter, or to a capital behind a small letter.
+    const char* const begin = at;
+    Letter last = letters[static_cast<unsigned char>(*at++)];
+    while (at < end) {
+      const Letter next = letters[static_cast<unsigned char>(*at)];
+      if (next == none || (next == capital && last == small)) break;
+      last = next;
+      ++at;
+    }
+    found |= meaning_of(begin, at);
   }
-  finish();
   return found;
 }
 

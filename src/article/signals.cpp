@@ -2,6 +2,8 @@
 #include "article/signals.h"
 
 #include <algorithm>
+#include <array>
+#include <cstring>
 
 #include "article/class_words.h"
 #include "article/fold.h"
@@ -10,6 +12,34 @@ namespace kroniek::article {
 namespace {
 
 constexpr std::size_t max_marks = 2000;  // of each kind; no page needs more
+
+constexpr std::uint32_t hash_of(std::string_view text) noexcept {
+  std::uint32_t hash = 2166136261u;
+  for (const char c : text) hash = (hash ^ static_cast<unsigned char>(c)) * 16777619u;
+  return hash;
+}
+
+// Class attributes come again and again: their words are remembered, in as many slots as a page has common ones.
+class WordMemory {
+ public:
+  std::uint32_t words(std::string_view text) {
+    if (text.size() < 8) return text.size() < 4 ? 0 : class_words(text);
+    std::uint64_t front = 0;
+    std::uint64_t back = 0;
+    std::memcpy(&front, text.data(), 8);
+    std::memcpy(&back, text.data() + text.size() - 8, 8);
+    Slot& slot = slots_[((front ^ (back << 1) ^ text.size()) * 0x9E37'79B9'7F4A'7C15u) >> 56];
+    if (slot.text != text) slot = {text, class_words(text)};
+    return slot.words;
+  }
+
+ private:
+  struct Slot {
+    std::string_view text;
+    std::uint32_t words = 0;
+  };
+  std::array<Slot, 256> slots_;
+};
 
 bool has_any_token(std::string_view list, std::initializer_list<std::string_view> tokens) {
   return std::any_of(tokens.begin(), tokens.end(), [&](std::string_view token) { return has_token(list, token); });
@@ -21,10 +51,11 @@ class Collector {
 
   Signals collect() {
     find_headings();
-    for (NodeId id = Document::root; id != no_node; id = document_.next(id)) {
+    for (NodeId id = Document::root; id != no_node;) {
       if (id == aside_end_) in_aside_ = false;
       const Node& node = document_.node(id);
       if (node.kind == NodeKind::element) element(id, node);
+      id = node.name == Name::template_ ? document_.next_after(id) : document_.next(id);
     }
     return std::move(signals_);
   }
@@ -32,7 +63,9 @@ class Collector {
  private:
   // First, for a region that holds a main heading is never an aside.
   void find_headings() {
-    for (NodeId id = Document::root; id != no_node; id = document_.next(id)) {
+    // In the order of ids, which is that of the document but for misnested tags.
+    const std::uint32_t count = document_.node_count();
+    for (NodeId id = Document::root; id < count; ++id) {
       const Node& node = document_.node(id);
       if (node.kind != NodeKind::element || node.name_space != Namespace::html) continue;
       const int level = node.name == Name::h1 ? 1 : node.name == Name::h2 ? 2 : node.name == Name::h3 ? 3 : 0;
@@ -63,10 +96,9 @@ class Collector {
     }
     if (node.size > 0 || node.name == Name::aside || node.name == Name::nav || node.name == Name::footer || node.name == Name::time) marks(id, node);
     if (node.name == Name::h1 || node.name == Name::h2 || node.name == Name::h3) {
-      // The headings were found in this very order.
-      if (next_heading_ < signals_.headings.size() && signals_.headings[next_heading_].node == id) {
-        signals_.headings[next_heading_++].aside = in_aside_ || in_trail(id);
-      }
+      const auto by_id = [](const HeadingMark& heading, NodeId wanted) { return heading.node < wanted; };
+      const auto found = std::lower_bound(signals_.headings.begin(), signals_.headings.end(), id, by_id);
+      if (found != signals_.headings.end() && found->node == id) found->aside = in_aside_ || in_trail(id);
     }
   }
 
@@ -88,9 +120,15 @@ class Collector {
         const auto date = date_kind(name);
         if (date.published || date.modified) add_date({id, content, false, date.published, date.modified, in_aside_, in_comments_});
       }
-      if (signals_.metas.size() < max_marks) signals_.metas.push_back({lower_case(trimmed(name)), content});
+      if (signals_.metas.size() < max_marks) add_meta(name, content);
       // property="og:title" name="title": both count
     }
+  }
+
+  void add_meta(std::string_view name, std::string_view content) {
+    std::string lower = lower_case(trimmed(name));
+    const std::uint32_t hash = hash_of(lower);
+    signals_.metas.push_back({std::move(lower), content, hash});
   }
 
   void script(NodeId id, const Node& node) {
@@ -138,7 +176,7 @@ class Collector {
         default: break;
       }
     }
-    const std::uint32_t words = class_words(class_) | (own_id.empty() ? 0 : class_words(own_id)) | (test_id.empty() ? 0 : class_words(test_id));
+    const std::uint32_t words = memory_.words(class_) | memory_.words(own_id) | memory_.words(test_id);
     if (!in_aside_) enter_aside(id, node, words, itemtype);
     if ((words & class_breadcrumb) != 0 && signals_.breadcrumbs.size() < 4) signals_.breadcrumbs.push_back(id);
 
@@ -226,8 +264,8 @@ class Collector {
   }
 
   const Document& document_;
+  WordMemory memory_;
   Signals signals_;
-  std::size_t next_heading_ = 0;
   bool in_aside_ = false;
   bool in_comments_ = false;
   NodeId aside_end_ = no_node;
@@ -237,8 +275,9 @@ class Collector {
 
 std::string_view Signals::meta(std::initializer_list<std::string_view> names) const {
   for (const std::string_view name : names) {
+    const std::uint32_t hash = hash_of(name);
     for (const MetaField& field : metas) {
-      if (field.name == name && !trimmed(field.content).empty()) return trimmed(field.content);
+      if (field.hash == hash && field.name == name && !trimmed(field.content).empty()) return trimmed(field.content);
     }
   }
   return {};

@@ -5,6 +5,7 @@
 #pragma once
 
 #include <cstdint>
+#include <initializer_list>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -17,6 +18,7 @@ namespace kroniek::article {
 struct MetaField {
   std::string name;  // lower case: name, property or itemprop
   std::string_view content;
+  std::uint32_t hash = 0;  // of the name
 };
 
 // An element that may show a date: <time>, itemprop="datePublished", class="entry-date".

@@ -99,7 +99,12 @@ std::vector<Cut> cuts_of(std::string_view title) {
   std::vector<Cut> cuts;
   for (std::size_t i = 0; i < title.size();) {
     std::size_t size = 0;
+    const char c = title[i];
+    const bool letter = (c >= '0' && c <= '9') || ((c | 32) >= 'a' && (c | 32) <= 'z');
+    // A separator begins with a blank, a mark, or the first byte of a character of three.
+    const bool possible = !letter && (static_cast<unsigned char>(c) < 0x80 || static_cast<unsigned char>(c) >= 0xE2);
     for (const std::string_view separator : separators) {
+      if (!possible) break;
       if (title.substr(i).starts_with(separator)) {
         size = separator.size();
         break;
