@@ -31,7 +31,7 @@ class PlainBlocks final : public ArchiveBlocks {
     input_->consume(given_);
     input_->fill(1);
     const bool first = input_->offset() == 0;
-    block = {input_->view(), input_->offset(), first};
+    block = {input_->view(), input_->offset(), first, false};
     given_ = block.bytes.size();
     if (given_ > 0) return State::block;
     if (input_->error_number() == 0 || reported_) return State::end;
@@ -106,14 +106,15 @@ class MemberBlocks : public ArchiveBlocks {
     return State::damaged;
   }
 
-  // The part of the window that decoding has not used yet. What was used stays in the window as long as it
-  // can, so that recover() finds the next member even when the damaged one seemed to reach over it.
+  // The part of the window that decoding has not used yet. What was used stays until the window is full, so that
+  // recover() finds the next member even when the damaged one seemed to reach over it (and finds the same one
+  // however little each read gives).
   [[nodiscard]] std::string_view unused() {
-    if (used_ == input_->view().size()) {
+    if (used_ == input_->capacity()) {
       input_->consume(used_);
       used_ = 0;
-      input_->fill(1);
     }
+    input_->fill(used_ + 1);
     return input_->view().substr(used_);
   }
   void end_member() {
@@ -179,7 +180,7 @@ class GzipBlocks final : public MemberBlocks {
                                                                      out_.get(), out_bytes, &in, &out);
       if (status == LIBDEFLATE_SUCCESS) {
         if (!count(in, out)) break;
-        block = {{out_.get(), out}, member_offset_, true};
+        block = {{out_.get(), out}, member_offset_, true, true};
         input_->consume(in);
         return State::block;
       }
@@ -214,7 +215,7 @@ class GzipBlocks final : public MemberBlocks {
       const bool at_end = status == Z_STREAM_END;
       if (at_end) end_member();
       if (made > 0 || at_end) {
-        block = {{out_.get(), made}, member_offset_, std::exchange(first_block_, false)};
+        block = {{out_.get(), made}, member_offset_, std::exchange(first_block_, false), at_end};
         return State::block;
       }
       if (status == Z_DATA_ERROR || status == Z_NEED_DICT)
@@ -284,9 +285,10 @@ class ZstdBlocks final : public MemberBlocks {
       if (ZSTD_isError(status))
         return fail(std::string("the zstd frame is damaged (") + ZSTD_getErrorName(status) + ")");
       if (!count(in.pos, to.pos)) return fail(ratio_message(limits_), true);
-      if (status == 0) end_member();
-      if (to.pos > 0 || status == 0) {
-        block = {{out_.get(), to.pos}, member_offset_, std::exchange(first_block_, false)};
+      const bool at_end = status == 0;
+      if (at_end) end_member();
+      if (to.pos > 0 || at_end) {
+        block = {{out_.get(), to.pos}, member_offset_, std::exchange(first_block_, false), at_end};
         return State::block;
       }
       if (in.pos == 0 && input_->ended() && unused().empty())
@@ -331,7 +333,7 @@ class ZstdBlocks final : public MemberBlocks {
         return fail("the archive's zstd dictionary is damaged");
       }
     }
-    block = {{}, member_offset_, true};
+    block = {{}, member_offset_, true, true};
     return State::block;
   }
 

@@ -16,6 +16,7 @@ struct ArchiveBlock {
   std::string_view bytes;           // valid until the next call; may be empty (an empty member)
   std::uint64_t member_offset = 0;  // where the member begins in the file; of a plain file: this block
   bool begins_member = false;
+  bool ends_member = false;
 };
 
 // What a member holds that cannot be read.

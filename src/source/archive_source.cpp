@@ -139,7 +139,8 @@ class ArchiveSource final : public Source {
   // Does another record begin at `at` in the view (a member's beginning)?
   bool record_begins_at(std::size_t at) {
     if (input_.view().size() < at + 16) input_.ensure(at + 16);
-    return begins_record(input_.view().substr(at));
+    const std::string_view there = input_.view().substr(at);
+    return is_arc_ ? begins_record(there) : there.starts_with("WARC/");
   }
 
   // Goes to the next place where a record begins, at least one byte on; gives the bytes passed over.
@@ -147,29 +148,41 @@ class ArchiveSource final : public Source {
     std::uint64_t passed = 1;
     input_.consume(1);
     while (input_.ensure(8)) {
-      const std::string_view view = input_.view();
-      std::size_t found = view.find("\nWARC/");
-      if (found != std::string_view::npos) ++found;
-      if (is_arc_) found = std::min(found, find_arc_line(view));
-      for (std::size_t at = input_.boundary(); at != RecordInput::no_boundary && at < found;
-           at = input_.boundary(at + 1)) {
-        if (begins_record(view.substr(at))) found = at;
-      }
-      const std::size_t step = found != std::string_view::npos ? found : view.size() - 7;
+      const std::optional<std::size_t> found = find_record();
+      // A record may begin in the last bytes, of which too little is there to say.
+      const std::size_t step = found ? *found : input_.view().size() - 7;
       input_.consume(step);
       passed += step;
-      if (found != std::string_view::npos) return passed;
+      if (found) return passed;
     }
     passed += input_.view().size();
     input_.consume(input_.view().size());
     return passed;
   }
 
-  [[nodiscard]] std::size_t find_arc_line(std::string_view view) const {
-    for (std::size_t at = 0; (at = view.find("\nhttp", at)) != std::string_view::npos; ++at) {
-      const std::size_t end = view.find('\n', at + 1);
-      if (end == std::string_view::npos) return std::string_view::npos;
-      if (parse_arc_line(trim(view.substr(at + 1, end - at - 1)), arc_version_2_)) return at + 1;
+  // The first place in the view where a record begins: at a line's beginning, or at a member's. It may look ahead.
+  std::optional<std::size_t> find_record() {
+    std::size_t found = input_.view().find("\nWARC/");
+    if (found != std::string_view::npos) ++found;
+    if (is_arc_) found = std::min(found, find_arc_line(found));
+    for (std::size_t at = input_.boundary(); at != RecordInput::no_boundary && at < found;
+         at = input_.boundary(at + 1)) {
+      if (record_begins_at(at)) found = at;
+    }
+    return found == std::string_view::npos ? std::nullopt : std::optional(found);
+  }
+
+  // The first line before `end` that begins an ARC record. A line that goes on behind the view is looked at whole.
+  std::size_t find_arc_line(std::size_t end) {
+    constexpr std::size_t most = 8192;
+    for (std::size_t at = 0; (at = input_.view().find("\nhttp", at)) < end; ++at) {
+      std::size_t line_end = input_.view().find('\n', at + 1);
+      if (line_end == std::string_view::npos && input_.view().size() < at + most) {
+        input_.ensure(at + most);
+        line_end = input_.view().find('\n', at + 1);
+      }
+      if (line_end == std::string_view::npos) continue;
+      if (parse_arc_line(trim(input_.view().substr(at + 1, line_end - at - 1)), arc_version_2_)) return at + 1;
     }
     return std::string_view::npos;
   }
@@ -178,17 +191,21 @@ class ArchiveSource final : public Source {
   std::optional<std::size_t> find_header(std::uint64_t most) {
     most = std::min<std::uint64_t>(most, limits_.header_bytes);
     while (true) {
-      const std::size_t boundary = input_.boundary(1);
-      const bool cut = boundary != RecordInput::no_boundary && record_begins_at(boundary);  // this may move the view
-      std::string_view view = input_.view().substr(0, cut ? boundary : std::string_view::npos);
-      view = view.substr(0, static_cast<std::size_t>(most));
+      const std::string_view view = input_.view().substr(0, static_cast<std::size_t>(most));
       const std::size_t size = header_block_size(view);
-      if (size != std::string_view::npos) return size;
-      if (view.size() < input_.view().size() || view.size() == most) return std::nullopt;
+      if (size != std::string_view::npos) {
+        // A header that was cut would find its end in the next record's.
+        for (std::size_t at = input_.boundary(1); at != RecordInput::no_boundary && at < size;
+             at = input_.boundary(at + 1)) {
+          if (record_begins_at(at)) return std::nullopt;
+        }
+        return size;
+      }
+      if (view.size() == most) return std::nullopt;
       // Twice as much each time, so that a header in tiny pieces costs no more than its size.
-      const std::size_t wanted =
-          std::min<std::size_t>(static_cast<std::size_t>(most), std::max<std::size_t>(1024, 2 * view.size()));
       const std::size_t before = input_.view().size();
+      const std::size_t wanted =
+          std::min<std::size_t>(static_cast<std::size_t>(most), std::max<std::size_t>(1024, 2 * before));
       if (!input_.ensure(wanted) && input_.view().size() == before) return std::nullopt;
     }
   }
@@ -417,10 +434,13 @@ class ArchiveSource final : public Source {
   // A Content-Length that is too large swallows the records behind it (a crawler died while writing, and the next
   // one went on in the same file). It shows in two ways: no record begins where this one ends, and one begins
   // inside it. Gives where the payload really ends.
-  [[nodiscard]] std::optional<std::size_t> swallowed_record(bool is_cut) const {
+  [[nodiscard]] std::optional<std::size_t> swallowed_record(bool is_cut) {
     if (is_arc_) return std::nullopt;
     if (!is_cut) {
       const std::size_t size = in_view_ ? payload_.size() : 0;
+      // Four line breaks and "WARC/" are to be seen, unless the member ends.
+      if (input_.view().size() < size + 16 && !input_.ends_member()) input_.ensure(size + 16);
+      if (in_view_) payload_ = input_.view().substr(0, size);
       std::string_view rest = input_.view().substr(size);
       if (const std::size_t boundary = input_.boundary(size); boundary != RecordInput::no_boundary)
         rest = rest.substr(0, boundary - size);

@@ -9,8 +9,12 @@
 
 namespace kroniek {
 
-ByteInput::ByteInput(int descriptor, Counters& counters, std::size_t window)
-    : descriptor_(descriptor), counters_(counters), capacity_(window), window_(new char[window]) {}
+ByteInput::ByteInput(int descriptor, Counters& counters, std::size_t window, std::size_t most_per_read)
+    : descriptor_(descriptor),
+      counters_(counters),
+      capacity_(window),
+      most_per_read_(most_per_read),
+      window_(new char[window]) {}
 
 ByteInput::~ByteInput() {
   if (descriptor_ > STDIN_FILENO) ::close(descriptor_);
@@ -27,7 +31,7 @@ bool ByteInput::fill(std::size_t wanted) {
     begin_ = 0;
   }
   while (end_ - begin_ < wanted) {
-    const ssize_t got = ::read(descriptor_, window_.get() + end_, capacity_ - end_);
+    const ssize_t got = ::read(descriptor_, window_.get() + end_, std::min(capacity_ - end_, most_per_read_));
     if (got < 0 && errno == EINTR) continue;
     if (got < 0) errno_ = errno;
     if (got <= 0) {

@@ -17,7 +17,9 @@ class ByteInput {
 
   // Takes over `descriptor` and closes it, unless it is standard input. Bytes consumed are added to
   // `counters`, which must outlive this.
-  ByteInput(int descriptor, Counters& counters, std::size_t window = window_bytes);
+  // `most_per_read` is for tests: a pipe gives less than it is asked for, and nothing may depend on how much.
+  ByteInput(int descriptor, Counters& counters, std::size_t window = window_bytes,
+            std::size_t most_per_read = SIZE_MAX);
   ~ByteInput();
   ByteInput(const ByteInput&) = delete;
   ByteInput& operator=(const ByteInput&) = delete;
@@ -37,6 +39,7 @@ class ByteInput {
   int descriptor_;
   Counters& counters_;
   std::size_t capacity_;
+  std::size_t most_per_read_;
   std::unique_ptr<char[]> window_;
   std::size_t begin_ = 0;
   std::size_t end_ = 0;

@@ -24,6 +24,7 @@ bool RecordInput::ensure(std::size_t wanted) {
     ArchiveBlock block;
     state_ = blocks_->next(block);
     if (state_ != ArchiveBlocks::State::block) return false;
+    ends_member_ = block.ends_member;
     if (block.begins_member || members_.empty()) members_.push_back({position_ + view_.size(), block.member_offset});
     if (was_empty) {
       view_ = block.bytes;

@@ -35,6 +35,9 @@ class RecordInput {
   // Bytes of the view before the first member that begins in it (0: it begins with one); no_boundary when none does.
   [[nodiscard]] std::size_t boundary(std::size_t from = 0) const;
 
+  // The view ends where a member does, so that what comes after it is another one's.
+  [[nodiscard]] bool ends_member() const noexcept { return ends_member_; }
+
   // The stream stopped at damage: the view holds what came before. recover() drops that and goes on behind it.
   [[nodiscard]] bool damaged() const noexcept { return state_ == ArchiveBlocks::State::damaged; }
   [[nodiscard]] const ArchiveDamage& damage() const noexcept { return blocks_->damage(); }
@@ -53,6 +56,7 @@ class RecordInput {
   std::string carry_;           // holds the view when it spans blocks
   std::deque<Member> members_;  // those that view_ lies in or begins, oldest first
   std::uint64_t position_ = 0;  // of view_ in the decompressed stream
+  bool ends_member_ = false;
   ArchiveBlocks::State state_ = ArchiveBlocks::State::block;
 };
 
