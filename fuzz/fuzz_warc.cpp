@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include <cstdint>
+#include <cstdio>
 #include <cstdlib>
 #include <memory>
 #include <string>
@@ -50,6 +51,11 @@ std::string read_all(const std::uint8_t* data, std::size_t size, std::size_t mos
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   if (size == 0) return 0;
-  require(read_all(data, size, SIZE_MAX) == read_all(data, size, size % 97 + 1));
+  const std::string at_once = read_all(data, size, SIZE_MAX);
+  const std::string in_pieces = read_all(data, size, size % 97 + 1);
+  if (at_once != in_pieces) {
+    std::fprintf(stderr, "-- at once:\n%s\n-- in pieces:\n%s\n", at_once.c_str(), in_pieces.c_str());
+    std::abort();
+  }
   return 0;
 }

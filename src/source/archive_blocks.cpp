@@ -239,9 +239,10 @@ struct FreeContext {
 class ZstdBlocks final : public MemberBlocks {
  public:
   ZstdBlocks(std::unique_ptr<ByteInput> input, const Limits& limits)
-      : MemberBlocks(std::move(input), limits), context_(ZSTD_createDCtx()), out_(new char[step_bytes]) {}
+      : MemberBlocks(std::move(input), limits), context_(ZSTD_createDCtx()), out_(new char[out_bytes]) {}
 
  private:
+  static constexpr std::size_t out_bytes = 4u << 20;
   static constexpr std::size_t step_bytes = 256u << 10;
   static constexpr std::size_t most_dictionary_bytes = 16u << 20;
 
@@ -269,22 +270,47 @@ class ZstdBlocks final : public MemberBlocks {
     used_ = 0;
     member_in_ = member_out_ = 0;
     if (is_zstd_skippable(input_->view())) return skippable(block);
-    ZSTD_DCtx_reset(context_.get(), ZSTD_reset_session_only);
+    if (at_once(block)) return State::block;
+    ZSTD_DCtx_reset(context_.get(), ZSTD_reset_session_only);  // which keeps the dictionary
+    wanted_ = 5;                                               // the smallest frame header
     inside_ = true;
     first_block_ = true;
     return continue_member(block);
   }
 
+  // A frame that is there as a whole and says how much is in it.
+  bool at_once(ArchiveBlock& block) {
+    std::size_t size = ZSTD_findFrameCompressedSize(input_->view().data(), input_->view().size());
+    if (ZSTD_isError(size)) {  // perhaps only the window ended before the frame
+      input_->fill(input_->capacity());
+      size = ZSTD_findFrameCompressedSize(input_->view().data(), input_->view().size());
+      if (ZSTD_isError(size)) return false;
+    }
+    const unsigned long long content = ZSTD_getFrameContentSize(input_->view().data(), size);
+    if (content > out_bytes) return false;  // also where it is unknown
+    const std::size_t made = ZSTD_decompressDCtx(context_.get(), out_.get(), out_bytes, input_->view().data(), size);
+    if (ZSTD_isError(made) || !count(size, made)) {
+      member_in_ = member_out_ = 0;
+      return false;
+    }
+    block = {{out_.get(), made}, member_offset_, true, true};
+    input_->consume(size);
+    return true;
+  }
+
+  // Block by block, giving zstd just what it asks for: given more it may meet damage in the same call in which it
+  // decompresses what comes before, which is then lost.
   State continue_member(ArchiveBlock& block) override {
     while (true) {
       const std::string_view view = unused();
-      ZSTD_inBuffer in{view.data(), view.size(), 0};
+      ZSTD_inBuffer in{view.data(), std::min(wanted_, view.size()), 0};
       ZSTD_outBuffer to{out_.get(), step_bytes, 0};
       const std::size_t status = ZSTD_decompressStream(context_.get(), &to, &in);
       used_ += in.pos;
       if (ZSTD_isError(status))
         return fail(std::string("the zstd frame is damaged (") + ZSTD_getErrorName(status) + ")");
       if (!count(in.pos, to.pos)) return fail(ratio_message(limits_), true);
+      wanted_ = status;
       const bool at_end = status == 0;
       if (at_end) end_member();
       if (to.pos > 0 || at_end) {
@@ -339,6 +365,7 @@ class ZstdBlocks final : public MemberBlocks {
 
   std::unique_ptr<ZSTD_DCtx, FreeContext> context_;
   std::unique_ptr<char[]> out_;
+  std::size_t wanted_ = 0;  // bytes of input that zstd asks for
 };
 
 }  // namespace

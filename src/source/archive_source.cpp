@@ -162,9 +162,10 @@ class ArchiveSource final : public Source {
 
   // The first place in the view where a record begins: at a line's beginning, or at a member's. It may look ahead.
   std::optional<std::size_t> find_record() {
+    const std::size_t arc_line = is_arc_ ? find_arc_line() : std::string_view::npos;  // this may make the view longer
     std::size_t found = input_.view().find("\nWARC/");
     if (found != std::string_view::npos) ++found;
-    if (is_arc_) found = std::min(found, find_arc_line(found));
+    found = std::min(found, arc_line);
     for (std::size_t at = input_.boundary(); at != RecordInput::no_boundary && at < found;
          at = input_.boundary(at + 1)) {
       if (record_begins_at(at)) found = at;
@@ -172,16 +173,16 @@ class ArchiveSource final : public Source {
     return found == std::string_view::npos ? std::nullopt : std::optional(found);
   }
 
-  // The first line before `end` that begins an ARC record. A line that goes on behind the view is looked at whole.
-  std::size_t find_arc_line(std::size_t end) {
+  // The first line that begins an ARC record. A line that goes on behind the view is looked at whole.
+  std::size_t find_arc_line() {
     constexpr std::size_t most = 8192;
-    for (std::size_t at = 0; (at = input_.view().find("\nhttp", at)) < end; ++at) {
+    for (std::size_t at = 0; (at = input_.view().find("\nhttp", at)) != std::string_view::npos; ++at) {
       std::size_t line_end = input_.view().find('\n', at + 1);
       if (line_end == std::string_view::npos && input_.view().size() < at + most) {
         input_.ensure(at + most);
         line_end = input_.view().find('\n', at + 1);
       }
-      if (line_end == std::string_view::npos) continue;
+      if (line_end == std::string_view::npos || line_end - at >= most) continue;
       if (parse_arc_line(trim(input_.view().substr(at + 1, line_end - at - 1)), arc_version_2_)) return at + 1;
     }
     return std::string_view::npos;

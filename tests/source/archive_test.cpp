@@ -215,6 +215,12 @@ TEST(Archive, ReadsZstdWithADictionary) {
     ASSERT_EQ(all.order, "cc") << testing::PrintToString(all.errors);
     EXPECT_EQ(all.captures[0].bytes, page);
     EXPECT_EQ(all.captures[1].offset, frame.size() + test::zstd_packed(one, dictionary).size());
+    // A frame too large to be unpacked at once.
+    const std::string large = test::response("http://example.org/large", page + padded(6'000'000)).text();
+    const ReadAll streamed = read_bytes(
+        frame + test::zstd_packed(large, dictionary) + test::zstd_packed(one, dictionary), {}, "crawl.warc.zst");
+    ASSERT_EQ(streamed.order, "cc") << testing::PrintToString(streamed.errors);
+    EXPECT_EQ(streamed.captures[0].bytes, page + padded(6'000'000));
   }
 }
 
