@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -27,7 +28,9 @@ struct PageBlock {
 // An image, video or frame inside the article.
 struct PageMedia {
   NodeId node = no_node;
-  NodeId figure = no_node;  // the <figure> around it, or no_node
+  NodeId figure = no_node;        // the <figure> around it, or no_node
+  NodeId container = no_node;     // the block-level element that holds it
+  std::uint32_t before_block = 0;  // the index of the block that follows it
 };
 
 // Blocks [begin, end) are a placeholder for media that the page hides until its reader consents.
@@ -63,6 +66,7 @@ struct PageHints {
   std::string_view standfirst;  // its description, to find the standfirst by
   std::string_view body;        // articleBody of its JSON-LD, to find the body by; may be empty
   Kind kind = Kind::other;      // what its metadata says that it is
+  std::span<const std::string> authors;  // their names, to find the byline by
 };
 
 // Parts the document into blocks and gives each its role.

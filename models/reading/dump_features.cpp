@@ -37,7 +37,7 @@ int main(int argc, char** argv) {
       const Document document = parse_html(html.text());
       const article::Metadata metadata = article::read_metadata(document, {page_bytes.url, page_bytes.captured}, {});
       const page::BlockTree tree = page::find_blocks(document, {});
-      const PageHints hints{metadata.title, metadata.standfirst, metadata.body, metadata.kind_hint};
+      const PageHints hints{metadata.title, metadata.standfirst, metadata.body, metadata.kind_hint, metadata.authors};
       const page::FeatureTable table = page::features(document, tree, hints);
       std::string line = "{\"source\":";
       view::append_json_string(page_bytes.source, line);

@@ -134,21 +134,41 @@ def score(shared, name, out):
     subprocess.run([sys.executable, shared / 'tools/score_reading.py', name, shared / folder, out], check=True)
 
 
+def folds(pages):
+    """The fold of each site: no site stands in two."""
+    sites = sorted({page[1] for page in pages.values()})
+    shuffled = numpy.random.default_rng(1).permutation(len(sites))
+    return {s: int(f) % FOLDS for s, f in zip(sites, shuffled)}
+
+
+def read_folds(a, pages):
+    """Reads every page with the model that has not seen its site, and scores both sets."""
+    fold_of_site = folds(pages)
+    for name in ('wcxb', 'news'):
+        path = a.work / f'{name}.cv.jsonl'
+        with open(path, 'w') as out:
+            for k in range(FOLDS):
+                files = [str(p[0]) for p in pages.values() if p[3] == name and fold_of_site[p[1]] == k]
+                out.write(subprocess.run([a.build / 'models/read_with_model', a.work / f'fold{k}.model', *files],
+                                         check=True, capture_output=True, text=True).stdout)
+        score(a.shared, name, path)
+
+
 def main():
     a = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     a.add_argument('--shared', type=Path, required=True)
     a.add_argument('--build', type=Path, default=Path('build/release'))
     a.add_argument('--work', type=Path, default=Path('build/reading'))
     a.add_argument('--no-final', action='store_true', help='cross-validate only')
+    a.add_argument('--score-only', action='store_true', help='read again with the models of the last cross-validation')
     a = a.parse_args()
+    if a.score_only:
+        return read_folds(a, golds(a.shared))
     pages, order, x, y, w, owner, names = load(a.shared, a.build, a.work)
     print(f'{len(order)} pages, {len(y)} blocks, {x.shape[1]} features, {y.mean():.3f} of the blocks are the article\'s')
-    sites = sorted({pages[p][1] for p in order})
-    shuffled = numpy.random.default_rng(1).permutation(len(sites))
-    fold_of_site = {s: int(f) % FOLDS for s, f in zip(sites, shuffled)}
+    fold_of_site = folds(pages)
     fold = numpy.array([fold_of_site[pages[p][1]] for p in order])[owner]
     loss, importance = 0.0, numpy.zeros(x.shape[1])
-    out = {name: open(a.work / f'{name}.cv.jsonl', 'w') for name in ('wcxb', 'news')}
     for k in range(FOLDS):
         train, test = fold != k, fold == k
         model = fit(x[train], y[train], w[train])
@@ -158,18 +178,10 @@ def main():
         importance += model.feature_importance('gain')
         path = a.work / f'fold{k}.model'
         write(model, path, x.shape[1])
-        for name in out:
-            files = [str(pages[p][0]) for p in order if pages[p][3] == name and fold_of_site[pages[p][1]] == k]
-            # Pages with an empty gold are read too: they belong to the set.
-            files += [str(g[0]) for p, g in pages.items() if g[3] == name and not g[2].strip() and fold_of_site.get(g[1], 0) == k]
-            out[name].write(subprocess.run([a.build / 'models/read_with_model', path, *files], check=True, capture_output=True, text=True).stdout)
-            out[name].flush()
     print(f'cross-validated log loss {loss / float(w.sum()):.4f}')
     for i in numpy.argsort(-importance)[:25]:
         print(f'  {names[i]:28} {importance[i] / importance.sum():.3f}')
-    for name in out:
-        out[name].close()
-        score(a.shared, name, a.work / f'{name}.cv.jsonl')
+    read_folds(a, pages)
     if not a.no_final:
         write(fit(x, y, w), HERE / 'reading.model', x.shape[1])
         print(f'wrote {HERE / "reading.model"} ({(HERE / "reading.model").stat().st_size} bytes)')

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "article/media.h"
 #include "article/text_builder.h"
 #include "base/url.h"
 #include "page/blocks.h"
@@ -59,47 +60,6 @@ void add_structured_body(std::string_view body, TextBuilder& builder) {
   }
 }
 
-void add_media(const Page& page, Article& article) {
-  const Document& document = page.document();
-  constexpr std::size_t most = 50;
-  for (const PageMedia& media : page.media) {
-    if (article.media.size() >= most) break;
-    const Node& node = document.node(media.node);
-    Media out;
-    out.kind = node.name == Name::img ? "image" : node.name == Name::audio ? "audio" : "video";
-    if (node.name == Name::iframe) continue;  // a frame may hold anything: it is named where a page withholds it
-    std::string_view url = document.attribute_or_empty(media.node, Name::data_src);
-    if (url.empty()) url = document.attribute_or_empty(media.node, Name::src);
-    if (url.empty())
-      for (NodeId id = document.next(media.node, media.node); id != no_node && url.empty(); id = document.next(id, media.node))
-        if (document.is(id, Name::source)) url = document.attribute_or_empty(id, Name::src);
-    if (url.empty() || url.starts_with("data:")) continue;
-    if (media.figure == no_node && node.name == Name::img && !document.attribute(media.node, Name::alt)) continue;
-    out.url = resolve_url(article.url, url);
-    if (media.figure != no_node) {
-      for (NodeId id = media.figure; id != no_node; id = document.next(id, media.figure))
-        if (document.is(id, Name::figcaption)) {
-          std::string caption;
-          document.append_text(id, caption);
-          for (const char c : caption) {
-            if (static_cast<unsigned char>(c) > 0x20)
-              out.caption.push_back(c);
-            else if (!out.caption.empty() && out.caption.back() != ' ')
-              out.caption.push_back(' ');
-          }
-          while (!out.caption.empty() && out.caption.back() == ' ') out.caption.pop_back();
-          break;
-        }
-    }
-    if (out.caption.empty()) out.caption = std::string(document.attribute_or_empty(media.node, Name::alt));
-    const auto same = std::find_if(article.media.begin(), article.media.end(), [&](const Media& m) { return m.url == out.url; });
-    if (same == article.media.end())
-      article.media.push_back(std::move(out));
-    else if (same->caption.empty())
-      same->caption = std::move(out.caption);
-  }
-}
-
 }  // namespace
 
 void assemble(const Page& page, const Metadata& metadata, Article& article) {
@@ -118,7 +78,7 @@ void assemble(const Page& page, const Metadata& metadata, Article& article) {
       Pointer pointer;
       pointer.text = to_nfc(text);
       const NodeId link = first_link_below(document, block.node);
-      if (link != no_node) pointer.url = resolve_url(article.url, document.attribute_or_empty(link, Name::href));
+      if (link != no_node) pointer.url = resolve_url(article.url.empty() ? article.canonical_url : article.url, document.attribute_or_empty(link, Name::href));
       article.pointers.push_back(std::move(pointer));
     }
     if (block.in_article && !body_elsewhere) builder.add(block.role, text, block.group);
@@ -126,6 +86,8 @@ void assemble(const Page& page, const Metadata& metadata, Article& article) {
   for (const PageWithheld& range : page.withheld) {
     Withheld withheld{range.provider, {}};
     for (std::uint32_t i = range.begin; i < range.end; ++i) {
+      const NodeId node = page.blocks[i].node;
+      if (document.is(node, Name::button) || document.is(node, Name::label)) continue;  // what to press, not what is said
       if (!withheld.notice.empty()) withheld.notice += '\n';
       withheld.notice += to_nfc(page.text(page.blocks[i]));
     }
@@ -133,7 +95,9 @@ void assemble(const Page& page, const Metadata& metadata, Article& article) {
   }
   if (body_elsewhere) add_structured_body(metadata.body, builder);
   builder.finish(article);
-  add_media(page, article);
+  // What the page shows comes before what it only names.
+  std::vector<Media> shown = describe_media(page, article.url.empty() ? article.canonical_url : article.url);
+  if (!shown.empty()) article.media = std::move(shown);
   article.kind = page.kind;
   if (article.text.empty()) article.status = Status::empty;
 }

@@ -45,7 +45,7 @@ void read_html(const Capture& capture, const ReadOptions& options, const page::M
   thread_local Document document;
   parse_html_into(document, html.text(), parse);
   article::Metadata metadata = article::read_metadata(document, {capture.url, capture.captured}, options.limits);
-  const PageHints hints{metadata.title, metadata.standfirst, metadata.body, metadata.kind_hint};
+  const PageHints hints{metadata.title, metadata.standfirst, metadata.body, metadata.kind_hint, metadata.authors};
   const Page page = page::read_page_with(model, document, hints, options.limits);
   article.canonical_url = metadata.canonical_url;
   article.title = metadata.title;

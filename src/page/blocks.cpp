@@ -119,7 +119,7 @@ class BlockFinder {
     }
     switch (node.name) {
       case Name::a:
-        if (--link_depth_ == 0) link_bytes_ += span(link_from_);
+        if (--link_depth_ == 0) leave_link();
         break;
       case Name::b:
       case Name::strong:
@@ -266,8 +266,33 @@ class BlockFinder {
     out.append(run);
   }
 
+  // A link whose text is one sign ("#", "¶") is a handle for copying the address, not text.
+  void leave_link() {
+    static constexpr std::string_view handles[] = {"#", "\xc2\xb6", "\xc2\xa7", "\xf0\x9f\x94\x97"};
+    const std::size_t from = std::max(link_from_, begin_);
+    const std::string_view text = std::string_view(tree_.text).substr(std::min(from, tree_.text.size()));
+    for (const std::string_view handle : handles)
+      if (text == handle) {
+        tree_.text.resize(from);
+        while (tree_.text.size() > begin_ && is_space(tree_.text.back())) tree_.text.pop_back();
+        return;
+      }
+    link_bytes_ += span(link_from_);
+  }
+
+  // White space that folding leaves: the ideographic space by which Chinese and Japanese paragraphs are indented.
+  void trim() {
+    static constexpr std::string_view ideographic = "\xe3\x80\x80";
+    std::string& out = tree_.text;
+    while (out.size() > begin_ && std::string_view(out).substr(begin_).ends_with(ideographic)) out.resize(out.size() - ideographic.size());
+    std::size_t leading = begin_;
+    while (std::string_view(out).substr(leading).starts_with(ideographic)) leading += ideographic.size();
+    if (leading > begin_) out.erase(begin_, leading - begin_);
+  }
+
   void flush() {
     std::string& out = tree_.text;
+    if (pre_depth_ == 0) trim();
     if (pre_depth_ > 0) {
       while (out.size() > begin_ && is_space(out.back())) out.pop_back();
     }

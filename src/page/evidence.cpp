@@ -1,4 +1,5 @@
-// Evidence by rules: prose speaks for the article; links, controls and the hints of its containers against.
+// Evidence: the model's score of each block, set against the threshold that is best for the page; and what the
+// containers say of themselves.
 #include "page/evidence.h"
 
 #include <algorithm>
@@ -9,49 +10,23 @@
 namespace kroniek::page {
 namespace {
 
-struct HintWeight {
+// How a container leans by what it says of itself. The model has seen the hints; what it cannot see is that the label of a
+// box is the label of all that stands in it, short lines and all. Chosen by cross-validation (decision 3).
+struct Leaning {
   Hint hint;
-  float container;  // leaning of the container that carries it
-  float block;      // and of every block below
+  float value;
+};
+constexpr Leaning leanings[] = {
+    {Hint::advertisement, -1.0f}, {Hint::newsletter, -1.5f}, {Hint::paywall, -1.0f}, {Hint::share, -1.0f},
+    {Hint::consent, -1.5f},       {Hint::overlay, -1.0f},    {Hint::hidden, -1.0f},  {Hint::comments, -0.5f},
+    {Hint::related, -0.5f},       {Hint::byline, -0.5f},     {Hint::date, -0.5f},    {Hint::tags, -0.5f},
+    {Hint::caption, -1.0f},       {Hint::control, -0.5f},    {Hint::navigation, -0.5f},
 };
 
-constexpr HintWeight hint_weights[] = {
-    {Hint::body, 3.0f, 1.2f},       {Hint::article, 1.0f, 0.4f},     {Hint::main, 1.0f, 0.4f},
-    {Hint::navigation, -3.0f, -1.5f}, {Hint::header, -0.5f, -0.2f},  {Hint::footer, -2.5f, -2.0f},
-    {Hint::aside, -1.5f, -1.0f},    {Hint::related, -1.5f, -1.0f},   {Hint::share, -2.0f, -1.2f},
-    {Hint::comments, -2.0f, -1.5f}, {Hint::advertisement, -1.0f, -0.6f}, {Hint::newsletter, -2.0f, -1.5f},
-    {Hint::consent, -3.0f, -3.0f},  {Hint::paywall, -1.0f, -0.5f},   {Hint::byline, -0.8f, -0.6f},
-    {Hint::date, -0.6f, -0.4f},     {Hint::tags, -0.6f, -0.4f},      {Hint::form, -1.0f, -0.6f},
-    {Hint::overlay, -2.0f, -2.0f},  {Hint::hidden, -2.5f, -2.5f},    {Hint::noscript, -3.0f, -3.0f},
-    {Hint::widget, -0.3f, -0.2f},   {Hint::control, -1.0f, -1.0f},   {Hint::caption, -0.6f, -0.8f},
-};
-
-float hint_sum(Hints hints, float HintWeight::*which) noexcept {
+float leaning(Hints hints) noexcept {
   float sum = 0;
-  for (const HintWeight& weight : hint_weights)
-    if (hints.has(weight.hint)) sum += weight.*which;
-  return sum;
-}
-
-float text_evidence(const TextBlock& block) noexcept {
-  const float density = block.link_density();
-  const auto words = static_cast<float>(block.words);
-  if (block.controls) return -1.5f;
-  if (block.shape == Shape::heading) return density > 0.8f ? -1.0f : words <= 1 ? -0.4f : 0.0f;
-  const float prose = std::min(words * (1.0f - density), 60.0f);
-  float sum = -1.0f + 0.06f * prose;
-  if (block.ends_sentence) sum += 0.6f;
-  sum += 0.15f * static_cast<float>(std::min<int>(block.commas, 3));
-  if (density > 0.5f) sum -= 0.8f;
-  if (density > 0.9f) sum -= 0.5f;
-  switch (block.shape) {
-    case Shape::list_item: sum += density < 0.3f ? 0.5f : -0.2f; break;
-    case Shape::table_row: sum += 0.6f; break;
-    case Shape::quote: sum += 0.6f; break;
-    case Shape::preformatted: sum += 1.2f; break;
-    case Shape::caption: sum -= 0.5f; break;
-    default: break;
-  }
+  for (const Leaning& lean : leanings)
+    if (hints.has(lean.hint)) sum = std::min(sum, lean.value);
   return sum;
 }
 
@@ -92,22 +67,13 @@ float best_threshold(const BlockTree& tree, const std::vector<float>& scores) {
 
 Evidence weigh(const Model& model, const Document& document, const BlockTree& tree, const PageHints& hints) {
   Evidence evidence;
-  if (model.feature_count() == feature_count()) {
-    const FeatureTable table = features(document, tree, hints);
-    evidence.containers.assign(tree.containers.size(), 0.0f);
-    for (std::size_t i = 0; i < tree.blocks.size(); ++i) evidence.blocks.push_back(model.score(table.row(i)));
-    const float threshold = best_threshold(tree, evidence.blocks);
-    for (float& score : evidence.blocks) score -= threshold;
-    return evidence;
-  }
-  evidence.containers.reserve(tree.containers.size());
-  std::vector<float> below(tree.containers.size());
-  for (std::size_t c = 0; c < tree.containers.size(); ++c) {
-    evidence.containers.push_back(hint_sum(tree.containers[c].own, &HintWeight::container));
-    below[c] = hint_sum(tree.containers[c].inherited, &HintWeight::block);
-  }
+  const FeatureTable table = features(document, tree, hints);
   evidence.blocks.reserve(tree.blocks.size());
-  for (const TextBlock& block : tree.blocks) evidence.blocks.push_back(text_evidence(block) + below[block.container]);
+  for (std::size_t i = 0; i < tree.blocks.size(); ++i) evidence.blocks.push_back(model.score(table.row(i)));
+  const float threshold = best_threshold(tree, evidence.blocks);
+  for (float& score : evidence.blocks) score -= threshold;
+  evidence.containers.reserve(tree.containers.size());
+  for (const Container& container : tree.containers) evidence.containers.push_back(leaning(container.own));
   return evidence;
 }
 

@@ -2,6 +2,7 @@
 #include "kroniek/page.h"
 #include "page/blocks.h"
 #include "page/evidence.h"
+#include "page/media.h"
 #include "page/read_page_with.h"
 #include "page/roles.h"
 #include "page/select.h"
@@ -18,9 +19,7 @@ Page page::read_page_with(const Model& model, const Document& document, const Pa
   const page::Evidence evidence = page::weigh(model, document, tree, hints);
   const page::Selection selection = page::select_blocks(tree, evidence.blocks, evidence.containers);
   page::assign_roles(document, tree, selection, evidence.blocks, hints, result);
-  for (const page::MediaNode& media : tree.media)
-    if (media.container < selection.container_in.size() && selection.container_in[media.container])
-      result.media.push_back({media.node, media.figure});
+  result.media = page::article_media(tree, result);
   result.kind = hints.kind;
   result.text_buffer = std::move(tree.text);
   return result;

@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <unordered_set>
 
-#include "page/similar.h"
+#include "page/lead.h"
 #include "page/withheld.h"
 
 namespace kroniek::page {
@@ -15,31 +15,33 @@ struct Verdict {
   std::string_view reason;
 };
 
+struct Telling {
+  Hint hint;
+  Role role;
+  std::string_view reason;
+};
+// What a container that carries the hint makes of the blocks in it that are not the article's.
+constexpr Telling telling[] = {
+    {Hint::consent, Role::consent, "in a consent notice"},
+    {Hint::comments, Role::comments, "in the readers' comments"},
+    {Hint::newsletter, Role::newsletter, "in a newsletter box"},
+    {Hint::paywall, Role::paywall, "in a paywall box"},
+    {Hint::advertisement, Role::advertisement, "in an advertisement"},
+    {Hint::share, Role::share, "in a share bar"},
+    {Hint::related, Role::related, "in a box of related articles"},
+    {Hint::navigation, Role::navigation, "in navigation"},
+    {Hint::footer, Role::footer, "in a footer"},
+    {Hint::caption, Role::caption, "in a caption"},
+    {Hint::byline, Role::byline, "in a byline"},
+    {Hint::date, Role::dateline, "beside the date"},
+    {Hint::aside, Role::related, "in an aside"},
+    {Hint::tags, Role::navigation, "among the keywords"},
+    {Hint::header, Role::navigation, "in a header"},
+    {Hint::form, Role::navigation, "in a form"},
+};
+
 // What a block outside the article is: the nearest container that carries a telling hint decides.
 Verdict outside(const BlockTree& tree, const TextBlock& block) {
-  struct Telling {
-    Hint hint;
-    Role role;
-    std::string_view reason;
-  };
-  static constexpr Telling telling[] = {
-      {Hint::consent, Role::consent, "in a consent notice"},
-      {Hint::comments, Role::comments, "in the readers' comments"},
-      {Hint::newsletter, Role::newsletter, "in a newsletter box"},
-      {Hint::paywall, Role::paywall, "in a paywall box"},
-      {Hint::advertisement, Role::advertisement, "in an advertisement"},
-      {Hint::share, Role::share, "in a share bar"},
-      {Hint::related, Role::related, "in a box of related articles"},
-      {Hint::navigation, Role::navigation, "in navigation"},
-      {Hint::footer, Role::footer, "in a footer"},
-      {Hint::byline, Role::byline, "in a byline"},
-      {Hint::date, Role::dateline, "beside the date"},
-      {Hint::caption, Role::caption, "in a caption"},
-      {Hint::aside, Role::related, "in an aside"},
-      {Hint::tags, Role::navigation, "among the keywords"},
-      {Hint::header, Role::navigation, "in a header"},
-      {Hint::form, Role::navigation, "in a form"},
-  };
   for (std::uint32_t at = block.container; at != no_container; at = tree.containers[at].parent) {
     const Hints own = tree.containers[at].own;
     if (own.bits == 0) continue;
@@ -72,37 +74,63 @@ Verdict inside(const TextBlock& block) {
   return {Role::paragraph, "prose in the article"};
 }
 
-}  // namespace
-
-namespace {
+// A line of the selected text that is not the reporter's: a label, a credit, a count, in a box that says so.
+constexpr std::uint32_t furniture_words = 14;
+constexpr Hint furniture_hints[] = {Hint::advertisement, Hint::share, Hint::newsletter, Hint::byline, Hint::date,
+                                    Hint::tags, Hint::caption, Hint::consent, Hint::paywall, Hint::control};
+bool is_furniture(const BlockTree& tree, const TextBlock& block) {
+  if (block.words > furniture_words || (block.ends_sentence && block.words > 7)) return false;
+  if (block.shape == Shape::heading || block.shape == Shape::table_row || block.shape == Shape::preformatted) return false;
+  if (block.shape == Shape::control || block.controls) return true;
+  int levels = 3;
+  for (std::uint32_t at = block.container; at != no_container && levels-- > 0; at = tree.containers[at].parent)
+    for (const Hint hint : furniture_hints)
+      if (tree.containers[at].own.has(hint)) return true;
+  return false;
+}
 
 // Words of a line that sends the reader elsewhere ("KIJK. ...", "Read more: ..."), and how much of it is link.
 constexpr std::uint32_t pointer_words_least = 3;
 constexpr std::uint32_t pointer_words_most = 40;
 constexpr float pointer_link_density = 0.6f;
-// A box of more links than this is a list of related articles.
-constexpr std::uint32_t pointer_neighbours = 3;
+// A box with more links than this is a list of related articles.
+constexpr std::uint32_t pointer_neighbours = 1;
 
-// A line between the article's paragraphs that is mostly link, alone or nearly so in its box.
+// A line among the article's paragraphs that is mostly link, alone in its box.
 bool is_pointer(const BlockTree& tree, const TextBlock& block) {
   if (block.words < pointer_words_least || block.words > pointer_words_most || block.controls) return false;
+  if (block.shape == Shape::heading || block.shape == Shape::caption || block.shape == Shape::table_row) return false;
   const Container& container = tree.containers[block.container];
-  const bool player = container.inherited.has(Hint::media) && block.shape != Shape::caption && block.link != no_node;
+  const bool player = container.inherited.has(Hint::media) && block.link != no_node;
   if (block.link_density() < pointer_link_density && !player) return false;
-  if (container.inherited.has(Hint::share) || container.inherited.has(Hint::tags) || container.inherited.has(Hint::byline) ||
-      container.inherited.has(Hint::navigation) || container.inherited.has(Hint::newsletter))
-    return false;
-  std::uint32_t around = block.container;
-  for (int level = 0; level < 2 && tree.containers[around].parent != no_container; ++level) {
-    const Container& up = tree.containers[tree.containers[around].parent];
-    if (up.block_end - up.block_begin > 2 * pointer_neighbours) break;
-    around = tree.containers[around].parent;
+  for (const Hint hint : {Hint::share, Hint::tags, Hint::byline, Hint::navigation, Hint::newsletter, Hint::comments, Hint::aside,
+                          Hint::footer, Hint::hidden, Hint::advertisement, Hint::paywall})
+    if (container.inherited.has(hint)) return false;
+  // The box: up from the paragraph as long as it holds few blocks.
+  std::uint32_t box = block.container;
+  for (int level = 0; level < 3 && tree.containers[box].parent != no_container; ++level) {
+    const Container& up = tree.containers[tree.containers[box].parent];
+    if (up.block_end - up.block_begin > 6) break;
+    box = tree.containers[box].parent;
   }
-  const Container& box = tree.containers[around];
   std::uint32_t links = 0;
-  for (std::uint32_t i = box.block_begin; i < box.block_end && links <= pointer_neighbours; ++i)
+  for (std::uint32_t i = tree.containers[box].block_begin; i < tree.containers[box].block_end; ++i)
     links += tree.blocks[i].link_density() >= pointer_link_density;
-  return links <= pointer_neighbours;
+  if (links <= pointer_neighbours) return true;
+  // Several such lines in a row, each its own paragraph, are pointers; cards and list items are not.
+  return container.name == Name::p && block.shape == Shape::paragraph;
+}
+
+// Where the article's own part of the page ends: behind the smallest container with nearly all of its words.
+std::size_t end_of_core(const BlockTree& tree, const Selection& selection, const Stretch& stretch) {
+  std::vector<std::uint32_t> before(tree.blocks.size() + 1, 0);
+  for (std::size_t i = 0; i < tree.blocks.size(); ++i)
+    before[i + 1] = before[i] + (selection.block_in[i] ? tree.blocks[i].words : 0);
+  for (std::uint32_t at = tree.blocks[stretch.last].container; at != no_container; at = tree.containers[at].parent) {
+    const Container& container = tree.containers[at];
+    if ((before[container.block_end] - before[container.block_begin]) * 10 >= before.back() * 7) return container.block_end;
+  }
+  return stretch.last + 1;
 }
 
 }  // namespace
@@ -111,67 +139,51 @@ void assign_roles(const Document& document, const BlockTree& tree, const Selecti
                   const PageHints& hints, Page& page) {
   const std::size_t count = tree.blocks.size();
   page.blocks.resize(count);
-  std::size_t first_prose = count;
-  for (std::size_t i = 0; i < count; ++i) {
-    const TextBlock& block = tree.blocks[i];
-    if (selection.block_in[i] && block.shape != Shape::heading && block.words >= 10) {
-      first_prose = i;
-      break;
-    }
-  }
-  std::size_t last_prose = first_prose;
-  for (std::size_t i = count; i-- > first_prose;)
-    if (selection.block_in[i] && tree.blocks[i].words >= 10) {
-      last_prose = i;
-      break;
-    }
+  const Stretch stretch = prose_stretch(tree, selection);
+  const bool has_prose = stretch.first < count;
+  const Lead lead = find_lead(tree, selection, stretch, hints);
+  const std::size_t core_end = has_prose ? end_of_core(tree, selection, stretch) : 0;
   std::unordered_set<std::uint64_t> seen;  // the article's longer texts, to drop copies for other screen widths
-  bool standfirst_found = false;
   for (std::size_t i = 0; i < count; ++i) {
     const TextBlock& block = tree.blocks[i];
     PageBlock& out = page.blocks[i];
-    const std::string_view text = tree.text_of(block);
     out.node = tree.containers[block.container].node;
     out.text_begin = block.begin;
     out.text_end = block.end;
     out.group = block.group;
     out.score = evidence[i];
-    Verdict verdict = selection.block_in[i] ? inside(block) : outside(tree, block);
     bool in = selection.block_in[i];
-    const bool hidden = tree.containers[block.container].inherited.has(Hint::hidden);
-    if (i <= first_prose && !hints.title.empty() && block.words <= 40 && same_words(text, hints.title)) {
-      verdict = {Role::headline, "says the same as the title"};
+    Verdict verdict = in ? inside(block) : outside(tree, block);
+    const auto put_out = [&](Verdict why) {
+      verdict = why;
       in = false;
-    } else if (block.shape == Shape::heading && block.level == 1 && i <= first_prose && selection.block_in[i]) {
-      verdict = {Role::headline, "the first heading above the text"};
-      in = false;
-    } else if (!standfirst_found && i <= first_prose && block.words >= 6 && !hidden && block.link_density() < 0.5f &&
-               !hints.standfirst.empty() && (in || first_prose < count) && same_words(text, hints.standfirst)) {
-      verdict = {Role::standfirst, "above the text, says the same as the description"};
-      in = standfirst_found = true;
-    } else if (in && tree.containers[block.container].own.has(Hint::standfirst) && i < first_prose + 2 && !standfirst_found &&
-               block.words >= 6) {
-      verdict = {Role::standfirst, "marked as the standfirst"};
-      standfirst_found = true;
+    };
+    if (lead.headline == i) {
+      put_out({Role::headline, "says the title"});
+    } else if (lead.standfirst == i) {
+      verdict = {Role::standfirst, "the standfirst, between headline and text"};
+      in = true;
     } else if (in && block.shape == Shape::caption) {
-      in = false;
-    } else if (i > first_prose && i < last_prose && !hidden && block.shape != Shape::heading && (!in || block.shape == Shape::paragraph) &&
-               is_pointer(tree, block)) {
-      verdict = {Role::pointer, "a link on a line of its own between the paragraphs"};
-      in = false;
+      put_out({Role::caption, "a caption"});
+    } else if (in && has_prose && i < stretch.first && is_byline(tree, block, hints)) {
+      put_out({Role::byline, "names an author above the text"});
+    } else if (in && has_prose && i < stretch.first && is_dateline(block)) {
+      put_out({Role::dateline, "a date above the text"});
+    } else if (in && is_furniture(tree, block)) {
+      put_out(outside(tree, block));
+    } else if (has_prose && i > stretch.first && i < core_end && is_pointer(tree, block)) {
+      put_out({Role::pointer, "a link on a line of its own among the paragraphs"});
     }
     if (in && block.words >= 8) {
       const std::uint64_t key = std::uint64_t{block.text_hash} << 32 | block.bytes();
-      if (!seen.insert(key).second) {
-        in = false;
-        verdict.reason = "a copy of a text above";
-      }
+      if (!seen.insert(key).second) put_out({verdict.role, "a copy of a text above"});
     }
     out.role = verdict.role;
     out.reason = verdict.reason;
     out.in_article = in;
   }
-  for (WithheldRange& range : find_withheld(document, tree, static_cast<std::uint32_t>(first_prose), static_cast<std::uint32_t>(last_prose))) {
+  if (!has_prose) return;
+  for (WithheldRange& range : find_withheld(document, tree, static_cast<std::uint32_t>(stretch.first), static_cast<std::uint32_t>(core_end))) {
     for (std::uint32_t i = range.block_begin; i < range.block_end; ++i) {
       page.blocks[i].role = Role::withheld;
       page.blocks[i].reason = "a placeholder that asks for consent";

@@ -35,15 +35,18 @@ constexpr Platform platforms[] = {
     {"t.me", "Telegram"},         {"bluesky", "Bluesky"},        {"bsky.app", "Bluesky"},    {"mastodon", "Mastodon"},
     {"linkedin", "LinkedIn"},     {"pinterest", "Pinterest"},    {"reddit", "Reddit"},       {"datawrapper", "Datawrapper"},
     {"flourish", "Flourish"},     {"google.com/maps", "Google Maps"}, {"infogram", "Infogram"},
+    {"social", "social media"},  // last: pages that say no more than that
 };
 
 // Whose content it is, by the attributes of the elements of the placeholder (addresses, data-provider, classes).
 std::string provider_of(const Document& document, NodeId node) {
+  const Platform* found = nullptr;
   for (NodeId id = node; id != no_node; id = document.next(id, node))
     for (const Attribute& attribute : document.attributes(id))
       for (const Platform& platform : platforms)
-        if (contains_folded(attribute.value().substr(0, 512), platform.mark)) return std::string(platform.name);
-  return {};
+        if ((found == nullptr || &platform < found) && contains_folded(attribute.value().substr(0, 512), platform.mark))
+          found = &platform;
+  return found ? std::string(found->name) : std::string();
 }
 
 bool asks_for_something(const Document& document, const BlockTree& tree, const Container& container) {

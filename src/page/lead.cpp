@@ -1,0 +1,113 @@
+// Finds the headline by the title, and the standfirst by the description, by its markup or by where it stands.
+#include "page/lead.h"
+
+#include <algorithm>
+
+#include "page/similar.h"
+
+namespace kroniek::page {
+namespace {
+
+constexpr std::uint32_t prose_words = 10;
+constexpr std::uint32_t headline_words = 40;
+constexpr std::uint32_t standfirst_least = 6;
+constexpr std::uint32_t standfirst_most = 100;
+constexpr std::size_t standfirst_reach = 14;  // blocks between headline and standfirst at most
+
+// Parts of the page that are never a standfirst.
+constexpr Hint not_lead[] = {Hint::navigation, Hint::related, Hint::share, Hint::comments, Hint::caption, Hint::advertisement,
+                             Hint::newsletter, Hint::footer, Hint::consent, Hint::paywall, Hint::hidden, Hint::overlay,
+                             Hint::noscript, Hint::tags};
+
+// Hints of the block's own container and those right above it.
+Hints near(const BlockTree& tree, const TextBlock& block, int levels) {
+  Hints hints;
+  for (std::uint32_t at = block.container; at != no_container && levels-- > 0; at = tree.containers[at].parent)
+    hints = hints | tree.containers[at].own;
+  return hints;
+}
+
+// The container that holds the paragraph, not the paragraph itself.
+std::uint32_t holder(const BlockTree& tree, const TextBlock& block) {
+  const Container& container = tree.containers[block.container];
+  return container.name == Name::p && container.parent != no_container ? container.parent : block.container;
+}
+
+}  // namespace
+
+Stretch prose_stretch(const BlockTree& tree, const Selection& selection) {
+  const std::size_t count = tree.blocks.size();
+  Stretch stretch{count, count};
+  for (std::size_t i = 0; i < count; ++i) {
+    const TextBlock& block = tree.blocks[i];
+    if (!selection.block_in[i] || block.shape == Shape::heading || block.words < prose_words) continue;
+    if (stretch.first == count) stretch.first = i;
+    stretch.last = i;
+  }
+  return stretch;
+}
+
+Lead find_lead(const BlockTree& tree, const Selection& selection, const Stretch& stretch, const PageHints& hints) {
+  Lead lead;
+  const std::size_t count = tree.blocks.size();
+  const std::size_t end = std::min(stretch.first + 1, count);
+  // The last block above the text that says the title, a heading before anything else.
+  for (std::size_t i = 0; i < end; ++i) {
+    const TextBlock& block = tree.blocks[i];
+    if (tree.containers[block.container].inherited.has(Hint::hidden)) continue;
+    const bool heading = block.shape == Shape::heading;
+    const bool says_title = !hints.title.empty() && block.words <= headline_words && same_words(tree.text_of(block), hints.title);
+    const bool first_rank = heading && block.level == 1 && block.words >= 2 && block.link_density() < 0.9f;
+    if (!says_title && !first_rank) continue;
+    if (!lead.headline || (says_title && heading)) lead.headline = i;
+  }
+  if (stretch.first == count) return lead;
+  const std::size_t begin = lead.headline ? *lead.headline + 1 : stretch.first - std::min<std::size_t>(stretch.first, 3);
+  std::optional<std::size_t> by_place;
+  for (std::size_t i = begin; i < end && i < begin + standfirst_reach; ++i) {
+    const TextBlock& block = tree.blocks[i];
+    if (block.words < standfirst_least || block.words > standfirst_most || block.link_density() > 0.3f || block.controls) continue;
+    const Hints inherited = tree.containers[block.container].inherited;
+    if (std::any_of(std::begin(not_lead), std::end(not_lead), [inherited](Hint hint) { return inherited.has(hint); })) continue;
+    const Hints around = near(tree, block, 3);
+    if (around.has(Hint::byline) || around.has(Hint::date)) continue;
+    if ((!hints.standfirst.empty() && same_words(tree.text_of(block), hints.standfirst)) || near(tree, block, 2).has(Hint::standfirst)) {
+      lead.standfirst = i;
+      return lead;
+    }
+    // By its place: apart from the paragraphs that follow, or set in bold or as a heading before plain ones.
+    if (by_place || (i != stretch.first && block.shape != Shape::heading && !block.ends_sentence)) continue;
+    std::size_t next = i + 1;
+    const auto is_body = [&](std::size_t b) {
+      return selection.block_in[b] && tree.blocks[b].words >= prose_words && tree.blocks[b].shape == Shape::paragraph;
+    };
+    while (next < count && !is_body(next)) ++next;
+    std::size_t after = next + 1;
+    while (after < count && !is_body(after)) ++after;
+    if (after >= count) continue;
+    const TextBlock& following = tree.blocks[next];
+    const bool apart = holder(tree, block) != holder(tree, following) && holder(tree, following) == holder(tree, tree.blocks[after]);
+    const bool set_off = (block.bold_bytes * 10 >= block.bytes() * 9 && following.bold_bytes * 2 < following.bytes()) ||
+                         (block.shape == Shape::heading && block.level > 1);
+    if ((apart && lead.headline) || (set_off && block.ends_sentence)) by_place = i;
+  }
+  lead.standfirst = by_place;
+  return lead;
+}
+
+bool is_byline(const BlockTree& tree, const TextBlock& block, const PageHints& hints) {
+  constexpr std::uint32_t most_words = 16;
+  if (block.words > most_words || block.shape == Shape::heading) return false;
+  const std::string_view text = tree.text_of(block);
+  return std::any_of(hints.authors.begin(), hints.authors.end(), [text, &block](const std::string& author) {
+    return author.size() >= 4 && text.find(author) != std::string_view::npos && block.bytes() < author.size() + 60 && !block.ends_sentence;
+  });
+}
+
+bool is_dateline(const TextBlock& block) {
+  // "9 november 2022 18:05", "2024年11月12日": few words, at least a year's digits, no sentence.
+  return block.words <= 9 && block.digits >= 5 && block.digits * 6 >= block.characters && !block.ends_sentence &&
+         block.shape != Shape::heading && block.shape != Shape::table_row;
+}
+
+}  // namespace kroniek::page
