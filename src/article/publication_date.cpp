@@ -26,8 +26,8 @@ enum Weight : int {
   near_time = 75,          // <time> by the headline
   url_day = 70,
   near_text = 65,          // a date in words by the headline
+  aside_time = 62,         // <time> right behind the headline, in a box that looks like an aside
   meta_date = 60,          // a meta element named only "date"
-  aside_time = 58,         // <time> right behind the headline, in a box that looks like an aside
   far_item = 55,           // itemprop="datePublished" elsewhere: lists have it too
   far_time = 50,           // <time> elsewhere
   thing_created = 45,
@@ -94,7 +94,9 @@ class Chooser {
     const Candidate* stated = best_of(published_);
     if (stated == nullptr || stated->weight <= near_text || is_universal(stated->date)) from_words_by_headline();
     if (best_weight(published_) < marked_text) from_scripts();
-    if (best_weight(published_) < marked_text) from_loose_words();
+    // Outside asides first; a page may have called all of itself one.
+    if (best_weight(published_) < marked_text) from_loose_words(true);
+    if (best_weight(published_) < loose_text) from_loose_words(false);
     return finish();
   }
 
@@ -191,8 +193,9 @@ class Chooser {
     const NodeId end = document_.next_after(facts_.headline);
     std::size_t texts = 0;
     std::size_t bytes = 0;
-    for (NodeId id = end; id != no_node && texts < 40 && bytes < 1500; id = document_.next(id)) {
+    for (NodeId id = end; id != no_node && texts < 40 && bytes < 1500;) {
       words_at(id, near_text, texts, bytes);
+      id = next_outside_asides(id);
     }
     texts = bytes = 0;
     for (NodeId id = facts_.headline; id-- > 0 && texts < 16 && bytes < 600;) words_at(id, near_text, texts, bytes);
@@ -227,13 +230,22 @@ class Chooser {
   }
 
   // Any short text with a date, in order.
-  void from_loose_words() {
+  void from_loose_words(bool outside) {
     std::size_t texts = 0;
     std::size_t bytes = 0;
-    for (NodeId id = document_.body(); id != no_node && texts < 20'000 && bytes < 200'000; id = document_.next(id)) {
+    for (NodeId id = document_.body(); id != no_node && texts < 20'000 && bytes < 200'000;) {
       words_at(id, loose_text, texts, bytes);
       if (published_.size() >= max_considered) return;
+      id = outside ? next_outside_asides(id) : document_.next(id);
     }
+  }
+
+  // The next node of the walk; a whole aside is passed over where it begins.
+  [[nodiscard]] NodeId next_outside_asides(NodeId id) const {
+    NodeId next = document_.next(id);
+    const auto aside = std::lower_bound(signals_.asides.begin(), signals_.asides.end(), next, [](const Signals::Range& range, NodeId node) { return range.begin < node; });
+    if (next != no_node && aside != signals_.asides.end() && aside->begin == next) next = document_.next_after(next);
+    return next;
   }
 
   void words_at(NodeId id, int weight, std::size_t& texts, std::size_t& bytes) {
@@ -250,7 +262,7 @@ class Chooser {
     for (DateReading& date : find_dates(is_long ? text.substr(0, 60) : text, facts_.style, is_long ? 1 : 2)) {
       if ((date.short_year && weight == loose_text) || (is_long && date.begin > 2)) continue;
       std::string evidence(text.substr(date.begin, date.end - date.begin));
-      const int rank = weight == near_text ? rank_of_words(text, date) : text.size() - (date.end - date.begin) < 12 ? 1 : 0;
+      const int rank = weight == near_text ? rank_of_words(text, date) : 0;
       add(published_, std::move(date), Origin::text, std::move(evidence), weight, rank);
     }
   }
@@ -266,7 +278,7 @@ class Chooser {
   // stand in sentences.
   static int rank_of_words(std::string_view text, const DateReading& date) {
     const std::size_t others = text.size() - (date.end - date.begin);
-    if (others > 32) return 0;
+    if (others > 48) return 0;
     return date.precision() < Precision::day ? 2 : 1;
   }
 

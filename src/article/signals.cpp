@@ -210,7 +210,7 @@ class Collector {
 
   // Regions whose dates and names are not the article's own.
   void enter_aside(NodeId id, const Node& node, std::uint32_t words, std::string_view itemtype) {
-    bool aside = node.name == Name::aside || node.name == Name::nav || (words & (class_related | class_comments)) != 0 ||
+    bool aside = node.name == Name::aside || node.name == Name::nav || node.name == Name::blockquote || (words & (class_related | class_comments)) != 0 ||
                  itemtype.ends_with("Comment") || itemtype.ends_with("UserComments");
     if (node.name == Name::footer) aside = !within_article(id);  // an article's own footer may hold its date
     if (node.name == Name::body || node.name == Name::main) aside = false;
@@ -226,6 +226,7 @@ class Collector {
     in_aside_ = true;
     in_comments_ = (words & class_comments) != 0 || itemtype.find("Comment") != std::string_view::npos;
     aside_end_ = end;
+    if (signals_.asides.size() < max_marks) signals_.asides.push_back({id, end});
   }
 
   // Whether a heading is the last step of a breadcrumb trail, where some sites put an h1 for search engines: in a list

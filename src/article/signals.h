@@ -64,6 +64,12 @@ struct Signals {
   std::vector<ItemMark> items;
   std::vector<AuthorMark> authors;
   std::vector<NodeId> breadcrumbs;
+  // The asides, as first node and the node after the last one (no_node: the document's end), in order, apart.
+  struct Range {
+    NodeId begin = no_node;
+    NodeId end = no_node;
+  };
+  std::vector<Range> asides;
 
   // The first non-empty content under any of the names, in the order of the names; empty when there is none.
   [[nodiscard]] std::string_view meta(std::initializer_list<std::string_view> names) const;

@@ -18,6 +18,7 @@ struct Candidate {
   std::string_view from;
   NodeId node = no_node;
   bool aside = false;
+  bool alternative = false;
 };
 
 // The part of a heading's text that is exactly what the page states, where the heading holds something else besides,
@@ -189,9 +190,9 @@ TitleChoice choose_title(const Document& document, const Signals& signals, const
 
   // What the page says its title is, best first.
   std::vector<Candidate> stated;
-  const auto state = [&](std::string text, std::string_view from) {
+  const auto state = [&](std::string text, std::string_view from, bool alternative = false) {
     std::string key = comparison_key(text);
-    if (!key.empty() && text.size() <= 4 * max_title) stated.push_back({std::move(text), std::move(key), from, no_node, false});
+    if (!key.empty() && text.size() <= 4 * max_title) stated.push_back({std::move(text), std::move(key), from, no_node, false, alternative});
   };
   if (thing != nullptr) state(thing->headline.empty() && thing->rank >= 2 ? thing->name : thing->headline, "json-ld headline");
   std::vector<std::string> known;
@@ -199,7 +200,7 @@ TitleChoice choose_title(const Document& document, const Signals& signals, const
   if (!stated.empty()) known.push_back(stated.front().key);
   state(without_site_name(plain(signals.meta({"og:title"})), site_keys, known), "og:title");
   state(without_site_name(plain(signals.meta({"twitter:title"})), site_keys, known), "twitter:title");
-  if (thing != nullptr) state(thing->alternative, "json-ld headline");
+  if (thing != nullptr) state(thing->alternative, "json-ld headline", true);
   for (const ItemMark& item : signals.items) {
     if (item.aside || !has_token(item.names, "headline")) continue;
     state(item.value.empty() ? text_below(document, item.node, max_title) : plain(item.value), "itemprop headline");
@@ -254,16 +255,19 @@ TitleChoice choose_title(const Document& document, const Signals& signals, const
     }
   }
   if (best != nullptr) {
+    const auto support = [&](const std::string& key) {
+      return std::count_if(stated.begin(), stated.end(), [&](const Candidate& one) { return one.key == key; });
+    };
+    const auto own_support = support(best->key);
     for (const Candidate& one : stated) {
-      // The heading with a kicker or a badge inside, or the kicker stated and shown beside the heading.
-      if (one.key == best->key || one.key.size() < 8) continue;
-      const bool longer = best->key.size() > one.key.size();
-      if (contains_key(best->key, one.key)) {
+      if (one.key.size() < 8 || one.key == best->key) continue;
+      // The heading holds a kicker or a badge, and the page states the title without it; an alternative headline is
+      // not enough against the whole.
+      if (contains_key(best->key, one.key) && (own_support == 0 || !one.alternative)) {
         if (std::string part = stated_part(document, best->node, one.key); !part.empty()) return {part, best->from, best->node};
       }
-      const auto same = std::count_if(stated.begin(), stated.end(), [&](const Candidate& other) { return other.key == one.key; });
-      const auto heading_stated = std::count_if(stated.begin(), stated.end(), [&](const Candidate& other) { return other.key == best->key; });
-      if (!longer && same >= 2 && same > heading_stated && one.key.ends_with(best->key)) return {one.text, one.from, best->node};
+      // Several places state a kicker that stands beside the heading.
+      if (one.key.size() > best->key.size() && support(one.key) >= 2 && support(one.key) > own_support && one.key.ends_with(best->key)) return {one.text, one.from, best->node};
     }
     return {best->text, best->from, best->node};
   }
