@@ -17,31 +17,119 @@ constexpr std::size_t max_names = 64;
 
 // "by" in the languages of the press: what stands before the names. Longest first where one begins another.
 constexpr auto by_words = std::to_array<std::string_view>({
-    "written by", "posted by", "published by", "reported by", "story by", "words by", "article by", "submitted by", "created by",
-    "by", "author", "authors", "byline", "text", "words", "story",
-    "geschreven door", "door", "auteur", "auteurs", "tekst",
-    "verfasst von", "geschrieben von", "ein artikel von", "ein kommentar von", "eine analyse von", "ein gastbeitrag von", "von", "autor", "autoren", "autorin",
-    "écrit par", "publié par", "propos recueillis par", "par", "texte",
-    "escrito por", "publicado por", "publicada por", "por", "autora", "autores", "texto",
-    "scritto da", "a cura di", "di", "da", "autore", "testo",
-    "skrevet av", "skrevet af", "av", "af", "forfatter", "författare", "kirjoittaja", "teksti",
-    "autorius", "autorė", "autors", "szöveg", "szerző", "írta", "oleh", "penulis", "yazan", "yazar", "tác giả",
-    "автор", "авторы", "автори", "текст", "від", "от", "του", "της", "γράφει", "tekstas", "autorka", "przez", "napisał", "napisała",
-    "بقلم", "كتب", "كتبت", "מאת", "نویسنده", "文", "作者", "記者", "记者", "執筆", "글",
+    "written by",
+    "posted by",
+    "published by",
+    "reported by",
+    "story by",
+    "words by",
+    "article by",
+    "submitted by",
+    "created by",
+    "by",
+    "author",
+    "authors",
+    "byline",
+    "text",
+    "words",
+    "story",
+    "geschreven door",
+    "door",
+    "auteur",
+    "auteurs",
+    "tekst",
+    "verfasst von",
+    "geschrieben von",
+    "ein artikel von",
+    "ein kommentar von",
+    "eine analyse von",
+    "ein gastbeitrag von",
+    "von",
+    "autor",
+    "autoren",
+    "autorin",
+    "écrit par",
+    "publié par",
+    "propos recueillis par",
+    "par",
+    "texte",
+    "escrito por",
+    "publicado por",
+    "publicada por",
+    "por",
+    "autora",
+    "autores",
+    "texto",
+    "scritto da",
+    "a cura di",
+    "di",
+    "da",
+    "autore",
+    "testo",
+    "skrevet av",
+    "skrevet af",
+    "av",
+    "af",
+    "forfatter",
+    "författare",
+    "kirjoittaja",
+    "teksti",
+    "autorius",
+    "autorė",
+    "autors",
+    "szöveg",
+    "szerző",
+    "írta",
+    "oleh",
+    "penulis",
+    "yazan",
+    "yazar",
+    "tác giả",
+    "автор",
+    "авторы",
+    "автори",
+    "текст",
+    "від",
+    "от",
+    "του",
+    "της",
+    "γράφει",
+    "tekstas",
+    "autorka",
+    "przez",
+    "napisał",
+    "napisała",
+    "بقلم",
+    "كتب",
+    "كتبت",
+    "מאת",
+    "نویسنده",
+    "文",
+    "作者",
+    "記者",
+    "记者",
+    "執筆",
+    "글",
 });
 // Of these, the ones that also begin surnames: taken off a name only where they are written as a byline's first word.
-constexpr auto particles = std::to_array<std::string_view>({"von", "di", "da", "av", "af", "par", "por", "text", "story", "words", "от", "της", "του"});
+constexpr auto particles = std::to_array<std::string_view>(
+    {"von", "di", "da", "av", "af", "par", "por", "text", "story", "words", "от", "της", "του"});
 
 // Words between two names, each in blanks.
-constexpr auto conjunctions = std::to_array<std::string_view>({"and", "en", "und", "et", "och", "og", "ja", "ve", "dan", "with", "met", "mit", "avec", "con", "і", "та", "και", "și", "és"});
+constexpr auto conjunctions =
+    std::to_array<std::string_view>({"and", "en", "und", "et", "och", "og", "ja", "ve", "dan", "with", "met", "mit",
+                                     "avec", "con", "і", "та", "και", "și", "és"});
 constexpr auto short_conjunctions = std::to_array<std::string_view>({"y", "e", "i", "a", "и", "u", "o"});
 
 // A piece that holds one of these says what somebody does, or is the page's own wording.
 constexpr auto role_words = std::to_array<std::string_view>({
-    "editor", "correspondent", "reporter", "journalist", "columnist", "contributor", "writer", "producer", "photographer", "analyst", "professor",
-    "director", "chief", "staff", "founder", "manager", "redacteur", "verslaggever", "correspondente", "journaliste", "redakteur", "redakteurin",
-    "korrespondent", "korrespondentin", "reporterin", "journalistin", "chefredakteur", "rédacteur", "rédactrice", "correspondant", "redactor", "periodista",
-    "corresponsal", "giornalista", "inviato", "toimittaja", "muhabir", "lecturer", "fellow", "minutes", "updated", "published", "read",
+    "editor",      "correspondent", "reporter",        "journalist",   "columnist",      "contributor",   "writer",
+    "producer",    "photographer",  "analyst",         "professor",    "director",       "chief",         "staff",
+    "founder",     "manager",       "redacteur",       "verslaggever", "correspondente", "journaliste",   "redakteur",
+    "redakteurin", "korrespondent", "korrespondentin", "reporterin",   "journalistin",   "chefredakteur", "rédacteur",
+    "rédactrice",  "correspondant", "redactor",        "periodista",   "corresponsal",   "giornalista",   "inviato",
+    "toimittaja",  "muhabir",       "lecturer",        "fellow",       "minutes",        "updated",       "published",
+    "read",
 });
 
 bool is_lower_first(std::string_view text) {
@@ -81,7 +169,8 @@ ByWord find_by(std::string_view text) {
     if (text.size() < by.size() || lower_case(text.substr(0, by.size())) != by) continue;
     std::string_view rest = text.substr(by.size());
     constexpr std::string_view marks[] = {":", " :", "：", " –", " -", "/", " |", " •"};
-    const bool marked = std::any_of(std::begin(marks), std::end(marks), [&](std::string_view mark) { return rest.starts_with(mark); });
+    const bool marked =
+        std::any_of(std::begin(marks), std::end(marks), [&](std::string_view mark) { return rest.starts_with(mark); });
     if (!marked && !rest.empty() && !rest.starts_with(' ')) continue;
     for (bool again = true; again;) {
       again = false;
@@ -121,8 +210,10 @@ std::string without_brackets(std::string_view text) {
 }
 
 bool looks_like_address(std::string_view text) {
-  if (text.starts_with("http:") || text.starts_with("https:") || text.starts_with("//") || text.starts_with("www.")) return true;
-  return text.find(' ') == std::string_view::npos && (text.find('@') != std::string_view::npos || text.find('/') != std::string_view::npos);
+  if (text.starts_with("http:") || text.starts_with("https:") || text.starts_with("//") || text.starts_with("www."))
+    return true;
+  return text.find(' ') == std::string_view::npos &&
+         (text.find('@') != std::string_view::npos || text.find('/') != std::string_view::npos);
 }
 
 // A piece that can be a name; `tidy` becomes it, cleaned.
@@ -165,7 +256,9 @@ bool tidy_name(std::string_view piece, NameSource source, std::string& tidy) {
     if (is_lower_first(name) && words.size() > 2) return false;
   }
   const std::string lower = lower_case(name);
-  if (lower == "null" || lower == "undefined" || lower == "none" || lower == "n/a" || lower == "unknown" || lower == "author") return false;
+  if (lower == "null" || lower == "undefined" || lower == "none" || lower == "n/a" || lower == "unknown" ||
+      lower == "author")
+    return false;
   tidy = std::string(name);
   return true;
 }
@@ -173,7 +266,8 @@ bool tidy_name(std::string_view piece, NameSource source, std::string& tidy) {
 // "MDR", "AFP": a first word in capitals, for houses and agencies.
 bool begins_with_capitals(std::string_view piece) {
   const std::string_view word = piece.substr(0, piece.find(' '));
-  return word.size() >= 2 && word.size() <= 5 && std::all_of(word.begin(), word.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+  return word.size() >= 2 && word.size() <= 5 &&
+         std::all_of(word.begin(), word.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
 }
 
 // Behind a comma or a bar: what somebody is, not who.
@@ -265,7 +359,8 @@ std::vector<std::string> author_names(std::string_view text, NameSource source) 
   rest = without_by(rest, source);
   if (source == NameSource::last_first) {
     const std::size_t comma = rest.find(',');
-    if (comma != std::string_view::npos && rest.find(',', comma + 1) == std::string_view::npos && words_of(rest.substr(0, comma)).size() <= 2) {
+    if (comma != std::string_view::npos && rest.find(',', comma + 1) == std::string_view::npos &&
+        words_of(rest.substr(0, comma)).size() <= 2) {
       const std::string swapped = fold(std::string(rest.substr(comma + 1)) + " " + std::string(rest.substr(0, comma)));
       if (tidy_name(swapped, source, tidy)) names.push_back(tidy);
       return names;
@@ -323,7 +418,8 @@ bool has_shape_of_name(std::string_view text) {
 void add_names(std::vector<std::string>& to, const std::vector<std::string>& names) {
   for (const std::string& name : names) {
     const std::string key = comparison_key(name);
-    const bool known = std::any_of(to.begin(), to.end(), [&](const std::string& other) { return comparison_key(other) == key; });
+    const bool known =
+        std::any_of(to.begin(), to.end(), [&](const std::string& other) { return comparison_key(other) == key; });
     if (!known && to.size() < max_names) to.push_back(name);
   }
 }

@@ -10,11 +10,11 @@ namespace kroniek::article {
 
 // How far the text is from a bare name.
 enum class NameSource {
-  structured,     // a Person's name of JSON-LD: one name, though some sites put several into it
-  organisation,   // an Organization's name: never split
-  field,          // a meta or itemprop value: a list of names, perhaps
-  last_first,     // citation_author, dc.creator: "Lee, Ann" is one name
-  byline,         // text that readers see: words around the names, roles, dates
+  structured,    // a Person's name of JSON-LD: one name, though some sites put several into it
+  organisation,  // an Organization's name: never split
+  field,         // a meta or itemprop value: a list of names, perhaps
+  last_first,    // citation_author, dc.creator: "Lee, Ann" is one name
+  byline,        // text that readers see: words around the names, roles, dates
 };
 
 // The names in the text, in order, each once; empty for what is none (an address of the web or of mail, a handle, a

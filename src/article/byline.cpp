@@ -14,8 +14,11 @@ using Names = std::vector<std::string>;
 bool is_one_of(const std::string& name, const Names& site_names) {
   const std::string key = comparison_key(name);
   // A host's name is a site, whoever's.
-  if (name.find(' ') == std::string::npos && name.find('.') != std::string::npos && name.find('.') > 1 && !name.ends_with('.')) return true;
-  return std::any_of(site_names.begin(), site_names.end(), [&](const std::string& site) { return comparison_key(site) == key; });
+  if (name.find(' ') == std::string::npos && name.find('.') != std::string::npos && name.find('.') > 1 &&
+      !name.ends_with('.'))
+    return true;
+  return std::any_of(site_names.begin(), site_names.end(),
+                     [&](const std::string& site) { return comparison_key(site) == key; });
 }
 
 void without_site(Names& names, const Names& site_names) {
@@ -25,7 +28,8 @@ void without_site(Names& names, const Names& site_names) {
 Names from_json_ld(const LdThing& thing) {
   Names names;
   for (const LdAuthor& author : thing.authors) {
-    add_names(names, author_names(author.name, author.organisation ? NameSource::organisation : NameSource::structured));
+    add_names(names,
+              author_names(author.name, author.organisation ? NameSource::organisation : NameSource::structured));
   }
   return names;
 }
@@ -33,8 +37,9 @@ Names from_json_ld(const LdThing& thing) {
 // Whether the first label of the page's Twitter card announces an author.
 bool labels_author(const Signals& signals) {
   const std::string label = lower_case(signals.meta({"twitter:label1"}));
-  return label == "written by" || label == "author" || label.ends_with(" by") || label == "autor" || label == "auteur" || label == "verfasst von" ||
-         label == "geschreven door" || label == "écrit par" || label == "escrito por" || label == "scritto da";
+  return label == "written by" || label == "author" || label.ends_with(" by") || label == "autor" ||
+         label == "auteur" || label == "verfasst von" || label == "geschreven door" || label == "écrit par" ||
+         label == "escrito por" || label == "scritto da";
 }
 
 // Every content under the best name that gives any.
@@ -44,12 +49,24 @@ Names from_meta(const Signals& signals) {
     NameSource source;
   };
   constexpr Field fields[] = {
-      {"citation_author", NameSource::last_first}, {"parsely-author", NameSource::field}, {"sailthru.author", NameSource::field},
-      {"cxenseparse:author", NameSource::field},   {"author", NameSource::field},         {"article:author", NameSource::field},
-      {"article:author_name", NameSource::field},  {"byl", NameSource::field},            {"og:article:author", NameSource::field},
-      {"og:author", NameSource::field},            {"authors", NameSource::field},        {"dc.creator", NameSource::last_first},
-      {"dcterms.creator", NameSource::last_first}, {"dc.author", NameSource::field},      {"article.author", NameSource::field},
-      {"rbauthors", NameSource::field},            {"creator", NameSource::field},        {"twitter:data1", NameSource::field},
+      {"citation_author", NameSource::last_first},
+      {"parsely-author", NameSource::field},
+      {"sailthru.author", NameSource::field},
+      {"cxenseparse:author", NameSource::field},
+      {"author", NameSource::field},
+      {"article:author", NameSource::field},
+      {"article:author_name", NameSource::field},
+      {"byl", NameSource::field},
+      {"og:article:author", NameSource::field},
+      {"og:author", NameSource::field},
+      {"authors", NameSource::field},
+      {"dc.creator", NameSource::last_first},
+      {"dcterms.creator", NameSource::last_first},
+      {"dc.author", NameSource::field},
+      {"article.author", NameSource::field},
+      {"rbauthors", NameSource::field},
+      {"creator", NameSource::field},
+      {"twitter:data1", NameSource::field},
   };
   Names names;
   for (const Field& wanted : fields) {
@@ -104,7 +121,9 @@ Names names_within(const Document& document, NodeId within, bool trusted) {
   int texts = 0;
   for (NodeId id = within; id != no_node && texts < 16 && bytes < 400;) {
     const Node& node = document.node(id);
-    if (node.kind == NodeKind::element && (node.name == Name::script || node.name == Name::style || node.name == Name::svg || node.name == Name::template_ || node.name == Name::time)) {
+    if (node.kind == NodeKind::element &&
+        (node.name == Name::script || node.name == Name::style || node.name == Name::svg ||
+         node.name == Name::template_ || node.name == Name::time)) {
       id = document.next_after(id, within);
       continue;
     }
@@ -117,15 +136,15 @@ Names names_within(const Document& document, NodeId within, bool trusted) {
         const auto rest = after_by(text);
         if (rest && rest->empty()) {
           announced = expecting = true;
-        } else if (lower == "," || lower == "&" || lower == "and" || lower == "en" || lower == "und" || lower == "et" || lower == "y" || lower == "e" || lower == "·" || lower == "|") {
+        } else if (lower == "," || lower == "&" || lower == "and" || lower == "en" || lower == "und" || lower == "et" ||
+                   lower == "y" || lower == "e" || lower == "·" || lower == "|") {
           expecting = expecting || lower != "|";
         } else if (expecting || rest) {
           if (text.size() > 140) break;
           Names found = author_names(text, NameSource::byline);
           const bool named = announced || rest.has_value();
-          std::erase_if(found, [&](const std::string& name) {
-            return named ? name.size() > 60 : !has_shape_of_name(name);
-          });
+          std::erase_if(found,
+                        [&](const std::string& name) { return named ? name.size() > 60 : !has_shape_of_name(name); });
           if (!found.empty()) {
             add_names(names, found);
             expecting = text.ends_with(',') || text.ends_with('&') || lower.ends_with(" and");
@@ -163,7 +182,8 @@ Names announced_by_headline(const Document& document, NodeId headline) {
     if (rest->empty()) {
       // "By" alone: the names stand beside it, at most one element further out.
       Names names = names_within(document, parent, false);
-      if (names.empty() && parent != no_node && document.node(parent).parent != no_node) names = names_within(document, document.node(parent).parent, false);
+      if (names.empty() && parent != no_node && document.node(parent).parent != no_node)
+        names = names_within(document, document.node(parent).parent, false);
       if (!names.empty()) return names;
       continue;
     }
@@ -176,7 +196,8 @@ Names announced_by_headline(const Document& document, NodeId headline) {
 
 }  // namespace
 
-Names choose_authors(const Document& document, const Signals& signals, const LdThing* thing, NodeId headline, const Names& site_names) {
+Names choose_authors(const Document& document, const Signals& signals, const LdThing* thing, NodeId headline,
+                     const Names& site_names) {
   Names house;  // an organisation, mostly the site itself, unless a person is named below
   const auto people = [&](Names names) {
     Names persons = names;
@@ -186,7 +207,8 @@ Names choose_authors(const Document& document, const Signals& signals, const LdT
   };
   if (thing != nullptr) {
     Names names = people(from_json_ld(*thing));
-    const bool person = std::any_of(thing->authors.begin(), thing->authors.end(), [](const LdAuthor& author) { return !author.organisation; });
+    const bool person = std::any_of(thing->authors.begin(), thing->authors.end(),
+                                    [](const LdAuthor& author) { return !author.organisation; });
     if (!names.empty() && person) return names;
     if (!names.empty() && house.empty()) house = std::move(names);
   }
@@ -198,7 +220,8 @@ Names choose_authors(const Document& document, const Signals& signals, const LdT
   NodeId last = no_node;
   for (const AuthorMark& mark : signals.authors) {
     if (mark.aside) continue;
-    if (headline != no_node && (mark.node > headline ? mark.node - headline > 400 : headline - mark.node > 120)) continue;
+    if (headline != no_node && (mark.node > headline ? mark.node - headline > 400 : headline - mark.node > 120))
+      continue;
     // The links beside the first one are further authors.
     if (!names.empty() && (!mark.link || mark.node > last + 24)) break;
     Names found = people(names_within(document, mark.node, mark.link));

@@ -8,12 +8,12 @@
 namespace kroniek::article {
 
 enum ClassWord : std::uint32_t {
-  class_date = 1,        // "entry-date", "pubDate", "timestamp"
-  class_author = 2,      // "byline", "article__author"
-  class_related = 4,     // "related-posts", "sidebar"
-  class_comments = 8,    // "comments", "disqus_thread"
+  class_date = 1,      // "entry-date", "pubDate", "timestamp"
+  class_author = 2,    // "byline", "article__author"
+  class_related = 4,   // "related-posts", "sidebar"
+  class_comments = 8,  // "comments", "disqus_thread"
   class_breadcrumb = 16,
-  class_modified = 32,   // "updated", "dateModified"
+  class_modified = 32,  // "updated", "dateModified"
 };
 
 // The sum of the ClassWords that the attribute's value holds. Words are parted by blanks, hyphens, underscores and

@@ -14,11 +14,11 @@ namespace {
 
 struct Token {
   enum Kind : std::uint8_t { number, word, mark } kind = mark;
-  std::uint8_t digits = 0;   // of a number (at most 255)
+  std::uint8_t digits = 0;  // of a number (at most 255)
   bool blank_before = false;
   std::uint32_t begin = 0;
   std::uint32_t end = 0;
-  std::uint32_t value = 0;   // of a number of up to nine digits; the code point of a mark
+  std::uint32_t value = 0;  // of a number of up to nine digits; the code point of a mark
 };
 
 constexpr std::size_t max_text = 1u << 20;  // bytes of one text that are looked at
@@ -40,7 +40,8 @@ std::vector<Token> cut(std::string_view text) {
     token.end = static_cast<std::uint32_t>(i);
     token.blank_before = blank;
     const std::int32_t digit = c < 0x80 ? (c >= '0' && c <= '9' ? c - '0' : -1) : u_charDigitValue(c);
-    const bool letter = c < 0x80 ? ((c | 32) >= 'a' && (c | 32) <= 'z') : (u_isalpha(c) != 0 || (U_GET_GC_MASK(c) & U_GC_M_MASK) != 0);
+    const bool letter =
+        c < 0x80 ? ((c | 32) >= 'a' && (c | 32) <= 'z') : (u_isalpha(c) != 0 || (U_GET_GC_MASK(c) & U_GC_M_MASK) != 0);
     Token* last = tokens.empty() ? nullptr : &tokens.back();
     const bool joins = last != nullptr && !blank && last->end == token.begin;
     if (digit >= 0) {
@@ -99,14 +100,17 @@ class Scanner {
   bool has(std::size_t i) const { return i < tokens_.size(); }
   const Token& at(std::size_t i) const { return tokens_[i]; }
   bool is_number(std::size_t i, unsigned low, unsigned high, unsigned most_digits) const {
-    return has(i) && at(i).kind == Token::number && at(i).digits <= most_digits && at(i).value >= low && at(i).value <= high;
+    return has(i) && at(i).kind == Token::number && at(i).digits <= most_digits && at(i).value >= low &&
+           at(i).value <= high;
   }
   bool is_mark(std::size_t i, char c) const {
     return has(i) && at(i).kind == Token::mark && at(i).value == static_cast<unsigned char>(c);
   }
   bool is_word(std::size_t i) const { return has(i) && at(i).kind == Token::word; }
   std::string_view spelling(std::size_t i) const { return text_.substr(at(i).begin, at(i).end - at(i).begin); }
-  bool starts(std::size_t i, std::string_view beginning) const { return is_word(i) && spelling(i).starts_with(beginning); }
+  bool starts(std::size_t i, std::string_view beginning) const {
+    return is_word(i) && spelling(i).starts_with(beginning);
+  }
   bool is_day(std::size_t i) const { return is_number(i, 1, 31, 2); }
   bool is_long_year(std::size_t i) const {
     return has(i) && at(i).kind == Token::number && at(i).digits == 4 && western_year(at(i).value) != 0;
@@ -122,7 +126,8 @@ class Scanner {
   int month_at(std::size_t i, std::size_t& after) const {
     if (!is_word(i) || at(i).end - at(i).begin > 40) return 0;
     const std::string first = lower_case(spelling(i));
-    if (has(i + 1) && at(i + 1).kind != Token::mark && at(i + 1).end - at(i + 1).begin <= 40 && static_cast<unsigned char>(first[0]) >= 't') {
+    if (has(i + 1) && at(i + 1).kind != Token::mark && at(i + 1).end - at(i + 1).begin <= 40 &&
+        static_cast<unsigned char>(first[0]) >= 't') {
       if (const auto month = month_number(first + " " + lower_case(spelling(i + 1)), style_.language)) {
         after = i + 2;
         return *month;
@@ -179,7 +184,8 @@ class Scanner {
   bool glued_to_left(std::size_t i) const {
     if (i == 0 || at(i).blank_before) return false;
     const Token& before = at(i - 1);
-    if (before.kind == Token::word) return static_cast<unsigned char>(text_[before.end - 1]) < 0x80 && at(i).digits != 4;
+    if (before.kind == Token::word)
+      return static_cast<unsigned char>(text_[before.end - 1]) < 0x80 && at(i).digits != 4;
     if (before.kind != Token::mark || before.blank_before || i < 2) return false;
     const std::uint32_t c = before.value;
     return (c == '.' || c == '/' || c == '-' || c == ':') && at(i - 2).kind == Token::number;
@@ -191,11 +197,14 @@ class Scanner {
       return starts(k, chinese) || starts(k, korean);
     };
     if (!unit(i + 1, "年", "년")) return false;
-    if (!is_number(i + 2, 1, 12, 2) || !unit(i + 3, "月", "월") || !is_day(i + 4) || !unit(i + 5, "日", "일")) return false;
+    if (!is_number(i + 2, 1, 12, 2) || !unit(i + 3, "月", "월") || !is_day(i + 4) || !unit(i + 5, "日", "일"))
+      return false;
     int year = western_year(at(i).value);
     if (at(i).digits < 4) {
       // Era years: Reiwa 1 is 2019, Heisei 1 is 1989, Shōwa 1 is 1926; the Republic of China's year 1 is 1912.
-      const auto era = [&](std::string_view name) { return i > 0 && is_word(i - 1) && spelling(i - 1).ends_with(name); };
+      const auto era = [&](std::string_view name) {
+        return i > 0 && is_word(i - 1) && spelling(i - 1).ends_with(name);
+      };
       const int base = era("令和") ? 2018 : era("平成") ? 1988 : era("昭和") ? 1925 : at(i).digits == 3 ? 1911 : 0;
       year = base == 0 ? 0 : base + static_cast<int>(at(i).value);
     }
@@ -236,9 +245,15 @@ class Scanner {
     return false;
   }
 
-  bool numeric_separator(std::size_t i) const { return is_mark(i, '.') || is_mark(i, '/') || is_mark(i, '-') || long_dash(i); }
-  bool long_dash(std::size_t i) const { return has(i) && at(i).kind == Token::mark && at(i).value >= 0x2010 && at(i).value <= 0x2013; }
-  bool same_separator(std::size_t a, std::size_t b) const { return has(b) && at(b).kind == Token::mark && at(a).value == at(b).value; }
+  bool numeric_separator(std::size_t i) const {
+    return is_mark(i, '.') || is_mark(i, '/') || is_mark(i, '-') || long_dash(i);
+  }
+  bool long_dash(std::size_t i) const {
+    return has(i) && at(i).kind == Token::mark && at(i).value >= 0x2010 && at(i).value <= 0x2013;
+  }
+  bool same_separator(std::size_t a, std::size_t b) const {
+    return has(b) && at(b).kind == Token::mark && at(a).value == at(b).value;
+  }
   // A mark and a number follow at once: a version, an address, a longer number.
   bool goes_on(std::size_t last) const {
     if (!has(last + 1) || at(last + 1).blank_before) return false;
@@ -252,7 +267,8 @@ class Scanner {
     const bool long_year = is_long_year(i + 4);
     // Two digits for the year only in one piece ("1. 2. 33" is a list), and where day and month have two as well, or
     // stand between full stops with nothing else in the text (8.5.12).
-    const bool one_piece = has(i + 4) && at(i + 4).kind == Token::number && at(i + 4).digits == 2 && !at(i + 2).blank_before && !at(i + 4).blank_before;
+    const bool one_piece = has(i + 4) && at(i + 4).kind == Token::number && at(i + 4).digits == 2 &&
+                           !at(i + 2).blank_before && !at(i + 4).blank_before;
     const bool two_digits = at(i).digits == 2 && at(i + 2).digits == 2;
     const bool alone = is_mark(i + 1, '.') && tokens_.size() <= 9 && !style_.month_first;
     const bool short_year = one_piece && (two_digits || alone);
@@ -308,7 +324,8 @@ class Scanner {
     }
     // '22 and 9-Nov-22: two digits after an apostrophe or a hyphen.
     if (has(year) && at(year).kind == Token::number && at(year).digits == 2 && year > 0 && !at(year).blank_before &&
-        (is_mark(year - 1, '\'') || is_mark(year - 1, '-') || at(year - 1).value == 0x2019) && at(year - 1).kind == Token::mark) {
+        (is_mark(year - 1, '\'') || is_mark(year - 1, '-') || at(year - 1).value == 0x2019) &&
+        at(year - 1).kind == Token::mark) {
       set(date, full_year(at(year).value), month, day);
       date.short_year = true;
       after = year + 1;
@@ -360,7 +377,8 @@ class Scanner {
       if (at(minute).kind == Token::number) {
         if (at(minute).digits != 2 || !is_mark(minute - 1, ':') || at(minute - 2).kind != Token::number) return i;
         std::size_t hour = minute - 2;
-        if (hour >= free + 2 && is_mark(hour - 1, ':') && at(hour - 2).kind == Token::number && !at(hour).blank_before) hour -= 2;
+        if (hour >= free + 2 && is_mark(hour - 1, ':') && at(hour - 2).kind == Token::number && !at(hour).blank_before)
+          hour -= 2;
         if (at(i).begin - at(hour).begin > 48) return i;
         const std::size_t used = read_time(hour, date, std::nullopt);
         if (used == 0 || used > i) {
@@ -384,7 +402,9 @@ class Scanner {
     if ((is_mark(j, ':') || is_mark(j, '.') || is_hour_word(j)) && is_number(j + 1, 0, 59, 2) &&
         (at(j + 1).digits == 2 || is_hour_word(j)) && !at(j + 1).blank_before) {
       // 18.05 is a time; 18.05.2022 was a date.
-      if (is_mark(j, '.') && is_mark(j + 2, '.') && has(j + 3) && at(j + 3).kind == Token::number && at(j + 3).digits == 4) return 0;
+      if (is_mark(j, '.') && is_mark(j + 2, '.') && has(j + 3) && at(j + 3).kind == Token::number &&
+          at(j + 3).digits == 4)
+        return 0;
       minute = static_cast<int>(at(j + 1).value);
       const bool colon = is_mark(j, ':');
       j += 2;
@@ -412,7 +432,8 @@ class Scanner {
       }
     }
     if (minute < 0) return 0;
-    if (half && hour <= 12) hour = *half == DayHalf::afternoon ? (hour == 12 ? 12 : hour + 12) : (hour == 12 ? 0 : hour);
+    if (half && hour <= 12)
+      hour = *half == DayHalf::afternoon ? (hour == 12 ? 12 : hour + 12) : (hour == 12 ? 0 : hour);
     if (hour == 24) {
       if (minute != 0) return 0;
       hour = 0;  // the midnight that ends the day; the day itself is what the page names
@@ -425,8 +446,8 @@ class Scanner {
   }
 
   bool is_hour_word(std::size_t i) const {
-    return is_word(i) && (spelling(i) == "h" || spelling(i) == "H" || spelling(i) == "u" || spelling(i) == "g" || starts(i, "時") ||
-                          starts(i, "时") || starts(i, "点") || starts(i, "시"));
+    return is_word(i) && (spelling(i) == "h" || spelling(i) == "H" || spelling(i) == "u" || spelling(i) == "g" ||
+                          starts(i, "時") || starts(i, "时") || starts(i, "点") || starts(i, "시"));
   }
 
   // An offset or a zone's name after a time, also behind one word ("Uhr CET") or a bracket.

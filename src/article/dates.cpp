@@ -13,16 +13,24 @@
 namespace kroniek::article {
 namespace {
 
-constexpr bool is_digit(char c) noexcept { return c >= '0' && c <= '9'; }
-constexpr bool is_blank(char c) noexcept { return c == ' ' || (c >= '\t' && c <= '\r'); }
-constexpr char upper(char c) noexcept { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c; }
+constexpr bool is_digit(char c) noexcept {
+  return c >= '0' && c <= '9';
+}
+constexpr bool is_blank(char c) noexcept {
+  return c == ' ' || (c >= '\t' && c <= '\r');
+}
+constexpr char upper(char c) noexcept {
+  return c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c;
+}
 
 // Reads along a text; every step says whether it could be made.
 class Cursor {
  public:
   explicit Cursor(std::string_view text) : text_(text) {}
   [[nodiscard]] bool at_end() const { return at_ >= text_.size(); }
-  [[nodiscard]] char peek(std::size_t ahead = 0) const { return at_ + ahead < text_.size() ? text_[at_ + ahead] : '\0'; }
+  [[nodiscard]] char peek(std::size_t ahead = 0) const {
+    return at_ + ahead < text_.size() ? text_[at_ + ahead] : '\0';
+  }
   [[nodiscard]] std::size_t position() const { return at_; }
   void skip(std::size_t count = 1) { at_ += count; }
   bool take(char c) { return peek() == c && !at_end() ? (++at_, true) : false; }
@@ -160,7 +168,9 @@ std::optional<DateReading> read_iso(std::string_view text) {
     } else {
       read_iso_time(in, date);
     }
-    return date.year >= 1800 && date.year <= 2200 && date.month > 0 && date.day > 0 && possible(date) ? std::optional(date) : std::nullopt;
+    return date.year >= 1800 && date.year <= 2200 && date.month > 0 && date.day > 0 && possible(date)
+               ? std::optional(date)
+               : std::nullopt;
   }
   if (n != 4) return std::nullopt;
   date.year = in.fixed(4);
@@ -267,15 +277,16 @@ std::string zone_of_name(std::string_view name) {
   // What news pages and mail headers write; where a name is used in several lands ("CST", "IST", "BST"), the one
   // that writes it in Latin letters most.
   static constexpr auto zones = std::to_array<Zone>({
-      {"Z", "Z"},          {"UTC", "Z"},        {"GMT", "Z"},        {"UT", "Z"},         {"WET", "+00:00"},  {"CET", "+01:00"},
-      {"CEST", "+02:00"},  {"MEZ", "+01:00"},   {"MESZ", "+02:00"},  {"MET", "+01:00"},   {"WEST", "+01:00"}, {"BST", "+01:00"},
-      {"EET", "+02:00"},   {"EEST", "+03:00"},  {"MSK", "+03:00"},   {"TRT", "+03:00"},   {"EST", "-05:00"},  {"EDT", "-04:00"},
-      {"CST", "-06:00"},   {"CDT", "-05:00"},   {"MST", "-07:00"},   {"MDT", "-06:00"},   {"PST", "-08:00"},  {"PDT", "-07:00"},
-      {"AKST", "-09:00"},  {"AKDT", "-08:00"},  {"HST", "-10:00"},   {"AST", "-04:00"},   {"ADT", "-03:00"},  {"BRT", "-03:00"},
-      {"ART", "-03:00"},   {"IST", "+05:30"},   {"PKT", "+05:00"},   {"WIB", "+07:00"},   {"WITA", "+08:00"}, {"WIT", "+09:00"},
-      {"SGT", "+08:00"},   {"HKT", "+08:00"},   {"JST", "+09:00"},   {"KST", "+09:00"},   {"AWST", "+08:00"}, {"AEST", "+10:00"},
-      {"AEDT", "+11:00"},  {"ACST", "+09:30"},  {"NZST", "+12:00"},  {"NZDT", "+13:00"},  {"SAST", "+02:00"}, {"EAT", "+03:00"},
-      {"WAT", "+01:00"},   {"CAT", "+02:00"},
+      {"Z", "Z"},         {"UTC", "Z"},       {"GMT", "Z"},       {"UT", "Z"},        {"WET", "+00:00"},
+      {"CET", "+01:00"},  {"CEST", "+02:00"}, {"MEZ", "+01:00"},  {"MESZ", "+02:00"}, {"MET", "+01:00"},
+      {"WEST", "+01:00"}, {"BST", "+01:00"},  {"EET", "+02:00"},  {"EEST", "+03:00"}, {"MSK", "+03:00"},
+      {"TRT", "+03:00"},  {"EST", "-05:00"},  {"EDT", "-04:00"},  {"CST", "-06:00"},  {"CDT", "-05:00"},
+      {"MST", "-07:00"},  {"MDT", "-06:00"},  {"PST", "-08:00"},  {"PDT", "-07:00"},  {"AKST", "-09:00"},
+      {"AKDT", "-08:00"}, {"HST", "-10:00"},  {"AST", "-04:00"},  {"ADT", "-03:00"},  {"BRT", "-03:00"},
+      {"ART", "-03:00"},  {"IST", "+05:30"},  {"PKT", "+05:00"},  {"WIB", "+07:00"},  {"WITA", "+08:00"},
+      {"WIT", "+09:00"},  {"SGT", "+08:00"},  {"HKT", "+08:00"},  {"JST", "+09:00"},  {"KST", "+09:00"},
+      {"AWST", "+08:00"}, {"AEST", "+10:00"}, {"AEDT", "+11:00"}, {"ACST", "+09:30"}, {"NZST", "+12:00"},
+      {"NZDT", "+13:00"}, {"SAST", "+02:00"}, {"EAT", "+03:00"},  {"WAT", "+01:00"},  {"CAT", "+02:00"},
   });
   if (name.size() > 4) return {};
   std::string capital;
@@ -328,13 +339,16 @@ std::string DateReading::value() const {
       std::snprintf(out.data(), out.size(), "%04d-%02d-%02dT%02d:%02d%s", year, month, day, hour, minute, zone.c_str());
       break;
     case Precision::second:
-      std::snprintf(out.data(), out.size(), "%04d-%02d-%02dT%02d:%02d:%02d%s", year, month, day, hour, minute, second, zone.c_str());
+      std::snprintf(out.data(), out.size(), "%04d-%02d-%02dT%02d:%02d:%02d%s", year, month, day, hour, minute, second,
+                    zone.c_str());
       break;
   }
   return out.data();
 }
 
-std::int64_t DateReading::days() const noexcept { return days_from_civil(year, std::max<int>(month, 1), std::max<int>(day, 1)); }
+std::int64_t DateReading::days() const noexcept {
+  return days_from_civil(year, std::max<int>(month, 1), std::max<int>(day, 1));
+}
 
 std::optional<DateReading> DateReading::exchanged() const {
   if (!valid_day(year, day, month)) return std::nullopt;
@@ -366,7 +380,8 @@ DateStyle date_style(std::string_view language, std::string_view url) {
   }
   if (!region.empty()) {
     // CLDR's short dates that put the month first.
-    style.month_first = (region == "US" || region == "PH" || region == "PR" || region == "GU") && (style.language == "en" || style.language == "fil" || style.language == "es");
+    style.month_first = (region == "US" || region == "PH" || region == "PR" || region == "GU") &&
+                        (style.language == "en" || style.language == "fil" || style.language == "es");
     if (region != "US") return style;
   }
   if (style.language == "en" || style.language.empty()) {
@@ -406,7 +421,9 @@ std::optional<DateReading> find_url_date(std::string_view url) {
   for (std::size_t i = 0; i < path.size(); ++i) {
     // A number begins here, and no letter or digit runs into it.
     if (!is_digit(path[i])) continue;
-    if (i > 0 && (is_digit(path[i - 1]) || ((path[i - 1] | 32) >= 'a' && (path[i - 1] | 32) <= 'z') || path[i - 1] == '.')) continue;
+    if (i > 0 &&
+        (is_digit(path[i - 1]) || ((path[i - 1] | 32) >= 'a' && (path[i - 1] | 32) <= 'z') || path[i - 1] == '.'))
+      continue;
     Cursor in(path.substr(i));
     const std::size_t n = in.digits_ahead();
     DateReading date;

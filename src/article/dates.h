@@ -52,7 +52,8 @@ struct DateReading {
 [[nodiscard]] std::optional<DateReading> read_machine_date(std::string_view text, const DateStyle& style = {});
 
 // Dates with day, month and year in a text for people, in order, at most `most` of them. Linear time.
-[[nodiscard]] std::vector<DateReading> find_dates(std::string_view text, const DateStyle& style = {}, std::size_t most = 1);
+[[nodiscard]] std::vector<DateReading> find_dates(std::string_view text, const DateStyle& style = {},
+                                                  std::size_t most = 1);
 
 // A date in the path of a URL: /2022/11/09/, /2022-11-09-..., /20221109/; digits that are part of a longer number
 // (an id) never count. Month precision ("/2022/11/") is given too.

@@ -13,9 +13,15 @@
 namespace kroniek::article {
 namespace {
 
-constexpr bool is_blank(char c) noexcept { return c == ' ' || (c >= '\t' && c <= '\r'); }
-constexpr bool is_ascii_letter(char c) noexcept { return (c | 32) >= 'a' && (c | 32) <= 'z'; }
-constexpr char lower(char c) noexcept { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
+constexpr bool is_blank(char c) noexcept {
+  return c == ' ' || (c >= '\t' && c <= '\r');
+}
+constexpr bool is_ascii_letter(char c) noexcept {
+  return (c | 32) >= 'a' && (c | 32) <= 'z';
+}
+constexpr char lower(char c) noexcept {
+  return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+}
 
 bool is_ascii(std::string_view text) noexcept {
   return std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
@@ -75,7 +81,8 @@ std::string decode_once(std::string_view text) {
       const html::NamedReference named = html::match_named_reference(text.data() + j, text.data() + text.size());
       const std::size_t after = j + named.size;
       const char next = after < text.size() ? text[after] : '\0';
-      if (named.size > 0 && (named.semicolon || !(is_ascii_letter(next) || (next >= '0' && next <= '9') || next == '='))) {
+      if (named.size > 0 &&
+          (named.semicolon || !(is_ascii_letter(next) || (next >= '0' && next <= '9') || next == '='))) {
         out.append(named.value);
         i = after;
         continue;
@@ -110,8 +117,9 @@ std::string without_tags(std::string_view text) {
       return name.size() >= tag.size() && equal_ignoring_case(name.substr(0, tag.size()), tag) &&
              (name.size() == tag.size() || !is_ascii_letter(name[tag.size()]));
     };
-    const bool inline_tag = is("a") || is("b") || is("i") || is("em") || is("strong") || is("span") || is("u") || is("mark") ||
-                            is("sub") || is("sup") || is("small") || is("abbr") || is("q") || is("cite") || is("font") || is("code");
+    const bool inline_tag = is("a") || is("b") || is("i") || is("em") || is("strong") || is("span") || is("u") ||
+                            is("mark") || is("sub") || is("sup") || is("small") || is("abbr") || is("q") ||
+                            is("cite") || is("font") || is("code");
     if (!inline_tag) out += '\n';
     i = close;
   }
@@ -124,7 +132,10 @@ char32_t next_point(std::string_view text, std::size_t& i) noexcept {
   const auto byte = [&](std::size_t k) { return static_cast<unsigned char>(text[k]); };
   const unsigned char first = byte(i++);
   if (first < 0x80) return first;
-  const int more = first >= 0xF0 && first <= 0xF4 ? 3 : first >= 0xE0 && first < 0xF0 ? 2 : first >= 0xC2 && first < 0xE0 ? 1 : 0;
+  const int more = first >= 0xF0 && first <= 0xF4  ? 3
+                   : first >= 0xE0 && first < 0xF0 ? 2
+                   : first >= 0xC2 && first < 0xE0 ? 1
+                                                   : 0;
   if (more == 0 || i + static_cast<std::size_t>(more) > text.size()) return 0xFFFD;
   char32_t point = first & (0x3Fu >> more);
   for (int k = 0; k < more; ++k) {
@@ -164,7 +175,8 @@ std::string fold(std::string_view text) {
     } else {
       const char32_t point = next_point(text, i);
       // U+00AD soft hyphen, U+200B zero-width space, U+200E/F marks of direction, U+FEFF byte order mark
-      if (point == 0xAD || point == 0x200B || point == 0x200E || point == 0x200F || point == 0xFEFF || point == 0x2060) continue;
+      if (point == 0xAD || point == 0x200B || point == 0x200E || point == 0x200F || point == 0xFEFF || point == 0x2060)
+        continue;
       space = point < 0x3001 && (u_isUWhiteSpace(static_cast<UChar32>(point)) != 0);
     }
     if (space) {
@@ -229,14 +241,16 @@ std::string comparison_key(std::string_view text) {
       if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) out += c;
     } else {
       const auto point = static_cast<UChar32>(next_point(text, i));
-      if (u_isalnum(point) || (U_GET_GC_MASK(point) & U_GC_M_MASK) != 0) append_point(out, static_cast<char32_t>(u_foldCase(point, U_FOLD_CASE_DEFAULT)));
+      if (u_isalnum(point) || (U_GET_GC_MASK(point) & U_GC_M_MASK) != 0)
+        append_point(out, static_cast<char32_t>(u_foldCase(point, U_FOLD_CASE_DEFAULT)));
     }
   }
   return out;
 }
 
 bool equal_ignoring_case(std::string_view a, std::string_view b) noexcept {
-  return a.size() == b.size() && std::equal(a.begin(), a.end(), b.begin(), [](char x, char y) { return lower(x) == lower(y); });
+  return a.size() == b.size() &&
+         std::equal(a.begin(), a.end(), b.begin(), [](char x, char y) { return lower(x) == lower(y); });
 }
 
 std::string_view trimmed(std::string_view text) noexcept {

@@ -20,10 +20,10 @@ namespace {
 using simdjson::dom::element;
 using simdjson::dom::object;
 
-constexpr std::size_t max_depth = 32;          // of nested things; deeper ones are not read
-constexpr std::size_t max_steps = 200'000;     // values looked at on one page
+constexpr std::size_t max_depth = 32;       // of nested things; deeper ones are not read
+constexpr std::size_t max_steps = 200'000;  // values looked at on one page
 constexpr std::size_t max_things = 512;
-constexpr std::size_t max_names = 64;          // authors or keywords of one thing
+constexpr std::size_t max_names = 64;  // authors or keywords of one thing
 
 std::optional<element> member(const object& of, std::string_view key) {
   element value;
@@ -156,7 +156,8 @@ class Reader {
     } else if (value.is_object()) {
       const object of = resolved(value);
       bool organisation = false;
-      for (const std::string& type : types_of(of)) organisation = organisation || type.find("Organization") != std::string::npos || type == "Brand";
+      for (const std::string& type : types_of(of))
+        organisation = organisation || type.find("Organization") != std::string::npos || type == "Brand";
       const auto names = member(of, "name");
       if (names && names->is_array()) {  // {"@type": "Person", "name": ["A", "B"]}
         for (const element item : simdjson::dom::array(*names)) add_name(plain(text_of(item)), organisation, out);
@@ -325,12 +326,16 @@ class Reader {
     for (const std::string& type : types) {
       if (type == "BreadcrumbList") read_breadcrumbs(of);
       if (type == "WebSite" && result_.site_name.empty()) result_.site_name = plain(text_at(of, "name"));
-      if (!listed && result_.types.size() < 32 && std::find(result_.types.begin(), result_.types.end(), type) == result_.types.end()) {
+      if (!listed && result_.types.size() < 32 &&
+          std::find(result_.types.begin(), result_.types.end(), type) == result_.types.end()) {
         result_.types.push_back(type);
       }
     }
-    const auto best = std::max_element(types.begin(), types.end(), [](const std::string& a, const std::string& b) { return rank_of_type(a) < rank_of_type(b); });
-    if (best != types.end() && rank_of_type(*best) > 0 && of.size() > (rank_of_type(*best) > 1 ? 1u : 2u) && result_.things.size() < max_things) {
+    const auto best = std::max_element(types.begin(), types.end(), [](const std::string& a, const std::string& b) {
+      return rank_of_type(a) < rank_of_type(b);
+    });
+    if (best != types.end() && rank_of_type(*best) > 0 && of.size() > (rank_of_type(*best) > 1 ? 1u : 2u) &&
+        result_.things.size() < max_things) {
       LdThing t = thing(of, *best);
       t.listed = listed;
       t.main = main;
@@ -354,6 +359,8 @@ class Reader {
 
 }  // namespace
 
-JsonLd read_json_ld(std::span<const std::string_view> scripts, const Limits& limits) { return Reader(limits).read(scripts); }
+JsonLd read_json_ld(std::span<const std::string_view> scripts, const Limits& limits) {
+  return Reader(limits).read(scripts);
+}
 
 }  // namespace kroniek::article

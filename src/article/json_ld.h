@@ -68,7 +68,4 @@ struct PageMarks {
 // Whether two URLs name the same page: scheme, "www.", "/amp", fragment, query and a final slash aside.
 [[nodiscard]] bool same_page(std::string_view a, std::string_view b);
 
-
-
-
 }  // namespace kroniek::article

@@ -27,7 +27,8 @@ std::string page_key(std::string_view url) {
 int score(const LdThing& thing, const PageMarks& marks) {
   int points = thing.rank;
   const auto is_page = [&](const std::string& url) {
-    return std::any_of(marks.urls.begin(), marks.urls.end(), [&](const std::string& mark) { return same_page(url, mark); });
+    return std::any_of(marks.urls.begin(), marks.urls.end(),
+                       [&](const std::string& mark) { return same_page(url, mark); });
   };
   if (std::any_of(thing.urls.begin(), thing.urls.end(), is_page)) points += 6;
   const std::string key = comparison_key(thing.headline.empty() ? thing.name : thing.headline);

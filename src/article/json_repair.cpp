@@ -9,10 +9,15 @@
 namespace kroniek::article {
 namespace {
 
-constexpr bool is_blank(char c) noexcept { return c == ' ' || (c >= '\t' && c <= '\r'); }
-constexpr bool is_hex(char c) noexcept { return (c >= '0' && c <= '9') || ((c | 32) >= 'a' && (c | 32) <= 'f'); }
+constexpr bool is_blank(char c) noexcept {
+  return c == ' ' || (c >= '\t' && c <= '\r');
+}
+constexpr bool is_hex(char c) noexcept {
+  return (c >= '0' && c <= '9') || ((c | 32) >= 'a' && (c | 32) <= 'f');
+}
 constexpr bool is_bare(char c) noexcept {
-  return (c >= '0' && c <= '9') || ((c | 32) >= 'a' && (c | 32) <= 'z') || c == '+' || c == '-' || c == '.' || c == '_' || c == '$';
+  return (c >= '0' && c <= '9') || ((c | 32) >= 'a' && (c | 32) <= 'z') || c == '+' || c == '-' || c == '.' ||
+         c == '_' || c == '$';
 }
 
 class Repairer {
@@ -122,8 +127,8 @@ class Repairer {
       // A comma and then a new key or value; in prose a letter follows.
       ++i;
       while (i < text_.size() && (is_blank(text_[i]) || text_[i] == ',')) ++i;
-      return i >= text_.size() || text_[i] == '"' || text_[i] == '{' || text_[i] == '[' || text_[i] == '}' || text_[i] == ']' ||
-             text_[i] == '/' || (!in_object() && is_bare(text_[i]));
+      return i >= text_.size() || text_[i] == '"' || text_[i] == '{' || text_[i] == '[' || text_[i] == '}' ||
+             text_[i] == ']' || text_[i] == '/' || (!in_object() && is_bare(text_[i]));
     }
     return c == '"' && i > quote + 1;  // a missing comma between two lines
   }
@@ -156,7 +161,8 @@ class Repairer {
   void escape() {
     const char next = at_ + 1 < text_.size() ? text_[at_ + 1] : '\0';
     if (next == 'u') {
-      if (at_ + 5 < text_.size() && std::all_of(text_.begin() + static_cast<std::ptrdiff_t>(at_ + 2), text_.begin() + static_cast<std::ptrdiff_t>(at_ + 6), is_hex)) {
+      if (at_ + 5 < text_.size() && std::all_of(text_.begin() + static_cast<std::ptrdiff_t>(at_ + 2),
+                                                text_.begin() + static_cast<std::ptrdiff_t>(at_ + 6), is_hex)) {
         unicode_escape();
         return;
       }
@@ -175,7 +181,8 @@ class Repairer {
   void unicode_escape() {
     const std::uint32_t unit = hex(at_ + 2);
     if (unit >= 0xD800 && unit < 0xDC00 && at_ + 11 < text_.size() && text_[at_ + 6] == '\\' && text_[at_ + 7] == 'u' &&
-        std::all_of(text_.begin() + static_cast<std::ptrdiff_t>(at_ + 8), text_.begin() + static_cast<std::ptrdiff_t>(at_ + 12), is_hex)) {
+        std::all_of(text_.begin() + static_cast<std::ptrdiff_t>(at_ + 8),
+                    text_.begin() + static_cast<std::ptrdiff_t>(at_ + 12), is_hex)) {
       const std::uint32_t low = hex(at_ + 8);
       if (low >= 0xDC00 && low < 0xE000) {
         out_.append(text_.substr(at_, 12));
@@ -237,17 +244,18 @@ class Repairer {
   std::size_t depth_;
   std::size_t at_ = 0;
   std::string out_;
-  std::string open_;            // the brackets that are open
-  bool fresh_ = true;           // nothing stands in the open bracket yet
-  bool key_next_ = false;       // an object waits for a key
-  bool after_colon_ = false;    // a key and its colon are written, the value is not
+  std::string open_;                // the brackets that are open
+  bool fresh_ = true;               // nothing stands in the open bracket yet
+  bool key_next_ = false;           // an object waits for a key
+  bool after_colon_ = false;        // a key and its colon are written, the value is not
   bool value_pending_key_ = false;  // a key is written, its colon is not
 };
 
 }  // namespace
 
 std::string_view unwrap_json(std::string_view text) noexcept {
-  constexpr std::string_view fronts[] = {"\xEF\xBB\xBF", "<!--", "//<![CDATA[", "// <![CDATA[", "/*<![CDATA[*/", "/* <![CDATA[ */", "<![CDATA[", "//"};
+  constexpr std::string_view fronts[] = {"\xEF\xBB\xBF",    "<!--",      "//<![CDATA[", "// <![CDATA[", "/*<![CDATA[*/",
+                                         "/* <![CDATA[ */", "<![CDATA[", "//"};
   constexpr std::string_view backs[] = {"-->", "//]]>", "// ]]>", "/*]]>*/", "/* ]]> */", "]]>", ";", "//"};
   for (bool again = true; again;) {
     again = false;

@@ -17,14 +17,33 @@ bool is_letters(std::string_view text) {
 bool is_digits(std::string_view text) {
   return std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
-char upper(char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c; }
+char lower(char c) {
+  return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+}
+char upper(char c) {
+  return c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c;
+}
 
 // Languages that pages spell out.
 constexpr std::array<std::array<std::string_view, 2>, 18> spelled = {{
-    {"english", "en"}, {"german", "de"}, {"deutsch", "de"}, {"french", "fr"}, {"francais", "fr"}, {"français", "fr"},
-    {"dutch", "nl"}, {"nederlands", "nl"}, {"spanish", "es"}, {"español", "es"}, {"italian", "it"}, {"italiano", "it"},
-    {"portuguese", "pt"}, {"russian", "ru"}, {"turkish", "tr"}, {"arabic", "ar"}, {"japanese", "ja"}, {"chinese", "zh"},
+    {"english", "en"},
+    {"german", "de"},
+    {"deutsch", "de"},
+    {"french", "fr"},
+    {"francais", "fr"},
+    {"français", "fr"},
+    {"dutch", "nl"},
+    {"nederlands", "nl"},
+    {"spanish", "es"},
+    {"español", "es"},
+    {"italian", "it"},
+    {"italiano", "it"},
+    {"portuguese", "pt"},
+    {"russian", "ru"},
+    {"turkish", "tr"},
+    {"arabic", "ar"},
+    {"japanese", "ja"},
+    {"chinese", "zh"},
 }};
 
 }  // namespace

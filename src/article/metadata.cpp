@@ -31,7 +31,10 @@ std::string host_label(std::string_view url) {
 class Builder {
  public:
   Builder(const Document& document, const PageFacts& facts, const Limits& limits)
-      : document_(document), facts_(facts), signals_(read_signals(document)), json_ld_(read_json_ld(signals_.json_ld, limits)) {
+      : document_(document),
+        facts_(facts),
+        signals_(read_signals(document)),
+        json_ld_(read_json_ld(signals_.json_ld, limits)) {
     base_ = facts.url.empty() ? std::string() : std::string(facts.url);
     if (!signals_.base.empty()) base_ = resolve_url(base_, signals_.base);
   }
@@ -44,7 +47,8 @@ class Builder {
 
     // Sections stand beside the site's name in titles.
     std::vector<std::string> names = site_names_;
-    for (const std::string& name : {thing_ != nullptr ? thing_->section : std::string(), plain(signals_.meta({"article:section"}))}) {
+    for (const std::string& name :
+         {thing_ != nullptr ? thing_->section : std::string(), plain(signals_.meta({"article:section"}))}) {
       if (!name.empty()) names.push_back(name);
     }
     const TitleChoice title = choose_title(document_, signals_, thing_, names);
@@ -100,7 +104,8 @@ class Builder {
       if (!title.empty()) marks.title_keys.push_back(comparison_key(plain(title)));
     }
     for (const HeadingMark& heading : signals_.headings) {
-      if (heading.level == 1 && !heading.aside && marks.title_keys.size() < 6) marks.title_keys.push_back(comparison_key(text_below(document_, heading.node, 300)));
+      if (heading.level == 1 && !heading.aside && marks.title_keys.size() < 6)
+        marks.title_keys.push_back(comparison_key(text_below(document_, heading.node, 300)));
     }
     // Relative addresses in JSON-LD are relative to the page.
     for (LdThing& thing : json_ld_.things) {
@@ -143,8 +148,10 @@ class Builder {
   }
 
   void language() {
-    const std::string_view stated[] = {signals_.language, thing_ != nullptr ? std::string_view(thing_->language) : std::string_view(),
-                                       signals_.meta({"content-language", "dc.language", "language", "dcterms.language"}), signals_.meta({"og:locale"})};
+    const std::string_view stated[] = {
+        signals_.language, thing_ != nullptr ? std::string_view(thing_->language) : std::string_view(),
+        signals_.meta({"content-language", "dc.language", "language", "dcterms.language"}),
+        signals_.meta({"og:locale"})};
     for (const std::string_view one : stated) {
       m_.language = language_tag(one);
       if (!m_.language.empty()) break;
@@ -170,13 +177,15 @@ class Builder {
       if (item.aside || !has_token(item.names, "publisher")) continue;
       const NodeId end = document_.next_after(item.node);
       for (const ItemMark& inner : signals_.items) {
-        if (inner.node <= item.node || (end != no_node && inner.node >= end) || !has_token(inner.names, "name")) continue;
+        if (inner.node <= item.node || (end != no_node && inner.node >= end) || !has_token(inner.names, "name"))
+          continue;
         add(inner.value.empty() ? text_below(document_, inner.node, 100) : plain(inner.value));
         break;
       }
     }
     add(json_ld_.site_name);
-    add(plain(signals_.meta({"application-name", "apple-mobile-web-app-title", "dc.publisher", "citation_publisher", "twitter:app:name:iphone"})));
+    add(plain(signals_.meta({"application-name", "apple-mobile-web-app-title", "dc.publisher", "citation_publisher",
+                             "twitter:app:name:iphone"})));
     // The host names the site, but is no publisher.
     for (const std::string_view url : {facts_.url, std::string_view(m_.canonical_url)}) {
       if (!url_host(url).empty()) {
@@ -188,18 +197,23 @@ class Builder {
 
   void standfirst() {
     if (thing_ != nullptr) m_.standfirst = thing_->description;
-    if (m_.standfirst.empty()) m_.standfirst = plain(signals_.meta({"og:description", "description", "twitter:description", "dc.description"}));
+    if (m_.standfirst.empty())
+      m_.standfirst = plain(signals_.meta({"og:description", "description", "twitter:description", "dc.description"}));
   }
 
   void section() {
     if (thing_ != nullptr) m_.section = thing_->section;
-    if (m_.section.empty()) m_.section = plain(signals_.meta({"article:section", "parsely-section", "section", "cxenseparse:taxonomy", "articlesection"}));
+    if (m_.section.empty())
+      m_.section = plain(
+          signals_.meta({"article:section", "parsely-section", "section", "cxenseparse:taxonomy", "articlesection"}));
     if (!m_.section.empty()) return;
     // The last breadcrumb that is neither the title nor the root.
     std::vector<std::string> crumbs = json_ld_.breadcrumbs;
     for (std::size_t i = crumbs.size(); i-- > 1;) {
       const std::string key = comparison_key(crumbs[i]);
-      if (key.empty() || key == comparison_key(m_.title) || crumbs[i].size() > 60 || likeness(crumbs[i], m_.title) > 0.5) continue;
+      if (key.empty() || key == comparison_key(m_.title) || crumbs[i].size() > 60 ||
+          likeness(crumbs[i], m_.title) > 0.5)
+        continue;
       m_.section = crumbs[i];
       return;
     }
@@ -226,7 +240,8 @@ class Builder {
     if (thing_ != nullptr) {
       for (const std::string& text : thing_->keywords) add(text);
     }
-    for (const std::string_view name : {"article:tag", "og:article:tag", "news_keywords", "parsely-tags", "sailthru.tags", "keywords", "citation_keywords", "dc.subject"}) {
+    for (const std::string_view name : {"article:tag", "og:article:tag", "news_keywords", "parsely-tags",
+                                        "sailthru.tags", "keywords", "citation_keywords", "dc.subject"}) {
       if (!m_.keywords.empty()) return;
       for (const MetaField& field : signals_.metas) {
         if (field.name == name) add(plain(field.content));
@@ -238,7 +253,8 @@ class Builder {
   void access() {
     if (thing_ != nullptr) m_.access = thing_->access;
     if (m_.access == Access::unknown) {
-      const std::string tier = lower_case(signals_.meta({"article:content_tier", "og:article:content_tier", "content_tier"}));
+      const std::string tier =
+          lower_case(signals_.meta({"article:content_tier", "og:article:content_tier", "content_tier"}));
       if (tier == "free") m_.access = Access::free;
       if (tier == "metered") m_.access = Access::metered;
       if (tier == "locked") m_.access = Access::paid;
@@ -257,16 +273,20 @@ class Builder {
     const auto add = [&](Media one) {
       one.url = absolute(one.url);
       if (!is_web_url(one.url) || m_.media.size() >= max_media) return;
-      const bool known = std::any_of(m_.media.begin(), m_.media.end(), [&](const Media& other) { return other.url == one.url; });
+      const bool known =
+          std::any_of(m_.media.begin(), m_.media.end(), [&](const Media& other) { return other.url == one.url; });
       if (!known) m_.media.push_back(std::move(one));
     };
     if (thing_ != nullptr) {
       for (const Media& one : thing_->media) add(one);
     }
-    const bool image = std::any_of(m_.media.begin(), m_.media.end(), [](const Media& one) { return one.kind == "image"; });
+    const bool image =
+        std::any_of(m_.media.begin(), m_.media.end(), [](const Media& one) { return one.kind == "image"; });
     if (!image) {
-      const std::string_view url = signals_.meta({"og:image", "og:image:secure_url", "og:image:url", "twitter:image", "twitter:image:src"});
-      if (!url.empty()) add({"image", std::string(url), plain(signals_.meta({"og:image:alt", "twitter:image:alt"})), {}});
+      const std::string_view url =
+          signals_.meta({"og:image", "og:image:secure_url", "og:image:url", "twitter:image", "twitter:image:src"});
+      if (!url.empty())
+        add({"image", std::string(url), plain(signals_.meta({"og:image:alt", "twitter:image:alt"})), {}});
     }
     const std::string_view video = signals_.meta({"og:video", "og:video:secure_url", "og:video:url"});
     if (!video.empty()) add({"video", std::string(video), {}, {}});
@@ -284,8 +304,10 @@ class Builder {
     }
     if (m_.kind_hint != Kind::other) return;
     const std::string type = lower_case(signals_.meta({"og:type"}));
-    if (type == "article" || type == "blog" || type == "video.other" || type == "video.episode") m_.kind_hint = Kind::article;
-    if (type == "product" || type.starts_with("product.") || type == "og:product" || type == "product.item") m_.kind_hint = Kind::product;
+    if (type == "article" || type == "blog" || type == "video.other" || type == "video.episode")
+      m_.kind_hint = Kind::article;
+    if (type == "product" || type.starts_with("product.") || type == "og:product" || type == "product.item")
+      m_.kind_hint = Kind::product;
   }
 
   const Document& document_;

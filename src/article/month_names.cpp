@@ -20,11 +20,13 @@ namespace {
 
 // Languages of the press; a locale with a country or script where it has names of its own.
 constexpr std::array locales = {
-    "en", "en_GB", "en_AU", "nl", "de", "de_AT", "fr", "fr_CA", "es", "pt", "it", "ca", "gl", "eu", "da", "sv", "nb",
-    "nn", "is", "fo", "fi", "et", "lv", "lt", "pl", "cs", "sk", "sl", "hr", "sr", "sr_Latn", "bs", "mk", "bg", "ro",
-    "hu", "el", "tr", "az", "ru", "uk", "be", "kk", "ky", "uz", "mn", "hy", "ka", "he", "ar", "ar_SY", "ar_MA", "ar_DZ",
-    "ar_TN", "fa", "ur", "hi", "bn", "ta", "te", "ml", "mr", "gu", "pa", "kn", "si", "ne", "id", "ms", "fil", "vi", "th",
-    "my", "km", "sw", "af", "sq", "ga", "cy", "mt", "lb", "fy", "br", "am", "so", "ha", "yo", "zu", "ja", "ko", "zh",
+    "en",    "en_GB", "en_AU", "nl", "de",      "de_AT", "fr", "fr_CA", "es", "pt", "it", "ca",    "gl",
+    "eu",    "da",    "sv",    "nb", "nn",      "is",    "fo", "fi",    "et", "lv", "lt", "pl",    "cs",
+    "sk",    "sl",    "hr",    "sr", "sr_Latn", "bs",    "mk", "bg",    "ro", "hu", "el", "tr",    "az",
+    "ru",    "uk",    "be",    "kk", "ky",      "uz",    "mn", "hy",    "ka", "he", "ar", "ar_SY", "ar_MA",
+    "ar_DZ", "ar_TN", "fa",    "ur", "hi",      "bn",    "ta", "te",    "ml", "mr", "gu", "pa",    "kn",
+    "si",    "ne",    "id",    "ms", "fil",     "vi",    "th", "my",    "km", "sw", "af", "sq",    "ga",
+    "cy",    "mt",    "lb",    "fy", "br",      "am",    "so", "ha",    "yo", "zu", "ja", "ko",    "zh",
 };
 
 struct NamedMonth {
@@ -139,7 +141,8 @@ class Names {
     NamedMonth entry{{}, month};
     std::copy(language.begin(), language.end(), entry.language.begin());
     std::vector<NamedMonth>& named = months_[word];
-    const bool known = std::any_of(named.begin(), named.end(), [&](const NamedMonth& m) { return m.language == entry.language; });
+    const bool known =
+        std::any_of(named.begin(), named.end(), [&](const NamedMonth& m) { return m.language == entry.language; });
     if (!known) named.push_back(entry);
   }
 
@@ -177,6 +180,8 @@ std::optional<int> month_number(std::string_view word, std::string_view language
   return names().find(word, language == "no" ? "nb" : language);
 }
 
-std::optional<DayHalf> day_half(std::string_view word) { return names().half(word); }
+std::optional<DayHalf> day_half(std::string_view word) {
+  return names().half(word);
+}
 
 }  // namespace kroniek::article

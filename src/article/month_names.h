@@ -9,10 +9,10 @@
 
 namespace kroniek::article {
 
-// The month (1 to 12) that `word` names. `word` is in lower_case() of fold.h, without a final full stop, of one or two words. The
-// page's language decides where languages differ (Croatian "listopad" is October, Polish November); without it,
-// English, then any language if all agree. Beginnings of at least three letters are known in the page's language and
-// in English ("sept", "octob"). nullopt when it names none.
+// The month (1 to 12) that `word` names. `word` is in lower_case() of fold.h, without a final full stop, of one or two
+// words. The page's language decides where languages differ (Croatian "listopad" is October, Polish November); without
+// it, English, then any language if all agree. Beginnings of at least three letters are known in the page's language
+// and in English ("sept", "octob"). nullopt when it names none.
 [[nodiscard]] std::optional<int> month_number(std::string_view word, std::string_view language);
 
 enum class DayHalf : std::uint8_t { morning, afternoon };

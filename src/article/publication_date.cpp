@@ -19,23 +19,23 @@ constexpr std::size_t max_script_bytes = 1u << 20;
 // How much a date's place says about publication, best first. A date of a lower place is taken only where no higher
 // one gives any; the figures themselves mean nothing but their order.
 enum Weight : int {
-  thing_published = 100,   // datePublished of the page's own article
-  meta_published = 90,     // article:published_time and its kin
-  item_published = 85,     // itemprop="datePublished", <time pubdate>
-  page_published = 80,     // datePublished of the WebPage
-  near_time = 75,          // <time> by the headline
+  thing_published = 100,  // datePublished of the page's own article
+  meta_published = 90,    // article:published_time and its kin
+  item_published = 85,    // itemprop="datePublished", <time pubdate>
+  page_published = 80,    // datePublished of the WebPage
+  near_time = 75,         // <time> by the headline
   url_day = 70,
-  near_text = 65,          // a date in words by the headline
-  aside_time = 62,         // <time> right behind the headline, in a box that looks like an aside
-  meta_date = 60,          // a meta element named only "date"
-  far_item = 55,           // itemprop="datePublished" elsewhere: lists have it too
-  far_time = 50,           // <time> elsewhere
+  near_text = 65,   // a date in words by the headline
+  aside_time = 62,  // <time> right behind the headline, in a box that looks like an aside
+  meta_date = 60,   // a meta element named only "date"
+  far_item = 55,    // itemprop="datePublished" elsewhere: lists have it too
+  far_time = 50,    // <time> elsewhere
   thing_created = 45,
-  marked_text = 40,        // a date in an element whose class says date
-  thing_modified = 30,     // nothing but a change is dated
+  marked_text = 40,     // a date in an element whose class says date
+  thing_modified = 30,  // nothing but a change is dated
   any_modified = 25,
-  script_text = 22,        // "publishedAt" in the state that a script carries
-  loose_text = 20,         // a short text with a date, anywhere
+  script_text = 22,  // "publishedAt" in the state that a script carries
+  loose_text = 20,   // a short text with a date, anywhere
   url_month = 10,
 };
 
@@ -49,7 +49,9 @@ struct Candidate {
 
 enum class FieldMeaning { none, published, dated, modified };
 
-bool contains(std::string_view text, std::string_view part) { return text.find(part) != std::string_view::npos; }
+bool contains(std::string_view text, std::string_view part) {
+  return text.find(part) != std::string_view::npos;
+}
 
 // What a meta element's name says about its date: the words that all vocabularies build their names from
 // ("article:published_time", "parsely-pub-date", "cXenseParse:recs:publishtime", "dcterms.issued", "lastmod").
@@ -59,20 +61,29 @@ FieldMeaning meaning_of_field(std::string_view name) {
     if (c >= 'a' && c <= 'z') key += c;
   }
   if (key.size() < 4 || key.size() > 60) return FieldMeaning::none;
-  for (const std::string_view part : {"expir", "event", "unpublish", "start", "enddate", "endtime", "birth", "copyright", "valid", "build", "generat", "verif", "crawl", "server", "today"}) {
+  for (const std::string_view part : {"expir", "event", "unpublish", "start", "enddate", "endtime", "birth",
+                                      "copyright", "valid", "build", "generat", "verif", "crawl", "server", "today"}) {
     if (contains(key, part)) return FieldMeaning::none;
   }
-  for (const std::string_view part : {"modif", "update", "lastmod", "revis", "lastchange", "lastpubl", "changed", "moddate"}) {
+  for (const std::string_view part :
+       {"modif", "update", "lastmod", "revis", "lastchange", "lastpubl", "changed", "moddate"}) {
     if (contains(key, part)) return FieldMeaning::modified;
   }
-  for (const std::string_view part : {"publishd", "publishedd", "publishedt", "publishedat", "publisht", "publicationd", "publicationt", "pubdate", "pubtime", "datepub", "issued", "releasedate", "datecreated", "createdtime", "createddate", "created", "creationdate", "postdate", "dateposted", "displaydate", "originaldate", "dateoriginal", "firstpub", "onlinedate", "citationdate", "publishingdate", "sailthrudate", "articledate"}) {
+  for (const std::string_view part :
+       {"publishd",     "publishedd",     "publishedt",   "publishedat",  "publisht",     "publicationd",
+        "publicationt", "pubdate",        "pubtime",      "datepub",      "issued",       "releasedate",
+        "datecreated",  "createdtime",    "createddate",  "created",      "creationdate", "postdate",
+        "dateposted",   "displaydate",    "originaldate", "dateoriginal", "firstpub",     "onlinedate",
+        "citationdate", "publishingdate", "sailthrudate", "articledate"}) {
     if (contains(key, part)) return contains(key, "publisher") ? FieldMeaning::none : FieldMeaning::published;
   }
-  if (contains(key, "publi") && (key.ends_with("date") || key.ends_with("time") || key.ends_with("at") || key.ends_with("on") || key.ends_with("published"))) {
+  if (contains(key, "publi") && (key.ends_with("date") || key.ends_with("time") || key.ends_with("at") ||
+                                 key.ends_with("on") || key.ends_with("published"))) {
     return FieldMeaning::published;
   }
-  if (key == "date" || key == "dcdate" || key == "dctermsdate" || key == "dctermdate" || key == "dcdatedate" || key == "time" || key == "timestamp" ||
-      key == "ogdate" || key == "articletime" || key == "pubd" || key == "datetime" || key == "newsdate" || key == "pagedate" || key == "datum") {
+  if (key == "date" || key == "dcdate" || key == "dctermsdate" || key == "dctermdate" || key == "dcdatedate" ||
+      key == "time" || key == "timestamp" || key == "ogdate" || key == "articletime" || key == "pubd" ||
+      key == "datetime" || key == "newsdate" || key == "pagedate" || key == "datum") {
     return FieldMeaning::dated;
   }
   return FieldMeaning::none;
@@ -80,7 +91,8 @@ FieldMeaning meaning_of_field(std::string_view name) {
 
 class Chooser {
  public:
-  Chooser(const Document& document, const Signals& signals, const JsonLd& json_ld, const LdThing* thing, const DateFacts& facts)
+  Chooser(const Document& document, const Signals& signals, const JsonLd& json_ld, const LdThing* thing,
+          const DateFacts& facts)
       : document_(document), signals_(signals), json_ld_(json_ld), thing_(thing), facts_(facts) {
     if (!facts.captured.empty()) captured_ = read_machine_date(facts.captured);
   }
@@ -139,9 +151,12 @@ class Chooser {
     for (const DateMark& mark : signals_.dates) {
       if (settled && (mark.machine.empty() || !(mark.time_element || mark.published || mark.modified))) continue;
       const bool near = is_near(mark.node);
-      const bool box = mark.aside && !mark.comments && near && mark.node > facts_.headline && mark.node - facts_.headline < 50;
+      const bool box =
+          mark.aside && !mark.comments && near && mark.node > facts_.headline && mark.node - facts_.headline < 50;
       if ((mark.aside && !box) || (!near && ++looked_at > 60)) continue;
-      const Origin origin = mark.time_element ? Origin::time_element : mark.published || mark.modified ? Origin::meta : Origin::text;
+      const Origin origin = mark.time_element                 ? Origin::time_element
+                            : mark.published || mark.modified ? Origin::meta
+                                                              : Origin::text;
       std::optional<DateReading> date;
       std::string evidence;
       int rank = 0;
@@ -162,7 +177,8 @@ class Chooser {
       if (!settled && rank == 0 && mark.time_element && !mark.machine.empty()) {
         const std::string text = text_below(document_, mark.node, 120);
         std::vector<DateReading> shown = find_dates(text, facts_.style, 1);
-        if (!shown.empty() && !shown.front().ambiguous && !shown.front().short_year && std::abs(shown.front().days() - date->days()) > 1) {
+        if (!shown.empty() && !shown.front().ambiguous && !shown.front().short_year &&
+            std::abs(shown.front().days() - date->days()) > 1) {
           date = std::move(shown.front());
           evidence = text.substr(date->begin, date->end - date->begin);
         }
@@ -173,7 +189,8 @@ class Chooser {
       } else {
         const int weight = box              ? (trusted ? aside_time : marked_text)
                            : mark.published ? (near || mark.node < document_.body() ? item_published : far_item)
-                           : trusted ? (near ? near_time : far_time) : (near ? near_text : marked_text);
+                           : trusted        ? (near ? near_time : far_time)
+                                            : (near ? near_text : marked_text);
         add(published_, std::move(*date), origin, std::move(evidence), weight, rank);
       }
     }
@@ -222,11 +239,16 @@ class Chooser {
     if (quote == std::string_view::npos || quote - at > 20) return;
     std::string key = lower_case(text.substr(at, quote - at));
     while (key.ends_with('\\')) key.pop_back();
-    if (!(key.ends_with("at") || key.ends_with("date") || key.ends_with("on") || key.ends_with("time") || key.ends_with("ished"))) return;
+    if (!(key.ends_with("at") || key.ends_with("date") || key.ends_with("on") || key.ends_with("time") ||
+          key.ends_with("ished")))
+      return;
     const std::size_t digit = text.find_first_of("0123456789", quote);
-    if (digit == std::string_view::npos || digit - quote > 8 || text.substr(quote, digit - quote).find(':') == std::string_view::npos) return;
+    if (digit == std::string_view::npos || digit - quote > 8 ||
+        text.substr(quote, digit - quote).find(':') == std::string_view::npos)
+      return;
     const std::size_t end = std::min(text.find_first_of("\"'\\,}", digit), text.size());
-    machine(published_, text.substr(digit, std::min<std::size_t>(end - digit, 40)), Origin::text, "p" + key, script_text);
+    machine(published_, text.substr(digit, std::min<std::size_t>(end - digit, 40)), Origin::text, "p" + key,
+            script_text);
   }
 
   // Any short text with a date, in order.
@@ -243,7 +265,8 @@ class Chooser {
   // The next node of the walk; a whole aside is passed over where it begins.
   [[nodiscard]] NodeId next_outside_asides(NodeId id) const {
     NodeId next = document_.next(id);
-    const auto aside = std::lower_bound(signals_.asides.begin(), signals_.asides.end(), next, [](const Signals::Range& range, NodeId node) { return range.begin < node; });
+    const auto aside = std::lower_bound(signals_.asides.begin(), signals_.asides.end(), next,
+                                        [](const Signals::Range& range, NodeId node) { return range.begin < node; });
     if (next != no_node && aside != signals_.asides.end() && aside->begin == next) next = document_.next_after(next);
     return next;
   }
@@ -252,7 +275,9 @@ class Chooser {
     const Node& node = document_.node(id);
     if (node.kind != NodeKind::text || node.size < 8) return;
     const NodeId parent = node.parent;
-    if (parent != no_node && (document_.is(parent, Name::script) || document_.is(parent, Name::style) || document_.is(parent, Name::option))) return;
+    if (parent != no_node &&
+        (document_.is(parent, Name::script) || document_.is(parent, Name::style) || document_.is(parent, Name::option)))
+      return;
     const std::string_view text = trimmed(document_.text(id));
     if (text.size() < 8) return;
     ++texts;
@@ -315,7 +340,9 @@ class Chooser {
   static const Candidate* best_of(const std::vector<Candidate>& of) {
     const Candidate* best = nullptr;
     for (const Candidate& candidate : of) {
-      if (best == nullptr || candidate.weight > best->weight || (candidate.weight == best->weight && candidate.rank > best->rank)) best = &candidate;
+      if (best == nullptr || candidate.weight > best->weight ||
+          (candidate.weight == best->weight && candidate.rank > best->rank))
+        best = &candidate;
     }
     return best;
   }
@@ -327,7 +354,8 @@ class Chooser {
     // The same day told with more precision elsewhere, by a source that machines read.
     if (published != nullptr && published->date.precision() >= Precision::day) {
       for (const Candidate& other : published_) {
-        if (other.weight >= near_text && other.date.precision() < published->date.precision() && agree(other.date, published->date)) {
+        if (other.weight >= near_text && other.date.precision() < published->date.precision() &&
+            agree(other.date, published->date)) {
           published = &other;
           break;
         }
@@ -354,7 +382,9 @@ class Chooser {
     if (chosen == nullptr || !is_universal(chosen->date)) return chosen;
     for (Candidate& other : all) {
       const DateReading& date = other.date;
-      if (&other == chosen || date.precision() > Precision::minute || is_universal(date) || date.minute != chosen->date.minute) continue;
+      if (&other == chosen || date.precision() > Precision::minute || is_universal(date) ||
+          date.minute != chosen->date.minute)
+        continue;
       if (date.second >= 0 && chosen->date.second >= 0 && date.second != chosen->date.second) continue;
       const std::int64_t hours = (date.days() - chosen->date.days()) * 24 + date.hour - chosen->date.hour;
       if (hours < -12 || hours > 14 || hours == 0) continue;
@@ -379,7 +409,8 @@ class Chooser {
 
   // "2021-11-04T23:00Z" beside "5.11.2021": a day without a time, stored as its midnight.
   const Candidate* at_local_midnight(const Candidate* chosen) const {
-    if (chosen == nullptr || !is_universal(chosen->date) || chosen->date.minute != 0 || chosen->date.second > 0) return chosen;
+    if (chosen == nullptr || !is_universal(chosen->date) || chosen->date.minute != 0 || chosen->date.second > 0)
+      return chosen;
     for (const Candidate& other : published_) {
       if (other.weight < near_text || other.weight > near_time || other.date.precision() != Precision::day) continue;
       const std::int64_t days = other.date.days() - chosen->date.days();
@@ -395,13 +426,16 @@ class Chooser {
   static void list(std::vector<Candidate>& all, const Candidate* chosen, std::vector<MomentCandidate>& out) {
     std::vector<const Candidate*> order;
     for (const Candidate& candidate : all) order.push_back(&candidate);
-    std::stable_sort(order.begin(), order.end(), [](const Candidate* a, const Candidate* b) { return a->weight > b->weight; });
+    std::stable_sort(order.begin(), order.end(),
+                     [](const Candidate* a, const Candidate* b) { return a->weight > b->weight; });
     if (chosen != nullptr) {
       std::stable_partition(order.begin(), order.end(), [&](const Candidate* c) { return c == chosen; });
     }
     for (const Candidate* candidate : order) {
       const std::string value = candidate->date.value();
-      const bool known = std::any_of(out.begin(), out.end(), [&](const MomentCandidate& m) { return m.value == value && m.from == candidate->from; });
+      const bool known = std::any_of(out.begin(), out.end(), [&](const MomentCandidate& m) {
+        return m.value == value && m.from == candidate->from;
+      });
       if (!known && out.size() < max_candidates) out.push_back({value, candidate->from, candidate == chosen});
     }
   }
@@ -418,7 +452,8 @@ class Chooser {
 
 }  // namespace
 
-DateChoice choose_dates(const Document& document, const Signals& signals, const JsonLd& json_ld, const LdThing* thing, const DateFacts& facts) {
+DateChoice choose_dates(const Document& document, const Signals& signals, const JsonLd& json_ld, const LdThing* thing,
+                        const DateFacts& facts) {
   return Chooser(document, signals, json_ld, thing, facts).choose();
 }
 

@@ -29,7 +29,7 @@ struct DateChoice {
   std::vector<MomentCandidate> modified_candidates;
 };
 
-[[nodiscard]] DateChoice choose_dates(const Document& document, const Signals& signals, const JsonLd& json_ld, const LdThing* thing,
-                                      const DateFacts& facts);
+[[nodiscard]] DateChoice choose_dates(const Document& document, const Signals& signals, const JsonLd& json_ld,
+                                      const LdThing* thing, const DateFacts& facts);
 
 }  // namespace kroniek::article

@@ -72,7 +72,9 @@ constexpr auto types = std::to_array<SchemaType>({
 });
 
 constexpr const SchemaType* find(std::string_view name) noexcept {
-  const auto found = std::lower_bound(types.begin(), types.end(), name, [](const SchemaType& type, std::string_view wanted) { return type.name < wanted; });
+  const auto found =
+      std::lower_bound(types.begin(), types.end(), name,
+                       [](const SchemaType& type, std::string_view wanted) { return type.name < wanted; });
   return found != types.end() && found->name == name ? &*found : nullptr;
 }
 

@@ -94,7 +94,9 @@ class Collector {
       case Name::template_: return;
       default: break;
     }
-    if (node.size > 0 || node.name == Name::aside || node.name == Name::nav || node.name == Name::footer || node.name == Name::time) marks(id, node);
+    if (node.size > 0 || node.name == Name::aside || node.name == Name::nav || node.name == Name::footer ||
+        node.name == Name::time)
+      marks(id, node);
     if (node.name == Name::h1 || node.name == Name::h2 || node.name == Name::h3) {
       const auto by_id = [](const HeadingMark& heading, NodeId wanted) { return heading.node < wanted; };
       const auto found = std::lower_bound(signals_.headings.begin(), signals_.headings.end(), id, by_id);
@@ -104,7 +106,8 @@ class Collector {
 
   void link(NodeId id) {
     const std::string_view rel = document_.attribute_or_empty(id, Name::rel);
-    if (signals_.canonical.empty() && has_token(rel, "canonical")) signals_.canonical = document_.attribute_or_empty(id, Name::href);
+    if (signals_.canonical.empty() && has_token(rel, "canonical"))
+      signals_.canonical = document_.attribute_or_empty(id, Name::href);
     const std::string_view item = document_.attribute_or_empty(id, Name::itemprop);
     if (!item.empty()) add_item(id, item, document_.attribute_or_empty(id, Name::href));
   }
@@ -118,7 +121,8 @@ class Collector {
       if (key == Name::itemprop) {
         add_item(id, name, content);
         const auto date = date_kind(name);
-        if (date.published || date.modified) add_date({id, content, false, date.published, date.modified, in_aside_, in_comments_});
+        if (date.published || date.modified)
+          add_date({id, content, false, date.published, date.modified, in_aside_, in_comments_});
       }
       if (signals_.metas.size() < max_marks) add_meta(name, content);
       // property="og:title" name="title": both count
@@ -135,7 +139,8 @@ class Collector {
     const std::string_view type = trimmed(document_.attribute_or_empty(id, Name::type));
     constexpr std::string_view wanted = "application/ld+json";
     if (type.size() < wanted.size() || !equal_ignoring_case(type.substr(0, wanted.size()), wanted)) return;
-    if (node.first_child != no_node && signals_.json_ld.size() < max_marks) signals_.json_ld.push_back(document_.text(node.first_child));
+    if (node.first_child != no_node && signals_.json_ld.size() < max_marks)
+      signals_.json_ld.push_back(document_.text(node.first_child));
   }
 
   struct DateKind {
@@ -143,7 +148,8 @@ class Collector {
     bool modified = false;
   };
   static DateKind date_kind(std::string_view itemprop) {
-    return {has_any_token(itemprop, {"datePublished", "dateCreated", "uploadDate"}), has_token(itemprop, "dateModified")};
+    return {has_any_token(itemprop, {"datePublished", "dateCreated", "uploadDate"}),
+            has_token(itemprop, "dateModified")};
   }
 
   void marks(NodeId id, const Node& node) {
@@ -183,10 +189,15 @@ class Collector {
     DateKind kind;
     if (!itemprop.empty()) {
       kind = date_kind(itemprop);
-      add_item(id, itemprop, !content.empty() ? content : !datetime.empty() ? datetime : node.name == Name::a || node.name == Name::link ? href : std::string_view());
+      add_item(id, itemprop,
+               !content.empty()                                  ? content
+               : !datetime.empty()                               ? datetime
+               : node.name == Name::a || node.name == Name::link ? href
+                                                                 : std::string_view());
     }
     const bool dated = (words & class_date) != 0;
-    if (node.name == Name::time || kind.published || kind.modified || (dated && node.name != Name::body && node.name != Name::input)) {
+    if (node.name == Name::time || kind.published || kind.modified ||
+        (dated && node.name != Name::body && node.name != Name::input)) {
       DateMark mark;
       mark.node = id;
       mark.machine = !datetime.empty() ? datetime : !content.empty() ? content : title;
@@ -210,15 +221,17 @@ class Collector {
 
   // Regions whose dates and names are not the article's own.
   void enter_aside(NodeId id, const Node& node, std::uint32_t words, std::string_view itemtype) {
-    bool aside = node.name == Name::aside || node.name == Name::nav || node.name == Name::blockquote || (words & (class_related | class_comments)) != 0 ||
-                 itemtype.ends_with("Comment") || itemtype.ends_with("UserComments");
+    bool aside = node.name == Name::aside || node.name == Name::nav || node.name == Name::blockquote ||
+                 (words & (class_related | class_comments)) != 0 || itemtype.ends_with("Comment") ||
+                 itemtype.ends_with("UserComments");
     if (node.name == Name::footer) aside = !within_article(id);  // an article's own footer may hold its date
     if (node.name == Name::body || node.name == Name::main) aside = false;
     if (!aside) return;
     const NodeId end = document_.next_after(id);
-    const bool holds_heading = std::any_of(signals_.headings.begin(), signals_.headings.end(), [&](const HeadingMark& heading) {
-      return heading.level == 1 && heading.node > id && (end == no_node || heading.node < end);
-    });
+    const bool holds_heading =
+        std::any_of(signals_.headings.begin(), signals_.headings.end(), [&](const HeadingMark& heading) {
+          return heading.level == 1 && heading.node > id && (end == no_node || heading.node < end);
+        });
     if (holds_heading) return;
     // Half a page is no sidebar, whatever its class says.
     const NodeId last = end == no_node ? document_.node_count() : end;
@@ -284,7 +297,9 @@ std::string_view Signals::meta(std::initializer_list<std::string_view> names) co
   return {};
 }
 
-Signals read_signals(const Document& document) { return Collector(document).collect(); }
+Signals read_signals(const Document& document) {
+  return Collector(document).collect();
+}
 
 std::string text_below(const Document& document, NodeId node, std::size_t most) {
   std::string out;
@@ -294,15 +309,17 @@ std::string text_below(const Document& document, NodeId node, std::size_t most) 
     if (at.kind == NodeKind::text) {
       out.append(document.text(id).substr(0, most));
     } else if (at.kind == NodeKind::element) {
-      if (at.name == Name::script || at.name == Name::style || at.name == Name::template_ || at.name == Name::noscript || at.name == Name::svg) {
+      if (at.name == Name::script || at.name == Name::style || at.name == Name::template_ ||
+          at.name == Name::noscript || at.name == Name::svg) {
         id = document.next_after(id, node);
         continue;
       }
       // Blocks and breaks part words, and so do spans (a kicker and its headline, a byline's parts); other inline
       // elements do not.
       const bool flows = at.name == Name::a || at.name == Name::b || at.name == Name::i || at.name == Name::em ||
-                         at.name == Name::strong || at.name == Name::sup || at.name == Name::sub || at.name == Name::font || at.name == Name::small ||
-                         at.name == Name::mark || at.name == Name::abbr || at.name == Name::time || at.name == Name::u || at.name == Name::wbr;
+                         at.name == Name::strong || at.name == Name::sup || at.name == Name::sub ||
+                         at.name == Name::font || at.name == Name::small || at.name == Name::mark ||
+                         at.name == Name::abbr || at.name == Name::time || at.name == Name::u || at.name == Name::wbr;
       if (!flows && !out.empty()) out += ' ';
     }
     id = document.next(id, node);

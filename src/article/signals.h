@@ -26,10 +26,10 @@ struct DateMark {
   NodeId node = no_node;
   std::string_view machine;  // datetime, content or title attribute; may be empty
   bool time_element = false;
-  bool published = false;    // says so: itemprop, pubdate
-  bool modified = false;     // says so: itemprop, class
-  bool aside = false;        // stands in a related card, comments, navigation, a footer
-  bool comments = false;     // namely in comments
+  bool published = false;  // says so: itemprop, pubdate
+  bool modified = false;   // says so: itemprop, class
+  bool aside = false;      // stands in a related card, comments, navigation, a footer
+  bool comments = false;   // namely in comments
 };
 
 // An element with an itemprop.

@@ -26,7 +26,8 @@ struct Candidate {
 std::string stated_part(const Document& document, NodeId heading, const std::string& key) {
   std::vector<std::string_view> texts;
   std::vector<std::string> keys;
-  for (NodeId id = document.next(heading, heading); id != no_node && texts.size() < 40; id = document.next(id, heading)) {
+  for (NodeId id = document.next(heading, heading); id != no_node && texts.size() < 40;
+       id = document.next(id, heading)) {
     if (document.node(id).kind != NodeKind::text) continue;
     std::string text_key = comparison_key(document.text(id));
     if (text_key.empty() && texts.empty()) continue;
@@ -89,7 +90,9 @@ std::vector<std::string> sorted_words(std::string_view text) {
   return words;
 }
 
-constexpr auto separators = std::to_array<std::string_view>({" | ", " - ", " – ", " — ", " · ", " » ", " « ", " :: ", " • ", " / ", " ‹ ", " › ", " > ", " < ", " : ", ": ", "|", "｜", "ㅣ", " ~ ", " － ", "－", "：", "_"});
+constexpr auto separators = std::to_array<std::string_view>(
+    {" | ", " - ", " – ", " — ", " · ", " » ", " « ", " :: ", " • ",  " / ", " ‹ ", " › ",
+     " > ", " < ", " : ", ": ",  "|",   "｜",  "ㅣ",  " ~ ",  " － ", "－",  "：",  "_"});
 
 struct Cut {
   std::size_t begin;
@@ -126,8 +129,10 @@ bool names_site(std::string_view piece, const std::vector<std::string>& site_key
   if (key.empty()) return false;
   return std::any_of(site_keys.begin(), site_keys.end(), [&](const std::string& site) {
     if (site.size() < 3) return site == key;
-    return key == site || (key.starts_with(site) && key.size() <= site.size() + 12) || (site.starts_with(key) && key.size() >= 4) ||
-           (key.size() >= 4 && key.size() + 6 >= site.size() && site.ends_with(key)) || (key.ends_with(site) && key.size() <= site.size() + 12);
+    return key == site || (key.starts_with(site) && key.size() <= site.size() + 12) ||
+           (site.starts_with(key) && key.size() >= 4) ||
+           (key.size() >= 4 && key.size() + 6 >= site.size() && site.ends_with(key)) ||
+           (key.ends_with(site) && key.size() <= site.size() + 12);
   });
 }
 
@@ -142,9 +147,12 @@ double likeness(const std::vector<std::string>& x, const std::vector<std::string
 }
 }  // namespace
 
-double likeness(std::string_view a, std::string_view b) { return likeness(sorted_words(a), sorted_words(b)); }
+double likeness(std::string_view a, std::string_view b) {
+  return likeness(sorted_words(a), sorted_words(b));
+}
 
-std::string without_site_name(std::string_view title, const std::vector<std::string>& site_keys, const std::vector<std::string>& other_keys) {
+std::string without_site_name(std::string_view title, const std::vector<std::string>& site_keys,
+                              const std::vector<std::string>& other_keys) {
   std::string_view rest = trimmed(title);
   // A piece between separators that is one of the other candidates is the title.
   const std::vector<Cut> cuts = cuts_of(rest);
@@ -156,7 +164,8 @@ std::string without_site_name(std::string_view title, const std::vector<std::str
       if (begin >= end) continue;
       const std::string_view piece = rest.substr(begin, end - begin);
       const std::string key = comparison_key(piece);
-      if (key.size() >= 8 && std::find(other_keys.begin(), other_keys.end(), key) != other_keys.end()) return std::string(trimmed(piece));
+      if (key.size() >= 8 && std::find(other_keys.begin(), other_keys.end(), key) != other_keys.end())
+        return std::string(trimmed(piece));
     }
   }
   // Else what names the site goes, from the end and then from the beginning.
@@ -170,7 +179,8 @@ std::string without_site_name(std::string_view title, const std::vector<std::str
   return std::string(rest);
 }
 
-TitleChoice choose_title(const Document& document, const Signals& signals, const LdThing* thing, const std::vector<std::string>& site_names) {
+TitleChoice choose_title(const Document& document, const Signals& signals, const LdThing* thing,
+                         const std::vector<std::string>& site_names) {
   std::vector<Candidate> headings;
   for (const HeadingMark& heading : signals.headings) {
     if (headings.size() >= 60) break;
@@ -192,9 +202,11 @@ TitleChoice choose_title(const Document& document, const Signals& signals, const
   std::vector<Candidate> stated;
   const auto state = [&](std::string text, std::string_view from, bool alternative = false) {
     std::string key = comparison_key(text);
-    if (!key.empty() && text.size() <= 4 * max_title) stated.push_back({std::move(text), std::move(key), from, no_node, false, alternative});
+    if (!key.empty() && text.size() <= 4 * max_title)
+      stated.push_back({std::move(text), std::move(key), from, no_node, false, alternative});
   };
-  if (thing != nullptr) state(thing->headline.empty() && thing->rank >= 2 ? thing->name : thing->headline, "json-ld headline");
+  if (thing != nullptr)
+    state(thing->headline.empty() && thing->rank >= 2 ? thing->name : thing->headline, "json-ld headline");
   std::vector<std::string> known;
   for (const Candidate& heading : headings) known.push_back(heading.key);
   if (!stated.empty()) known.push_back(stated.front().key);
@@ -206,7 +218,8 @@ TitleChoice choose_title(const Document& document, const Signals& signals, const
     state(item.value.empty() ? text_below(document, item.node, max_title) : plain(item.value), "itemprop headline");
     break;
   }
-  for (const std::string_view name : {"citation_title", "parsely-title", "sailthru.title", "dc.title", "dcterms.title", "title"}) {
+  for (const std::string_view name :
+       {"citation_title", "parsely-title", "sailthru.title", "dc.title", "dcterms.title", "title"}) {
     if (const std::string_view content = signals.meta({name}); !content.empty()) {
       state(without_site_name(plain(content), site_keys, known), "meta title");
       break;
@@ -233,12 +246,14 @@ TitleChoice choose_title(const Document& document, const Signals& signals, const
     std::vector<std::string> words;
     for (std::size_t i = 0; i < stated.size(); ++i) {
       const Candidate& one = stated[i];
-      if (one.key == heading.key || (heading.from != "h1" && contains_key(heading.key, one.key) && !stated_part(document, heading.node, one.key).empty())) {
+      if (one.key == heading.key || (heading.from != "h1" && contains_key(heading.key, one.key) &&
+                                     !stated_part(document, heading.node, one.key).empty())) {
         points += 3;
         exact = true;
       } else if (heading.from != "h1") {
         continue;
-      } else if (heading.key.size() >= 12 && one.key.size() >= 12 && (one.key.starts_with(heading.key) || heading.key.starts_with(one.key))) {
+      } else if (heading.key.size() >= 12 && one.key.size() >= 12 &&
+                 (one.key.starts_with(heading.key) || heading.key.starts_with(one.key))) {
         points += 1.5;
       } else {
         if (words.empty()) words = sorted_words(heading.text);
@@ -264,10 +279,13 @@ TitleChoice choose_title(const Document& document, const Signals& signals, const
       // The heading holds a kicker or a badge, and the page states the title without it; an alternative headline is
       // not enough against the whole.
       if (contains_key(best->key, one.key) && (own_support == 0 || !one.alternative)) {
-        if (std::string part = stated_part(document, best->node, one.key); !part.empty()) return {part, best->from, best->node};
+        if (std::string part = stated_part(document, best->node, one.key); !part.empty())
+          return {part, best->from, best->node};
       }
       // Several places state a kicker that stands beside the heading.
-      if (one.key.size() > best->key.size() && support(one.key) >= 2 && support(one.key) > own_support && one.key.ends_with(best->key)) return {one.text, one.from, best->node};
+      if (one.key.size() > best->key.size() && support(one.key) >= 2 && support(one.key) > own_support &&
+          one.key.ends_with(best->key))
+        return {one.text, one.from, best->node};
     }
     return {best->text, best->from, best->node};
   }

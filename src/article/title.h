@@ -13,8 +13,8 @@ namespace kroniek::article {
 
 struct TitleChoice {
   std::string title;
-  std::string_view from;   // "json-ld headline", "og:title", "h1", "title": static
-  NodeId node = no_node;   // the heading that shows it, when one does
+  std::string_view from;  // "json-ld headline", "og:title", "h1", "title": static
+  NodeId node = no_node;  // the heading that shows it, when one does
 };
 
 // `site_names` are what the site may call itself in its titles (publisher, og:site_name, its host).

@@ -6,15 +6,18 @@
 namespace kroniek {
 namespace {
 
-constexpr bool is_alpha(char c) noexcept { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-constexpr bool is_blank(char c) noexcept { return static_cast<unsigned char>(c) <= 0x20; }
+constexpr bool is_alpha(char c) noexcept {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+constexpr bool is_blank(char c) noexcept {
+  return static_cast<unsigned char>(c) <= 0x20;
+}
 
 // scheme = ALPHA *( ALPHA / DIGIT / "+" / "-" / "." )
 bool is_scheme(std::string_view text) noexcept {
   if (text.empty() || !is_alpha(text[0])) return false;
-  return std::all_of(text.begin(), text.end(), [](char c) {
-    return is_alpha(c) || (c >= '0' && c <= '9') || c == '+' || c == '-' || c == '.';
-  });
+  return std::all_of(text.begin(), text.end(),
+                     [](char c) { return is_alpha(c) || (c >= '0' && c <= '9') || c == '+' || c == '-' || c == '.'; });
 }
 
 bool equal_ignoring_case(std::string_view a, std::string_view lower) noexcept {
@@ -65,7 +68,8 @@ std::string remove_dot_segments(std::string_view in) {
 
 std::string compose(const UrlParts& parts, std::string_view path) {
   std::string out;
-  out.reserve(parts.scheme.size() + parts.authority.size() + path.size() + parts.query.size() + parts.fragment.size() + 5);
+  out.reserve(parts.scheme.size() + parts.authority.size() + path.size() + parts.query.size() + parts.fragment.size() +
+              5);
   out.append(parts.scheme).append(":");
   if (parts.has_authority) out.append("//").append(parts.authority);
   out.append(path);

@@ -40,7 +40,8 @@ TEST(AuthorNames, LeavesStructuredNamesWhole) {
 }
 
 TEST(AuthorNames, RefusesWhatIsNoName) {
-  for (const char* text : {"", "https://www.facebook.com/paper", "//paper.example/a", "ann@paper.example", "{{author}}", "null", "12345", "   ", "/staff/ann"}) {
+  for (const char* text : {"", "https://www.facebook.com/paper", "//paper.example/a", "ann@paper.example", "{{author}}",
+                           "null", "12345", "   ", "/staff/ann"}) {
     EXPECT_EQ(author_names(text, NameSource::field), Names{}) << text;
   }
 }

@@ -83,8 +83,9 @@ TEST(MachineDate, ReadsWhatProgramsPrint) {
 }
 
 TEST(MachineDate, RefusesTheImpossible) {
-  for (const char* text : {"", "0", "0000-00-00", "2022-13-01", "2022-02-30", "-0001-11-30T00:00:00+00:00", "article", "12345", "2022-11-31",
-                           "99999999", "{{date}}", "null", "https://example.org/123456789012345"}) {
+  for (const char* text :
+       {"", "0", "0000-00-00", "2022-13-01", "2022-02-30", "-0001-11-30T00:00:00+00:00", "article", "12345",
+        "2022-11-31", "99999999", "{{date}}", "null", "https://example.org/123456789012345"}) {
     EXPECT_EQ(machine(text), "none") << text;
   }
 }
@@ -155,20 +156,15 @@ TEST(HumanDate, ReadsTheLanguagesOfThePress) {
 
 TEST(HumanDate, ReadsTheTimeBesideIt) {
   const std::vector<std::pair<std::string, std::string>> minute = {
-      {"nl", "9 november 2022, 18:05"},
-      {"nl", "09 nov 2022 om 18:05 uur"},
-      {"nl", "18:05 | 9 november 2022"},
-      {"de", "9.11.2022, 18.05 Uhr"},
-      {"fr", "le 9 novembre 2022 à 18h05"},
-      {"pt", "9 de novembro de 2022 às 18h05"},
-      {"en", "November 9, 2022 at 6:05 p.m."},
-      {"en", "Nov 9, 2022, 6:05 PM"},
-      {"fi", "9.11.2022 klo 18.05"},
-      {"ja", "2022年11月9日 18時05分"},
-      {"ko", "2022-11-09 오후 6:05"},
-      {"zh", "2022年11月09日18:05"},
+      {"nl", "9 november 2022, 18:05"},        {"nl", "09 nov 2022 om 18:05 uur"},
+      {"nl", "18:05 | 9 november 2022"},       {"de", "9.11.2022, 18.05 Uhr"},
+      {"fr", "le 9 novembre 2022 à 18h05"},    {"pt", "9 de novembro de 2022 às 18h05"},
+      {"en", "November 9, 2022 at 6:05 p.m."}, {"en", "Nov 9, 2022, 6:05 PM"},
+      {"fi", "9.11.2022 klo 18.05"},           {"ja", "2022年11月9日 18時05分"},
+      {"ko", "2022-11-09 오후 6:05"},          {"zh", "2022年11月09日18:05"},
   };
-  for (const auto& [language, text] : minute) EXPECT_EQ(human(text, language), "2022-11-09T18:05") << language << ": " << text;
+  for (const auto& [language, text] : minute)
+    EXPECT_EQ(human(text, language), "2022-11-09T18:05") << language << ": " << text;
   EXPECT_EQ(human("Nov 9, 2022, 6:05 PM EST", "en"), "2022-11-09T18:05-05:00");
   EXPECT_EQ(human("9. November 2022, 18:05 Uhr MEZ", "de"), "2022-11-09T18:05+01:00");
   EXPECT_EQ(human("9 November 2022, 18 people died", "en"), "2022-11-09");
@@ -187,8 +183,9 @@ TEST(HumanDate, OrderComesFromTheLand) {
 }
 
 TEST(HumanDate, RefusesWhatOnlyLooksLikeOne) {
-  for (const char* text : {"version 1.2.2022.3", "10.1.2.2022.1", "call 02/555.12.34", "30 februari 2022", "32 November 2022", "chapter 5 2022",
-                           "192.168.10.11", "9 november", "November 2022", "1. 2. 33 items", "ISBN 978-3-16-148410-0", "3/4 of 2022 people"}) {
+  for (const char* text : {"version 1.2.2022.3", "10.1.2.2022.1", "call 02/555.12.34", "30 februari 2022",
+                           "32 November 2022", "chapter 5 2022", "192.168.10.11", "9 november", "November 2022",
+                           "1. 2. 33 items", "ISBN 978-3-16-148410-0", "3/4 of 2022 people"}) {
     EXPECT_EQ(human(text, "en"), "none") << text;
   }
 }

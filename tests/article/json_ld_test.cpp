@@ -29,7 +29,8 @@ std::vector<std::string> names(const LdThing& thing) {
 using Strings = std::vector<std::string>;
 
 TEST(JsonLd, ReadsANewsArticle) {
-  const JsonLd ld = read({R"({"@context":"https://schema.org","@type":"NewsArticle","headline":"Het &quot;grote&quot; nieuws",
+  const JsonLd ld =
+      read({R"({"@context":"https://schema.org","@type":"NewsArticle","headline":"Het &quot;grote&quot; nieuws",
     "datePublished":"2022-11-09T18:05:00+01:00","dateModified":"2022-11-09T19:00:00+01:00",
     "author":[{"@type":"Person","name":"An Peeters"},{"@type":"Organization","name":"Belga"}],
     "publisher":{"@type":"Organization","name":"De Krant"},"articleSection":["Buitenland","Nieuws"],
@@ -53,9 +54,10 @@ TEST(JsonLd, ReadsANewsArticle) {
 }
 
 TEST(JsonLd, FollowsGraphsAndReferencesAcrossScripts) {
-  const JsonLd ld = read({R"({"@graph":[{"@type":"Article","headline":"A","author":{"@id":"#p"},"publisher":{"@id":"#o"}},
+  const JsonLd ld = read(
+      {R"({"@graph":[{"@type":"Article","headline":"A","author":{"@id":"#p"},"publisher":{"@id":"#o"}},
                               {"@type":"WebSite","name":"The Site"}]})",
-                          R"([{"@type":["Person"],"@id":"#p","name":"Ann Lee"},{"@type":"Organization","@id":"#o","name":"The Paper"}])"});
+       R"([{"@type":["Person"],"@id":"#p","name":"Ann Lee"},{"@type":"Organization","@id":"#o","name":"The Paper"}])"});
   ASSERT_EQ(ld.things.size(), 1u);
   EXPECT_EQ(names(ld.things[0]), Strings{"Ann Lee"});
   EXPECT_EQ(ld.things[0].publisher, "The Paper");
@@ -79,14 +81,16 @@ TEST(JsonLd, TakesAuthorsInEveryShape) {
 }
 
 TEST(JsonLd, ChoosesThePagesOwnArticle) {
-  const JsonLd ld = read({R"({"@type":"ItemList","itemListElement":[
+  const JsonLd ld =
+      read({R"({"@type":"ItemList","itemListElement":[
       {"@type":"NewsArticle","headline":"Another story of the day","url":"https://a.example/other","datePublished":"2022-01-01"}]})",
-                          R"({"@type":"BlogPosting","headline":"Our own story of the day","url":"https://a.example/own"})"});
+            R"({"@type":"BlogPosting","headline":"Our own story of the day","url":"https://a.example/own"})"});
   PageMarks marks;
   EXPECT_EQ(ld.things.at(choose_thing(ld, marks)).headline, "Our own story of the day");
   marks.urls = {"http://www.a.example/other/?utm=1"};
   EXPECT_EQ(ld.things.at(choose_thing(ld, marks)).headline, "Another story of the day");
-  const JsonLd listed = read({R"({"@type":"ItemList","itemListElement":[{"@type":"NewsArticle","headline":"A card"}]})"});
+  const JsonLd listed =
+      read({R"({"@type":"ItemList","itemListElement":[{"@type":"NewsArticle","headline":"A card"}]})"});
   EXPECT_EQ(choose_thing(listed, {}), listed.things.size());
 }
 
@@ -105,7 +109,8 @@ TEST(JsonLd, ReadsAccessFromParts) {
 }
 
 TEST(JsonLd, KeepsBreadcrumbs) {
-  const JsonLd ld = read({R"({"@type":"BreadcrumbList","itemListElement":[{"position":1,"name":"Home"},{"position":2,"item":{"name":"World"}}]})"});
+  const JsonLd ld = read(
+      {R"({"@type":"BreadcrumbList","itemListElement":[{"position":1,"name":"Home"},{"position":2,"item":{"name":"World"}}]})"});
   EXPECT_EQ(ld.breadcrumbs, (Strings{"Home", "World"}));
 }
 
@@ -145,7 +150,8 @@ TEST(JsonRepair, RepairsWhatHasOneReading) {
       {R"({&quot;a&quot;: &quot;b&quot;})", R"([{"a":"b"}])"},
       {R"({"a": undefined, "b": True, "c":})", R"([{"a":null,"b":true,"c":null}])"},
       {R"({/* note */ "a": 1 // end
-         })", R"([{"a":1}])"},
+         })",
+       R"([{"a":1}])"},
       {R"({"a": 2022-11-09, "b": 007})", R"([{"a":"2022-11-09","b":"007"}])"},
       {R"({a: "b"})", R"([{"a":"b"}])"},
       {R"({"a", "b": 1})", R"([{"a":null,"b":1}])"},
@@ -155,12 +161,15 @@ TEST(JsonRepair, RepairsWhatHasOneReading) {
   for (const auto& [broken, whole] : cases) {
     const auto copy = std::make_unique<char[]>(broken.size());
     std::copy(broken.begin(), broken.end(), copy.get());
-    EXPECT_EQ(minified(repair_json({copy.get(), broken.size()})), whole.ends_with(")") ? whole.substr(0, whole.size() - 1) : whole) << broken;
+    EXPECT_EQ(minified(repair_json({copy.get(), broken.size()})),
+              whole.ends_with(")") ? whole.substr(0, whole.size() - 1) : whole)
+        << broken;
   }
 }
 
 TEST(JsonRepair, TakesWrappersOff) {
-  for (const char* wrapped : {"<!-- {} -->", "//<![CDATA[\n{}\n//]]>", "/* <![CDATA[ */{}/* ]]> */", "{};", "\xEF\xBB\xBF {} "}) {
+  for (const char* wrapped :
+       {"<!-- {} -->", "//<![CDATA[\n{}\n//]]>", "/* <![CDATA[ */{}/* ]]> */", "{};", "\xEF\xBB\xBF {} "}) {
     EXPECT_EQ(unwrap_json(wrapped), "{}") << wrapped;
   }
 }

@@ -26,12 +26,15 @@ std::string published(const std::string& html, const PageFacts& facts = {}) {
   return m.published ? m.published->value : "none";
 }
 
-std::string ld(const std::string& json) { return "<script type='application/ld+json; charset=utf-8'>" + json + "</script>"; }
+std::string ld(const std::string& json) {
+  return "<script type='application/ld+json; charset=utf-8'>" + json + "</script>";
+}
 
 // -- dates -----------------------------------------------------------------------------------------------------
 
 TEST(MetadataDate, ComesFromTheBestPlace) {
-  const std::string json = ld(R"({"@type":"NewsArticle","headline":"Een lange kop","datePublished":"2022-11-09T18:05:00+01:00"})");
+  const std::string json =
+      ld(R"({"@type":"NewsArticle","headline":"Een lange kop","datePublished":"2022-11-09T18:05:00+01:00"})");
   const std::string meta = "<meta property=article:published_time content=2022-11-08T10:00:00+01:00>";
   const std::string time = "<h1>Een lange kop</h1><time datetime=2022-11-07T09:00+01:00>7 november</time>";
   EXPECT_EQ(published(json + meta + time), "2022-11-09T18:05:00+01:00");
@@ -41,8 +44,10 @@ TEST(MetadataDate, ComesFromTheBestPlace) {
 }
 
 TEST(MetadataDate, KeepsTheCandidatesAndTheEvidence) {
-  const Metadata m = read("<meta property=article:published_time content=2022-11-08><meta property=article:modified_time content=2022-11-10>"
-                          "<h1>Een lange kop</h1><time datetime=2022-11-07>7 november</time>");
+  const Metadata m = read(
+      "<meta property=article:published_time content=2022-11-08><meta property=article:modified_time "
+      "content=2022-11-10>"
+      "<h1>Een lange kop</h1><time datetime=2022-11-07>7 november</time>");
   ASSERT_TRUE(m.published);
   EXPECT_EQ(m.published->from, Origin::meta);
   EXPECT_EQ(m.published->evidence, "article:published_time=2022-11-08");
@@ -63,17 +68,22 @@ TEST(MetadataDate, AChangeIsNoPublication) {
 }
 
 TEST(MetadataDate, ReadsMicrodata) {
-  EXPECT_EQ(published("<div itemscope itemtype=https://schema.org/NewsArticle><meta itemprop=datePublished content='2022-11-09 18:05'></div>"), "2022-11-09T18:05");
+  EXPECT_EQ(published("<div itemscope itemtype=https://schema.org/NewsArticle><meta itemprop=datePublished "
+                      "content='2022-11-09 18:05'></div>"),
+            "2022-11-09T18:05");
   EXPECT_EQ(published("<h1>Een lange kop</h1><time pubdate datetime=2022-11-09>gisteren</time>"), "2022-11-09");
-  EXPECT_EQ(published("<h1>Een lange kop</h1><abbr class=published title='2022-11-09T18:05:00+01:00'>woensdag</abbr>"), "2022-11-09T18:05:00+01:00");
+  EXPECT_EQ(published("<h1>Een lange kop</h1><abbr class=published title='2022-11-09T18:05:00+01:00'>woensdag</abbr>"),
+            "2022-11-09T18:05:00+01:00");
 }
 
 TEST(MetadataDate, KnowsTheNamesOfManyVocabularies) {
-  for (const char* name : {"parsely-pub-date", "sailthru.date", "cXenseParse:recs:publishtime", "dcterms.issued", "DC.date.issued", "citation_publication_date",
-                           "datePublished", "pubdate", "article:published", "publish-date", "published_at", "date", "dc.date", "RELEASE_DATE"}) {
+  for (const char* name : {"parsely-pub-date", "sailthru.date", "cXenseParse:recs:publishtime", "dcterms.issued",
+                           "DC.date.issued", "citation_publication_date", "datePublished", "pubdate",
+                           "article:published", "publish-date", "published_at", "date", "dc.date", "RELEASE_DATE"}) {
     EXPECT_EQ(published("<meta name='" + std::string(name) + "' content='2022-11-09'>"), "2022-11-09") << name;
   }
-  for (const char* name : {"publishid", "expires", "event_start_date", "publisher", "article:expiration_time", "robots"}) {
+  for (const char* name :
+       {"publishid", "expires", "event_start_date", "publisher", "article:expiration_time", "robots"}) {
     EXPECT_EQ(published("<meta name='" + std::string(name) + "' content='2022-11-09'>"), "none") << name;
   }
 }
@@ -84,38 +94,53 @@ TEST(MetadataDate, ReadsTheAddress) {
 }
 
 TEST(MetadataDate, ReadsWordsByTheHeadlineNotInAsides) {
-  EXPECT_EQ(published("<html lang=nl><body><aside>1 januari 2020</aside><h1>Een lange kop</h1><p>Door An Peeters</p><p>9 november 2022 om 18.05 uur</p><p>Tekst.</p>"), "2022-11-09T18:05");
+  EXPECT_EQ(published("<html lang=nl><body><aside>1 januari 2020</aside><h1>Een lange kop</h1><p>Door An "
+                      "Peeters</p><p>9 november 2022 om 18.05 uur</p><p>Tekst.</p>"),
+            "2022-11-09T18:05");
   EXPECT_EQ(published("<html lang=ja><h1>とても長い見出しです</h1><p>2022年11月9日 18時05分</p>"), "2022-11-09T18:05");
-  EXPECT_EQ(published("<html lang=nl><h1>Een lange kop</h1><p>In de nacht van 3 op 4 mei 2021 begon het, zegt zij nu.</p><p>9 november 2022</p>"), "2022-11-09");
+  EXPECT_EQ(published("<html lang=nl><h1>Een lange kop</h1><p>In de nacht van 3 op 4 mei 2021 begon het, zegt zij "
+                      "nu.</p><p>9 november 2022</p>"),
+            "2022-11-09");
   EXPECT_EQ(published("<h1>Een lange kop</h1><div class=comments><time datetime=2020-01-01>toen</time></div>"), "none");
 }
 
 TEST(MetadataDate, PrefersThePagesOwnClock) {
   // Machines are told the universal time; the byline shows the clock of the place.
-  EXPECT_EQ(published("<html lang=en>" + ld(R"({"@type":"NewsArticle","headline":"A long headline here","datePublished":"2023-11-09T03:28:35Z"})") +
-                      "<h1>A long headline here</h1><p>Nov. 8, 2023, 10:28 p.m.</p>"),
-            "2023-11-08T22:28:35-05:00");
-  EXPECT_EQ(published("<html lang=de><meta property=article:published_time content=2021-11-04T23:00Z><h1>Eine lange Überschrift</h1><p>5. November 2021</p>"), "2021-11-05");
+  EXPECT_EQ(
+      published(
+          "<html lang=en>" +
+          ld(R"({"@type":"NewsArticle","headline":"A long headline here","datePublished":"2023-11-09T03:28:35Z"})") +
+          "<h1>A long headline here</h1><p>Nov. 8, 2023, 10:28 p.m.</p>"),
+      "2023-11-08T22:28:35-05:00");
+  EXPECT_EQ(published("<html lang=de><meta property=article:published_time content=2021-11-04T23:00Z><h1>Eine lange "
+                      "Überschrift</h1><p>5. November 2021</p>"),
+            "2021-11-05");
 }
 
 TEST(MetadataDate, NeverTakesTheFutureOrTheDayOfCapture) {
   EXPECT_EQ(published("<h1>Een lange kop</h1><p>9 november 2032</p>", {"", "2022-11-09T12:00:00Z"}), "none");
-  EXPECT_EQ(published("<html lang=en-US><h1>A long headline</h1><p>12/11/2022</p>", {"https://example.com/", "2022-11-20T12:00:00Z"}), "2022-11-12");
+  EXPECT_EQ(published("<html lang=en-US><h1>A long headline</h1><p>12/11/2022</p>",
+                      {"https://example.com/", "2022-11-20T12:00:00Z"}),
+            "2022-11-12");
   EXPECT_EQ(published("<h1>Een lange kop</h1>", {"https://krant.example/kop", "2022-11-09T12:00:00Z"}), "none");
 }
 
 TEST(MetadataDate, ReadsTheStateOfFrameworksLast) {
-  EXPECT_EQ(published("<h1>Een lange kop</h1><script>window.x={\"publishedAt\":\"2022-11-09T18:05:00Z\"}</script>"), "2022-11-09T18:05:00Z");
+  EXPECT_EQ(published("<h1>Een lange kop</h1><script>window.x={\"publishedAt\":\"2022-11-09T18:05:00Z\"}</script>"),
+            "2022-11-09T18:05:00Z");
 }
 
 // -- titles ----------------------------------------------------------------------------------------------------
 
-std::string title(const std::string& html, const std::string& url = {}) { return read(html, {url, ""}).title; }
+std::string title(const std::string& html, const std::string& url = {}) {
+  return read(html, {url, ""}).title;
+}
 
 TEST(MetadataTitle, IsTheHeadingThatThePageStates) {
   EXPECT_EQ(title("<title>Een lange kop | De Krant</title><h1>De Krant</h1><h1>Een lange kop</h1>"), "Een lange kop");
   EXPECT_EQ(title("<meta property=og:title content='Een lange kop'><h1>Over ons</h1>"), "Een lange kop");
-  EXPECT_EQ(title("<title>Een lange kop - De Krant</title><meta property=og:site_name content='De Krant'>"), "Een lange kop");
+  EXPECT_EQ(title("<title>Een lange kop - De Krant</title><meta property=og:site_name content='De Krant'>"),
+            "Een lange kop");
   EXPECT_EQ(title("<title>Kop met een streep - en nog iets</title>"), "Kop met een streep - en nog iets");
   EXPECT_EQ(title("<meta property=og:title content='Hij zei &amp;quot;ja&amp;quot;'>"), "Hij zei \"ja\"");
   EXPECT_EQ(title("<h1>Alleen een kop op deze pagina</h1>"), "Alleen een kop op deze pagina");
@@ -123,9 +148,12 @@ TEST(MetadataTitle, IsTheHeadingThatThePageStates) {
 }
 
 TEST(MetadataTitle, LeavesKickersAndTrailsOut) {
-  EXPECT_EQ(title("<meta property=og:title content='Een heel lange kop'><h1><span>Oorlog</span> <span>Een heel lange kop</span></h1>"), "Een heel lange kop");
-  const Metadata m = read(ld(R"({"@type":"NewsArticle","headline":"Eine Überschrift für Suchmaschinen","alternativeHeadline":"Was die Leser sehen sollen"})") +
-                          "<nav><a href=/>Start</a><h1>Eine Überschrift für Suchmaschinen</h1></nav><h2>Was die Leser sehen sollen</h2>");
+  EXPECT_EQ(title("<meta property=og:title content='Een heel lange kop'><h1><span>Oorlog</span> <span>Een heel lange "
+                  "kop</span></h1>"),
+            "Een heel lange kop");
+  const Metadata m = read(
+      ld(R"({"@type":"NewsArticle","headline":"Eine Überschrift für Suchmaschinen","alternativeHeadline":"Was die Leser sehen sollen"})") +
+      "<nav><a href=/>Start</a><h1>Eine Überschrift für Suchmaschinen</h1></nav><h2>Was die Leser sehen sollen</h2>");
   EXPECT_EQ(m.title, "Was die Leser sehen sollen");
   EXPECT_EQ(m.why.title, "h2");
 }
@@ -140,20 +168,31 @@ TEST(MetadataTitle, CutsTheSitesName) {
 
 // -- authors ---------------------------------------------------------------------------------------------------
 
-Strings authors(const std::string& html) { return read(html).authors; }
+Strings authors(const std::string& html) {
+  return read(html).authors;
+}
 
 TEST(MetadataAuthors, ComeFromEveryPlace) {
-  EXPECT_EQ(authors(ld(R"({"@type":"NewsArticle","headline":"x","author":[{"name":"An Peeters"},{"name":"Bo Li"}]})")), (Strings{"An Peeters", "Bo Li"}));
+  EXPECT_EQ(authors(ld(R"({"@type":"NewsArticle","headline":"x","author":[{"name":"An Peeters"},{"name":"Bo Li"}]})")),
+            (Strings{"An Peeters", "Bo Li"}));
   EXPECT_EQ(authors("<meta name=author content='By An Peeters and Bo Li'>"), (Strings{"An Peeters", "Bo Li"}));
-  EXPECT_EQ(authors("<meta property=article:author content=https://facebook.com/krant><h1>Een lange kop</h1><a rel=author href=/x>An Peeters</a>"), Strings{"An Peeters"});
-  EXPECT_EQ(authors("<div itemscope><span itemprop=author itemscope><img alt=x><b itemprop=name>An Peeters</b></span></div>"), Strings{"An Peeters"});
-  EXPECT_EQ(authors("<h1>Een lange kop</h1><div class=article-byline>Door <span>An Peeters</span>, <span>Bo Li</span> <span>redactie buitenland</span></div>"), (Strings{"An Peeters", "Bo Li"}));
-  EXPECT_EQ(authors("<h1>Eine lange Überschrift</h1><p>Von Anna Schmidt, Berlin</p><p>Text.</p>"), (Strings{"Anna Schmidt"}));
+  EXPECT_EQ(authors("<meta property=article:author content=https://facebook.com/krant><h1>Een lange kop</h1><a "
+                    "rel=author href=/x>An Peeters</a>"),
+            Strings{"An Peeters"});
+  EXPECT_EQ(
+      authors("<div itemscope><span itemprop=author itemscope><img alt=x><b itemprop=name>An Peeters</b></span></div>"),
+      Strings{"An Peeters"});
+  EXPECT_EQ(authors("<h1>Een lange kop</h1><div class=article-byline>Door <span>An Peeters</span>, <span>Bo Li</span> "
+                    "<span>redactie buitenland</span></div>"),
+            (Strings{"An Peeters", "Bo Li"}));
+  EXPECT_EQ(authors("<h1>Eine lange Überschrift</h1><p>Von Anna Schmidt, Berlin</p><p>Text.</p>"),
+            (Strings{"Anna Schmidt"}));
   EXPECT_EQ(authors("<h1>Een lange kop</h1><p>Tekst zonder naam.</p>"), Strings{});
 }
 
 TEST(MetadataAuthors, PreferPersonsToTheHouse) {
-  const std::string house = ld(R"({"@type":"NewsArticle","headline":"Een lange kop","author":{"@type":"Organization","name":"De Krant"},"publisher":{"name":"De Krant"}})");
+  const std::string house = ld(
+      R"({"@type":"NewsArticle","headline":"Een lange kop","author":{"@type":"Organization","name":"De Krant"},"publisher":{"name":"De Krant"}})");
   EXPECT_EQ(authors(house), Strings{"De Krant"});
   EXPECT_EQ(authors(house + "<h1>Een lange kop</h1><p class=author>An Peeters</p>"), Strings{"An Peeters"});
 }
@@ -161,11 +200,14 @@ TEST(MetadataAuthors, PreferPersonsToTheHouse) {
 // -- the rest --------------------------------------------------------------------------------------------------
 
 TEST(Metadata, ReadsTheOtherFields) {
-  const Metadata m = read("<html lang=NL_be><link rel=canonical href=/nieuws/kop><meta property=og:site_name content='De Krant'>"
-                          "<meta property=article:section content=Buitenland><meta property=article:tag content=Cherson><meta property=article:tag content=cherson>"
-                          "<meta property=og:description content='Wat er   gebeurde'><meta property=og:image content=/i.jpg><meta property=og:type content=article>"
-                          "<meta property=article:content_tier content=metered>",
-                          {"https://krant.example/nieuws/kop?utm=1", ""});
+  const Metadata m = read(
+      "<html lang=NL_be><link rel=canonical href=/nieuws/kop><meta property=og:site_name content='De Krant'>"
+      "<meta property=article:section content=Buitenland><meta property=article:tag content=Cherson><meta "
+      "property=article:tag content=cherson>"
+      "<meta property=og:description content='Wat er   gebeurde'><meta property=og:image content=/i.jpg><meta "
+      "property=og:type content=article>"
+      "<meta property=article:content_tier content=metered>",
+      {"https://krant.example/nieuws/kop?utm=1", ""});
   EXPECT_EQ(m.language, "nl-BE");
   EXPECT_EQ(m.canonical_url, "https://krant.example/nieuws/kop");
   EXPECT_EQ(m.publisher, "De Krant");
@@ -179,8 +221,11 @@ TEST(Metadata, ReadsTheOtherFields) {
 }
 
 TEST(Metadata, RefusesTheSitesRootAsCanonical) {
-  EXPECT_EQ(read("<link rel=canonical href=https://krant.example/>", {"https://krant.example/nieuws/kop", ""}).canonical_url, "");
-  EXPECT_EQ(read("<link rel=canonical href=https://krant.example/>", {"https://krant.example/", ""}).canonical_url, "https://krant.example/");
+  EXPECT_EQ(
+      read("<link rel=canonical href=https://krant.example/>", {"https://krant.example/nieuws/kop", ""}).canonical_url,
+      "");
+  EXPECT_EQ(read("<link rel=canonical href=https://krant.example/>", {"https://krant.example/", ""}).canonical_url,
+            "https://krant.example/");
 }
 
 TEST(Metadata, TellsKinds) {
@@ -193,7 +238,10 @@ TEST(Metadata, TellsKinds) {
 TEST(Metadata, SurvivesTheEmptyAndTheHostile) {
   EXPECT_EQ(read("").title, "");
   std::string many = "<h1>Een lange kop</h1>";
-  for (int i = 0; i < 5000; ++i) many += "<p class='author date time byline'>9 november 2022 An Peeters</p><time datetime=2022-11-09></time><meta name=author content='A B'>";
+  for (int i = 0; i < 5000; ++i)
+    many +=
+        "<p class='author date time byline'>9 november 2022 An Peeters</p><time datetime=2022-11-09></time><meta "
+        "name=author content='A B'>";
   const Metadata m = read(many);
   EXPECT_LE(m.why.published.size(), 12u);
   read("<title>" + std::string(100'000, '|') + "</title>");
@@ -211,7 +259,8 @@ TEST(LanguageTag, IsMadeBcp47) {
   EXPECT_EQ(language_tag("nl, fr"), "nl");
   EXPECT_EQ(language_tag("deu"), "de");
   EXPECT_EQ(language_tag("iw"), "he");
-  for (const char* none : {"", "x", "und", "{{lang}}", "1234", "en us at large"}) EXPECT_EQ(language_tag(none), none == std::string("en us at large") ? "en" : "") << none;
+  for (const char* none : {"", "x", "und", "{{lang}}", "1234", "en us at large"})
+    EXPECT_EQ(language_tag(none), none == std::string("en us at large") ? "en" : "") << none;
 }
 
 TEST(ClassWords, AreFoundInEverySpelling) {

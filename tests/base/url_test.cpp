@@ -53,7 +53,8 @@ TEST(Url, ResolvesTheExamplesOfTheRfc) {
       {"g#s/../x", "http://a/b/c/g#s/../x"},
       {"http:g", "http:g"},
   };
-  for (const auto& [reference, target] : cases) EXPECT_EQ(resolve_url("http://a/b/c/d;p?q", reference), target) << reference;
+  for (const auto& [reference, target] : cases)
+    EXPECT_EQ(resolve_url("http://a/b/c/d;p?q", reference), target) << reference;
 }
 
 TEST(Url, ResolvesWhatPagesWrite) {
