@@ -303,7 +303,7 @@ class Chooser {
   // stand in sentences.
   static int rank_of_words(std::string_view text, const DateReading& date) {
     const std::size_t others = text.size() - (date.end - date.begin);
-    if (others > 48) return 0;
+    if (others > 40) return 0;
     return date.precision() < Precision::day ? 2 : 1;
   }
 
