@@ -130,8 +130,10 @@ Utf8Text detect_and_convert(std::string_view bytes) {
   return convert(bytes, "windows-1252", EncodingFrom::fallback);
 }
 
-// `claim` is what the page says; `second` what else it says, in case the claim is disproved.
-Utf8Text decode(std::string_view bytes, SniffedEncoding claim, SniffedEncoding second) {
+enum class Kind : std::uint8_t { html, plain };
+
+// `claim` is what the page says, or its transport says of it.
+Utf8Text decode(std::string_view bytes, SniffedEncoding claim, Kind kind) {
   bytes.remove_prefix(bom_of(bytes).size());
   if (claim.from != EncodingFrom::bom && claim.from != EncodingFrom::transport) {
     if (const std::string_view utf16 = utf16_without_bom(bytes); !utf16.empty()) claim = {utf16, EncodingFrom::content};
@@ -140,7 +142,7 @@ Utf8Text decode(std::string_view bytes, SniffedEncoding claim, SniffedEncoding s
   if (wide && bytes.find('\0') != std::string_view::npos) return convert(bytes, claim.name, claim.from);
 
   if (simdjson::validate_utf8(bytes.data(), bytes.size())) {
-    const bool ascii = std::ranges::all_of(bytes, is_ascii);
+    const bool ascii = ascii_prefix(bytes) == bytes.size();
     // ASCII with escapes: the seven-bit encodings look like valid UTF-8.
     if (ascii && is_seven_bit(claim.name)) return convert(bytes, claim.name, claim.from);
     Utf8Text result;
@@ -161,7 +163,8 @@ Utf8Text decode(std::string_view bytes, SniffedEncoding claim, SniffedEncoding s
   const Utf8Count count = count_utf8(bytes);
   if (claim.name == "UTF-8") {
     if (count.multibyte >= count.malformed) return convert(bytes, "UTF-8", claim.from);
-    // The other thing that the page says of itself, unless that is UTF-8 again.
+    // What the page says of itself behind a byte order mark or a transport that lies.
+    const SniffedEncoding second = kind == Kind::html ? sniff_encoding(bytes, {}) : SniffedEncoding{};
     if (second.from == EncodingFrom::meta && second.name != "UTF-8" && !second.name.starts_with("UTF-16")) {
       return convert(bytes, second.name, second.from);
     }
@@ -178,14 +181,13 @@ Utf8Text decode(std::string_view bytes, SniffedEncoding claim, SniffedEncoding s
 
 Utf8Text decode_html(std::string_view bytes, std::string_view transport_charset) {
   const SniffedEncoding claim = sniff_encoding(bytes, transport_charset);
-  const bool outranked = claim.from == EncodingFrom::bom || claim.from == EncodingFrom::transport;
-  return decode(bytes, claim, outranked ? sniff_encoding(bytes.substr(bom_of(bytes).size()), {}) : claim);
+  return decode(bytes, claim, Kind::html);
 }
 
 Utf8Text decode_plain(std::string_view bytes, std::string_view transport_charset) {
   // The transport or a byte order mark; an empty "page" has no <meta>.
   const SniffedEncoding claim = sniff_encoding(bytes.substr(0, bom_of(bytes).size()), transport_charset);
-  return decode(bytes, claim, {"windows-1252", EncodingFrom::fallback});
+  return decode(bytes, claim, Kind::plain);
 }
 
 }  // namespace kroniek

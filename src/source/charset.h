@@ -77,4 +77,7 @@ struct Utf8Count {
 };
 [[nodiscard]] Utf8Count count_utf8(std::string_view bytes) noexcept;
 
+// Bytes of ASCII at the beginning.
+[[nodiscard]] std::size_t ascii_prefix(std::string_view bytes) noexcept;
+
 }  // namespace kroniek

@@ -231,25 +231,13 @@ int utf8_sequence(std::string_view text) noexcept {
   return length;
 }
 
-// Bytes of ASCII at the beginning.
-std::size_t ascii_run(std::string_view text) noexcept {
-  std::size_t i = 0;
-  for (; i + 8 <= text.size(); i += 8) {
-    std::uint64_t word;
-    std::memcpy(&word, text.data() + i, 8);
-    if (word & 0x8080808080808080u) break;
-  }
-  while (i < text.size() && static_cast<unsigned char>(text[i]) < 0x80) ++i;
-  return i;
-}
-
 std::string scrub_utf8(std::string_view bytes, bool& replaced) {
   std::string out;
   out.reserve(bytes.size() + 64);
   std::size_t run = 0;
   std::size_t i = 0;
   while (true) {
-    i += ascii_run(bytes.substr(i));
+    i += ascii_prefix(bytes.substr(i));
     if (i >= bytes.size()) break;
     const int length = utf8_sequence(bytes.substr(i));
     if (length > 0) {
@@ -267,11 +255,22 @@ std::string scrub_utf8(std::string_view bytes, bool& replaced) {
 
 }  // namespace
 
+std::size_t ascii_prefix(std::string_view bytes) noexcept {
+  std::size_t i = 0;
+  for (; i + 8 <= bytes.size(); i += 8) {
+    std::uint64_t word;
+    std::memcpy(&word, bytes.data() + i, 8);
+    if (word & 0x8080808080808080u) break;
+  }
+  while (i < bytes.size() && static_cast<unsigned char>(bytes[i]) < 0x80) ++i;
+  return i;
+}
+
 Utf8Count count_utf8(std::string_view bytes) noexcept {
   Utf8Count count;
   std::size_t i = 0;
   while (true) {
-    i += ascii_run(bytes.substr(i));
+    i += ascii_prefix(bytes.substr(i));
     if (i >= bytes.size()) return count;
     const int length = utf8_sequence(bytes.substr(i));
     if (length > 0) {
