@@ -1,8 +1,9 @@
 // dump_features: what the training of the reading model starts from. Not part of the product.
 //
-//   dump_features OUT INPUT...     writes OUT.jsonl (a line a page: source, the text of each block) and OUT.f32
-//                                  (the features, 32-bit floats, a row a block, in the same order); prints the
-//                                  number of features.
+//   dump_features OUT INPUT...     writes OUT.jsonl (a line a page: source, the text of each block), OUT.f32
+//                                  (the features, 32-bit floats, a row a block, in the same order), OUT.pages.f32
+//                                  (the features of the page, a row a page) and OUT.names; prints the number of
+//                                  features of a block.
 #include <cstdio>
 #include <fstream>
 #include <string>
@@ -12,6 +13,7 @@
 #include "kroniek/source.h"
 #include "page/blocks.h"
 #include "page/features.h"
+#include "page/kind.h"
 #include "source/charset.h"
 #include "view/escape.h"
 
@@ -24,6 +26,7 @@ int main(int argc, char** argv) {
   const std::string out = argv[1];
   std::ofstream lines(out + ".jsonl");
   std::ofstream floats(out + ".f32", std::ios::binary);
+  std::ofstream pages(out + ".pages.f32", std::ios::binary);
   for (int i = 2; i < argc; ++i) {
     auto source = open_source(argv[i]);
     if (!source) {
@@ -39,6 +42,8 @@ int main(int argc, char** argv) {
       const page::BlockTree tree = page::find_blocks(document, {});
       const PageHints hints{metadata.title, metadata.standfirst, metadata.body, metadata.kind_hint, metadata.authors};
       const page::FeatureTable table = page::features(document, tree, hints);
+      const std::vector<float> whole = page::page_features(document, tree, hints);
+      pages.write(reinterpret_cast<const char*>(whole.data()), static_cast<std::streamsize>(whole.size() * sizeof(float)));
       std::string line = "{\"source\":";
       view::append_json_string(page_bytes.source, line);
       line += ",\"blocks\":[";

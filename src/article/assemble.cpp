@@ -99,7 +99,12 @@ void assemble(const Page& page, const Metadata& metadata, Article& article) {
   std::vector<Media> shown = describe_media(page, article.url.empty() ? article.canonical_url : article.url);
   if (!shown.empty()) article.media = std::move(shown);
   article.kind = page.kind;
-  if (article.text.empty()) article.status = Status::empty;
+  if (article.text.empty()) {
+    article.status = Status::empty;
+    article.kind = Kind::other;
+  } else if (body_elsewhere) {
+    article.kind = Kind::article;  // only reports carry their body in JSON-LD
+  }
 }
 
 void assemble_plain(std::string_view text, Article& article) {

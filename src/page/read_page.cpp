@@ -2,6 +2,7 @@
 #include "kroniek/page.h"
 #include "page/blocks.h"
 #include "page/evidence.h"
+#include "page/kind.h"
 #include "page/media.h"
 #include "page/read_page_with.h"
 #include "page/roles.h"
@@ -20,7 +21,8 @@ Page page::read_page_with(const Model& model, const Document& document, const Pa
   const page::Selection selection = page::select_blocks(tree, evidence.blocks, evidence.containers);
   page::assign_roles(document, tree, selection, evidence.blocks, hints, result);
   result.media = page::article_media(tree, result);
-  result.kind = hints.kind;
+  // A live blog says so itself; nothing else about such a page differs from an article's.
+  result.kind = hints.kind == Kind::live ? Kind::live : page::KindModel::built_in().decide(page::page_features(document, tree, hints));
   result.text_buffer = std::move(tree.text);
   return result;
 }

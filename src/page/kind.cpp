@@ -1,0 +1,223 @@
+// Features of a whole page, and the forests that tell its kind from them.
+#include "page/kind.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <cstring>
+#include <tuple>
+#include <unordered_map>
+
+#include "page/similar.h"
+
+asm(R"(
+  .section .rodata
+  .balign 8
+  .globl kroniek_kind_model_begin
+  .hidden kroniek_kind_model_begin
+kroniek_kind_model_begin:
+  .incbin ")" KRONIEK_KIND_MODEL R"("
+  .globl kroniek_kind_model_end
+  .hidden kroniek_kind_model_end
+kroniek_kind_model_end:
+  .byte 0
+  .text
+)");
+extern "C" {
+extern const char kroniek_kind_model_begin[] __attribute__((visibility("hidden")));
+extern const char kroniek_kind_model_end[] __attribute__((visibility("hidden")));
+}
+
+namespace kroniek::page {
+namespace {
+
+constexpr std::string_view magic = "KRNKKIND";
+constexpr std::size_t shapes = 9;
+constexpr std::size_t singles = 24;
+constexpr std::size_t total = singles + 2 * shapes + 2 * hint_count + 6;
+
+// Siblings of the same element name and class under one parent: cards, posts, rows.
+struct Group {
+  float members = 0;
+  float words = 0;
+  float bytes = 0;
+  float link_bytes = 0;
+  float dated = 0;  // members that hold a date hint
+};
+
+bool is_currency(std::string_view text, std::size_t at) noexcept {
+  const auto c = static_cast<unsigned char>(text[at]);
+  if (c == '$') return true;
+  if (c == 0xc2) return at + 1 < text.size() && (static_cast<unsigned char>(text[at + 1]) == 0xa3 || static_cast<unsigned char>(text[at + 1]) == 0xa5);
+  return c == 0xe2 && at + 2 < text.size() && static_cast<unsigned char>(text[at + 1]) == 0x82 && static_cast<unsigned char>(text[at + 2]) >= 0xa0;
+}
+
+}  // namespace
+
+std::size_t page_feature_count() { return total; }
+
+std::vector<float> page_features(const Document& document, const BlockTree& tree, const PageHints& hints) {
+  std::vector<float> out;
+  out.reserve(total);
+  float words = 0, prose = 0, bytes = 0, link_bytes = 0, longest = 0, digits = 0, characters = 0, sentences = 0, controls = 0;
+  float currency = 0, questions = 0, prose_blocks = 0, title_at = 1;
+  std::array<float, shapes> shape_words{};
+  std::array<float, shapes> shape_blocks{};
+  std::array<float, hint_count> hint_words{};
+  std::array<float, hint_count> hint_containers{};
+  std::array<float, 6> levels{};
+  std::vector<float> lengths;
+  const auto count = static_cast<float>(std::max<std::size_t>(tree.blocks.size(), 1));
+  std::vector<float> container_words(tree.containers.size(), 0);
+  std::vector<float> container_bytes(tree.containers.size(), 0);
+  std::vector<float> container_links(tree.containers.size(), 0);
+  for (std::size_t i = 0; i < tree.blocks.size(); ++i) {
+    const TextBlock& block = tree.blocks[i];
+    const auto w = static_cast<float>(block.words);
+    words += w;
+    bytes += static_cast<float>(block.bytes());
+    link_bytes += static_cast<float>(block.link_bytes);
+    digits += block.digits;
+    characters += static_cast<float>(block.characters);
+    sentences += block.sentence_ends;
+    controls += block.controls;
+    const std::string_view text = tree.text_of(block);
+    for (std::size_t at = 0; at < text.size(); ++at) {
+      currency += is_currency(text, at);
+      questions += text[at] == '?';
+    }
+    const float free_words = w * (1 - block.link_density());
+    if (free_words >= 8 && block.shape != Shape::heading) {
+      prose += free_words;
+      ++prose_blocks;
+      lengths.push_back(free_words);
+      longest = std::max(longest, free_words);
+    }
+    shape_words[static_cast<std::size_t>(block.shape)] += w;
+    shape_blocks[static_cast<std::size_t>(block.shape)] += 1;
+    if (block.shape == Shape::heading && block.level >= 1) levels[block.level - 1u] += 1;
+    const Hints inherited = tree.containers[block.container].inherited;
+    for (unsigned bit = 0; bit < hint_count; ++bit)
+      if (inherited.bits >> bit & 1u) hint_words[bit] += w;
+    if (title_at == 1 && !hints.title.empty() && block.words < 50 && same_words(text, hints.title)) title_at = static_cast<float>(i) / count;
+    container_words[block.container] += w;
+    container_bytes[block.container] += static_cast<float>(block.bytes());
+    container_links[block.container] += static_cast<float>(block.link_bytes);
+  }
+  // Groups of alike siblings, and hints, from the leaves up.
+  std::unordered_map<std::uint64_t, Group> groups;
+  std::vector<Hints> below(tree.containers.size());
+  for (std::size_t c = tree.containers.size(); c-- > 0;) {
+    const Container& container = tree.containers[c];
+    below[c] = below[c] | container.own;
+    for (unsigned bit = 0; bit < hint_count; ++bit) hint_containers[bit] += (container.own.bits >> bit & 1u) ? 1.0f : 0.0f;
+    if (container.parent == no_container) continue;
+    below[container.parent] = below[container.parent] | below[c];
+    container_words[container.parent] += container_words[c];
+    container_bytes[container.parent] += container_bytes[c];
+    container_links[container.parent] += container_links[c];
+    if (container_words[c] < 6 || container.name == Name::p) continue;
+    std::uint32_t shape = 2166136261u ^ static_cast<std::uint32_t>(container.name);
+    for (const char letter : document.attribute_or_empty(container.node, Name::class_).substr(0, 48))
+      shape = (shape ^ static_cast<unsigned char>(letter)) * 16777619u;
+    Group& group = groups[std::uint64_t{container.parent} << 32 | shape];
+    group.members += 1;
+    group.words += container_words[c];
+    group.bytes += container_bytes[c];
+    group.link_bytes += container_links[c];
+    group.dated += below[c].has(Hint::date) || below[c].has(Hint::byline);
+  }
+  Group largest;
+  float grouped_words = 0;
+  for (const auto& [key, group] : groups)
+    if (group.members >= 3) {
+      grouped_words += group.words;
+      // A tie goes to the group with more members, then more bytes: the order of a hash map must not decide.
+      if (std::tie(group.words, group.members, group.bytes) > std::tie(largest.words, largest.members, largest.bytes)) largest = group;
+    }
+  std::sort(lengths.begin(), lengths.end());
+  const auto put = [&out](auto value) { out.push_back(static_cast<float>(value)); };
+  const auto log_of = [](float x) { return std::log1p(x); };
+  const float all = std::max(words, 1.0f);
+  put(log_of(words));
+  put(log_of(prose));
+  put(prose / all);
+  put(bytes > 0 ? link_bytes / bytes : 0);
+  put(log_of(count));
+  put(log_of(longest));
+  put(lengths.empty() ? 0 : lengths[lengths.size() / 2]);
+  put(log_of(prose_blocks));
+  put(digits / std::max(characters, 1.0f));
+  put(100 * sentences / all);
+  put(controls / count);
+  put(100 * currency / all);
+  put(100 * questions / all);
+  put(title_at);
+  put(log_of(largest.members));
+  put(largest.words / all);
+  put(largest.members > 0 ? log_of(largest.words / largest.members) : 0);
+  put(largest.bytes > 0 ? largest.link_bytes / largest.bytes : 0);
+  put(largest.members > 0 ? largest.dated / largest.members : 0);
+  put(grouped_words / all);
+  put(static_cast<int>(hints.kind));
+  put(!hints.body.empty());
+  put(std::min<std::size_t>(hints.authors.size(), 5));
+  put(log_of(static_cast<float>(tree.media.size())));
+  for (const float value : shape_words) put(value / all);
+  for (const float value : shape_blocks) put(value / count);
+  for (const float value : hint_words) put(value / all);
+  for (const float value : hint_containers) put(log_of(value));
+  for (const float value : levels) put(log_of(value));
+  return out;
+}
+
+Result<KindModel> KindModel::load(std::string_view bytes) {
+  const auto damaged = [](std::string_view what) {
+    return Error{ErrorCode::damaged, "not a model of kinds: " + std::string(what), "kind.model"};
+  };
+  const auto take = [&bytes](std::uint32_t& value) {
+    if (bytes.size() < sizeof value) return false;
+    std::memcpy(&value, bytes.data(), sizeof value);
+    bytes.remove_prefix(sizeof value);
+    return true;
+  };
+  if (!bytes.starts_with(magic)) return damaged("it does not begin with its mark");
+  bytes.remove_prefix(magic.size());
+  std::uint32_t version = 0;
+  std::uint32_t kinds = 0;
+  if (!take(version) || !take(kinds) || version != 1 || kinds > 16) return damaged("its version is not 1");
+  KindModel model;
+  for (std::uint32_t k = 0; k < kinds; ++k) {
+    std::uint32_t kind = 0;
+    std::uint32_t size = 0;
+    if (!take(kind) || !take(size) || kind > static_cast<std::uint32_t>(Kind::other) || size > bytes.size()) return damaged("a kind that is cut short");
+    Result<Model> forest = Model::load(bytes.substr(0, size));
+    if (!forest) return std::move(forest).error();
+    bytes.remove_prefix(size);
+    model.forests_.push_back({static_cast<Kind>(kind), std::move(forest).value()});
+  }
+  if (!bytes.empty()) return damaged("it is longer than its forests");
+  return model;
+}
+
+const KindModel& KindModel::built_in() {
+  static const KindModel model = [] {
+    Result<KindModel> loaded =
+        load({kroniek_kind_model_begin, static_cast<std::size_t>(kroniek_kind_model_end - kroniek_kind_model_begin)});
+    return loaded ? std::move(loaded).value() : KindModel{};
+  }();
+  return model;
+}
+
+Kind KindModel::decide(const std::vector<float>& features) const {
+  Kind best = Kind::other;
+  float best_score = 0;
+  for (const Forest& forest : forests_) {
+    if (forest.model.feature_count() != features.size()) continue;
+    const float score = forest.model.score(features.data());
+    if (best == Kind::other || score > best_score) best = forest.kind, best_score = score;
+  }
+  return best;
+}
+
+}  // namespace kroniek::page
