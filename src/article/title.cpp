@@ -171,6 +171,7 @@ std::string without_site_name(std::string_view title, const std::vector<std::str
   // Else what names the site goes, from the end and then from the beginning.
   for (int i = static_cast<int>(cuts.size()) - 1; i >= 0; --i) {
     const Cut& cut = cuts[static_cast<std::size_t>(i)];
+    if (cut.end >= rest.size()) continue;  // trimmed away behind the last cut ("a | | site")
     if (names_site(rest.substr(cut.end), site_keys)) rest = trimmed(rest.substr(0, cut.begin));
   }
   for (const Cut& cut : cuts_of(rest)) {

@@ -164,6 +164,7 @@ TEST(MetadataTitle, CutsTheSitesName) {
   EXPECT_EQ(without_site_name("De Krant: Een kop", site, {}), "Een kop");
   EXPECT_EQ(without_site_name("Een kop - Politiek - De Krant", site, {"eenkoppolitiek"}), "Een kop - Politiek");
   EXPECT_EQ(without_site_name("Een kop | Iets", site, {}), "Een kop | Iets");
+  EXPECT_EQ(without_site_name("Een kop |  | De Krant", site, {}), "Een kop |");
 }
 
 // -- authors ---------------------------------------------------------------------------------------------------
