@@ -137,12 +137,12 @@ std::string decode_quoted_printable(std::string_view text) {
 }
 
 std::string decode_base64(std::string_view text) {
-  constexpr std::array<signed char, 256> values = [] {
-    std::array<signed char, 256> table{};
+  constexpr std::array<std::int16_t, 256> values = [] {
+    std::array<std::int16_t, 256> table{};
     table.fill(-1);
     constexpr std::string_view alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
     for (std::size_t i = 0; i < alphabet.size(); ++i)
-      table[static_cast<unsigned char>(alphabet[i])] = static_cast<signed char>(i);
+      table[static_cast<unsigned char>(alphabet[i])] = static_cast<std::int16_t>(i);
     return table;
   }();
   std::string out;
