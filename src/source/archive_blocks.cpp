@@ -74,8 +74,11 @@ class MemberBlocks : public ArchiveBlocks {
 
   bool recover() override {
     inside_ = false;
-    used_ = 0;
     // The member that failed lies in the window still, unless it was large: look from just behind its signature.
+    // Members inside each other, all damaged, could make that the square of their size, so there is a budget.
+    rescanned_ += used_;
+    if (rescanned_ > rescan_bytes + 4 * input_->offset()) input_->consume(used_);
+    used_ = 0;
     input_->consume(1);
     while (input_->fill(8)) {
       const std::string_view view = input_->view();
@@ -139,6 +142,8 @@ class MemberBlocks : public ArchiveBlocks {
   bool first_block_ = false;
 
  private:
+  static constexpr std::uint64_t rescan_bytes = 64u << 20;
+  std::uint64_t rescanned_ = 0;
   bool reported_ = false;
 };
 
@@ -184,8 +189,8 @@ class GzipBlocks final : public MemberBlocks {
         input_->consume(in);
         return State::block;
       }
-      // Perhaps only the window ended before the member.
-      if (status != LIBDEFLATE_BAD_DATA || refilled || input_->ended() || there == input_->capacity()) break;
+      // Perhaps only the window ended before the member. (Refilling moves what is there, so not for every member.)
+      if (status != LIBDEFLATE_BAD_DATA || refilled || input_->ended() || there > input_->capacity() / 2) break;
       input_->fill(input_->capacity());
     }
     member_in_ = member_out_ = 0;
@@ -254,12 +259,14 @@ class ZstdBlocks final : public MemberBlocks {
   }
   [[nodiscard]] std::string peek(std::string_view bytes) const override {
     std::string out(64, '\0');
-    ZSTD_inBuffer in{bytes.data(), bytes.size(), 0};
+    ZSTD_inBuffer in{bytes.data(), 0, 0};
     ZSTD_outBuffer to{out.data(), out.size(), 0};
     ZSTD_DCtx_reset(context_.get(), ZSTD_reset_session_only);
-    while (in.pos < in.size && to.pos < to.size) {
+    for (std::size_t wanted = 5; wanted > 0 && in.pos < bytes.size() && to.pos < to.size;) {
+      in.size = in.pos + std::min(wanted, bytes.size() - in.pos);
       const std::size_t before = in.pos + to.pos;
-      if (ZSTD_isError(ZSTD_decompressStream(context_.get(), &to, &in)) || in.pos + to.pos == before) break;
+      wanted = ZSTD_decompressStream(context_.get(), &to, &in);
+      if (ZSTD_isError(wanted) || in.pos + to.pos == before) break;
     }
     out.resize(to.pos);
     return out;
@@ -281,11 +288,12 @@ class ZstdBlocks final : public MemberBlocks {
   // A frame that is there as a whole and says how much is in it.
   bool at_once(ArchiveBlock& block) {
     std::size_t size = ZSTD_findFrameCompressedSize(input_->view().data(), input_->view().size());
-    if (ZSTD_isError(size)) {  // perhaps only the window ended before the frame
+    if (ZSTD_isError(size) && input_->view().size() <= input_->capacity() / 2) {
+      // Perhaps only the window ended before the frame. (Refilling moves what is there, so not for every frame.)
       input_->fill(input_->capacity());
       size = ZSTD_findFrameCompressedSize(input_->view().data(), input_->view().size());
-      if (ZSTD_isError(size)) return false;
     }
+    if (ZSTD_isError(size)) return false;
     const unsigned long long content = ZSTD_getFrameContentSize(input_->view().data(), size);
     if (content > out_bytes) return false;  // also where it is unknown
     const std::size_t made = ZSTD_decompressDCtx(context_.get(), out_.get(), out_bytes, input_->view().data(), size);

@@ -162,27 +162,31 @@ class ArchiveSource final : public Source {
 
   // The first place in the view where a record begins: at a line's beginning, or at a member's. It may look ahead.
   std::optional<std::size_t> find_record() {
-    const std::size_t arc_line = is_arc_ ? find_arc_line() : std::string_view::npos;  // this may make the view longer
-    std::size_t found = input_.view().find("\nWARC/");
-    if (found != std::string_view::npos) ++found;
-    found = std::min(found, arc_line);
-    for (std::size_t at = input_.boundary(); at != RecordInput::no_boundary && at < found;
-         at = input_.boundary(at + 1)) {
-      if (record_begins_at(at)) found = at;
+    std::size_t found = std::string_view::npos;
+    // In growing steps, so that the search for one kind of line does not pass over thousands of the other kind.
+    for (std::size_t reach = 256; found == std::string_view::npos; reach *= 4) {
+      if (is_arc_) found = find_arc_line(reach);  // this may make the view longer
+      const std::size_t warc = input_.view().substr(0, reach).find("\nWARC/");
+      if (warc != std::string_view::npos) found = std::min(found, warc + 1);
+      for (std::size_t at = input_.boundary(); at < std::min(found, reach); at = input_.boundary(at + 1)) {
+        if (record_begins_at(at)) found = at;
+      }
+      if (reach >= input_.view().size()) break;
     }
     return found == std::string_view::npos ? std::nullopt : std::optional(found);
   }
 
-  // The first line that begins an ARC record. A line that goes on behind the view is looked at whole.
-  std::size_t find_arc_line() {
+  // The first line in the view's first `reach` bytes that begins an ARC record. A line that goes on behind the view
+  // is looked at whole.
+  std::size_t find_arc_line(std::size_t reach) {
     constexpr std::size_t most = 8192;
-    for (std::size_t at = 0; (at = input_.view().find("\nhttp", at)) != std::string_view::npos; ++at) {
-      std::size_t line_end = input_.view().find('\n', at + 1);
+    for (std::size_t at = 0; (at = input_.view().substr(0, reach).find("\nhttp", at)) != std::string_view::npos; ++at) {
+      std::size_t line_end = input_.view().substr(0, at + most).find('\n', at + 1);
       if (line_end == std::string_view::npos && input_.view().size() < at + most) {
         input_.ensure(at + most);
-        line_end = input_.view().find('\n', at + 1);
+        line_end = input_.view().substr(0, at + most).find('\n', at + 1);
       }
-      if (line_end == std::string_view::npos || line_end - at >= most) continue;
+      if (line_end == std::string_view::npos) continue;
       if (parse_arc_line(trim(input_.view().substr(at + 1, line_end - at - 1)), arc_version_2_)) return at + 1;
     }
     return std::string_view::npos;
@@ -457,6 +461,9 @@ class ArchiveSource final : public Source {
       if (header.find("WARC-Type:") == std::string_view::npos &&
           header.find("WARC-Record-ID:") == std::string_view::npos)
         continue;
+      // Records inside each other could make this the square of the archive's size, so there is a budget.
+      given_back_ += payload_.size();
+      if (given_back_ > give_back_bytes + 4 * counters_.bytes_done) return std::nullopt;
       return at + 1;
     }
     return std::nullopt;
@@ -473,6 +480,8 @@ class ArchiveSource final : public Source {
     }
   }
 
+  static constexpr std::uint64_t give_back_bytes = 256u << 20;
+
   std::string name_;
   Limits limits_;
   Counters& counters_;
@@ -484,6 +493,7 @@ class ArchiveSource final : public Source {
   bool is_arc_ = false;
   bool arc_version_2_ = false;
   bool damage_reported_ = false;
+  std::uint64_t given_back_ = 0;        // bytes of payloads in which another record was found
   std::optional<Capture> after_error_;  // what was there of a record whose error was given
 };
 

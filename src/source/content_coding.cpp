@@ -216,11 +216,15 @@ std::string peek_inside(std::string_view packed, std::size_t most) {
   }
   if (is_zstd(packed)) {
     const std::unique_ptr<ZSTD_DCtx, decltype(&ZSTD_freeDCtx)> context(ZSTD_createDCtx(), &ZSTD_freeDCtx);
-    ZSTD_inBuffer in{packed.data(), packed.size(), 0};
+    // Giving just what is asked for: given a whole small frame that is damaged, zstd would give nothing.
+    ZSTD_inBuffer in{packed.data(), 0, 0};
     ZSTD_outBuffer to{out.data(), out.size(), 0};
-    while (context && in.pos < in.size && to.pos < to.size) {
+    std::size_t wanted = 5;  // the smallest frame header
+    while (context && wanted > 0 && in.pos < packed.size() && to.pos < to.size) {
+      in.size = in.pos + std::min(wanted, packed.size() - in.pos);
       const std::size_t before = in.pos + to.pos;
-      if (ZSTD_isError(ZSTD_decompressStream(context.get(), &to, &in)) || in.pos + to.pos == before) break;
+      wanted = ZSTD_decompressStream(context.get(), &to, &in);
+      if (ZSTD_isError(wanted) || in.pos + to.pos == before) break;
     }
     out.resize(to.pos);
     return out;

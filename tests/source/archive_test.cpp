@@ -436,6 +436,63 @@ TEST(Damage, AnyByteChangedNeverCrashes) {
   }
 }
 
+// -- hostile archives: what would take minutes if time grew with the square of the size ------------------------------
+
+std::string repeated(std::string_view text, std::size_t size) {
+  std::string out;
+  while (out.size() < size) out += text;
+  return out;
+}
+
+TEST(Hostile, RecordsThatClaimToHoldAllThatFollow) {
+  test::WarcRecord record = test::response("http://example.org/", "<p>");
+  record.length = 100'000'000;
+  const ReadAll all = read_bytes(repeated(record.text(), 4'000'000));
+  EXPECT_GT(all.captures.size(), 50u);
+  EXPECT_EQ(all.captures[0].bytes.substr(0, 3), "<p>");
+}
+
+TEST(Hostile, TinyDamagedMembers) {
+  for (const bool zstd : {false, true}) {
+    const std::string record = "WARC/1.0\r\n";
+    std::string member = zstd ? test::zstd_packed(record) : test::gzipped(record);
+    member[member.size() - 1] = static_cast<char>(member.back() ^ 1);
+    const ReadAll all = read_bytes(repeated(member, 2'000'000));
+    EXPECT_GT(all.errors.size(), 1000u);
+  }
+}
+
+TEST(Hostile, MembersInsideEachOther) {
+  // gzip with stored blocks: each member holds all that follow, and each one's checksum is wrong.
+  std::string inner = test::response("http://example.org/", page).text();
+  std::string nested;
+  for (int i = 0; i < 3000; ++i) {
+    std::string member = test::gzipped("WARC/1.0\r\n" + inner, 0);
+    member[member.size() - 6] = static_cast<char>(member[member.size() - 6] ^ 1);
+    inner = std::move(member);
+    if (inner.size() > 60'000) break;
+  }
+  nested = repeated(inner, 2'000'000);
+  const ReadAll all = read_bytes(nested);
+  EXPECT_GT(all.errors.size(), 100u);
+}
+
+TEST(Hostile, LinesOfTwoKinds) {
+  const std::string start = "filedesc://x 0.0.0.0 20140216050221 text/plain 0\n";
+  EXPECT_GT(read_bytes(start + repeated("\nWARC/1.0\n\n", 3'000'000)).errors.size(), 1000u);
+  EXPECT_GT(read_bytes(start + repeated("\nhttp x\n", 3'000'000)).errors.size(), 0u);
+  EXPECT_GT(read_bytes(test::gzipped(start + repeated("\nWARC/1.0\n\n", 3'000'000))).errors.size(), 1000u);
+}
+
+TEST(Hostile, MembersOfOneByte) {
+  const ReadAll all = read_bytes(test::gzipped(test::response("http://example.org/", page).text()) +
+                                 repeated(test::gzipped("x"), 2'000'000));
+  EXPECT_EQ(all.order, "ce");
+  std::string header;
+  for (const char c : "WARC/1.0\r\nX: "s + std::string(50'000, 'x')) header += test::gzipped(std::string(1, c));
+  EXPECT_GE(read_bytes(test::gzipped(test::response("http://example.org/", page).text()) + header).errors.size(), 1u);
+}
+
 // -- limits -----------------------------------------------------------------------------------------------------
 
 TEST(Limit, PageBytes) {
