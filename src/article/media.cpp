@@ -73,7 +73,8 @@ Caption figure_caption(const Document& document, NodeId figure) {
   for (NodeId id = caption_node; id != no_node;) {
     const Node& node = document.node(id);
     if (node.kind == NodeKind::element && (document.is(id, Name::noscript) || document.is(id, Name::script) ||
-                                           document.is(id, Name::style) || document.is(id, Name::button))) {
+                                           document.is(id, Name::style) || document.is(id, Name::button) ||
+                                           page::hints(document, id).has(page::Hint::hidden))) {
       id = document.next_after(id, caption_node);
       continue;
     }
@@ -95,6 +96,19 @@ Caption figure_caption(const Document& document, NodeId figure) {
     return out;
   }
   return part_caption(out.caption);
+}
+
+// A box around an image that is no <figure> and yet holds a caption (<div class="wp-caption">), at most three levels up.
+NodeId captioned_box(const Document& document, NodeId image) {
+  constexpr int most_nodes = 24;
+  NodeId box = document.node(image).parent;
+  for (int level = 0; level < 3 && box != no_node; ++level, box = document.node(box).parent) {
+    int seen = 0;
+    for (NodeId id = document.next(box, box); id != no_node && seen < most_nodes; id = document.next(id, box), ++seen)
+      if (document.node(id).kind == NodeKind::element && page::hints(document, id).has(page::Hint::caption)) return box;
+    if (seen == most_nodes) break;
+  }
+  return no_node;
 }
 
 std::string_view trimmed(std::string_view text) {
@@ -121,6 +135,9 @@ Caption part_caption(std::string_view text) {
     words += before == ' ';
     --begin;
   }
+  // Quotation marks that close the sentence before belong to it.
+  for (const std::string_view closer : {"\xe2\x80\x99", "\xe2\x80\x9d", "\xc2\xbb", "\"", "'"})
+    if (text.substr(begin).starts_with(closer)) begin += closer.size();
   const bool parted = begin == 0 || (colon - begin < 24 && words <= 2);
   const std::string_view name = trimmed(text.substr(colon + 2));
   const bool is_name = !name.empty() && !name.ends_with('.') && std::count(name.begin(), name.end(), ' ') <= 6;
@@ -139,8 +156,9 @@ std::vector<Media> describe_media(const Page& page, std::string_view base_url) {
     Media out;
     out.kind = name == Name::img ? "image" : name == Name::audio ? "audio" : "video";
     out.url = resolve_url(base_url, url);
-    if (media.figure != no_node) {
-      Caption caption = figure_caption(document, media.figure);
+    const NodeId figure = media.figure != no_node ? media.figure : captioned_box(document, media.node);
+    if (figure != no_node) {
+      Caption caption = figure_caption(document, figure);
       out.caption = std::move(caption.caption);
       out.credit = std::move(caption.credit);
     }

@@ -30,6 +30,21 @@ std::optional<Moment> stated_moment(const std::string& value) {
   return moment;
 }
 
+// Pages whose dates, where they are not stated for the page as a whole, are those of what they list.
+bool is_undated(Kind kind) {
+  return kind == Kind::listing || kind == Kind::collection || kind == Kind::product || kind == Kind::service;
+}
+
+void drop_loose_dates(Article& article) {
+  const auto drop = [](std::optional<Moment>& moment, std::vector<MomentCandidate>& candidates) {
+    if (!moment || (moment->from != Origin::time_element && moment->from != Origin::text)) return;
+    moment.reset();
+    for (MomentCandidate& candidate : candidates) candidate.chosen = false;
+  };
+  drop(article.published, article.why.published);
+  drop(article.modified, article.why.modified);
+}
+
 void read_plain(const Capture& capture, const ReadOptions& options, Article& article) {
   const Utf8Text text = decode_plain(capture.bytes, capture.charset);
   article::assemble_plain(text.text(), article);
@@ -60,6 +75,7 @@ void read_html(const Capture& capture, const ReadOptions& options, const page::M
   article.media = metadata.media;
   article.why = metadata.why;
   article::assemble(page, metadata, article);
+  if (is_undated(article.kind)) drop_loose_dates(article);
 }
 
 }  // namespace

@@ -18,7 +18,7 @@ struct Leaning {
 };
 constexpr Leaning leanings[] = {
     {Hint::advertisement, -1.0f}, {Hint::newsletter, -1.5f}, {Hint::paywall, -1.0f}, {Hint::share, -1.0f},
-    {Hint::consent, -1.5f},       {Hint::overlay, -1.0f},    {Hint::hidden, -1.0f},  {Hint::comments, -0.5f},
+    {Hint::consent, -1.5f},       {Hint::overlay, -1.0f},    {Hint::hidden, -4.0f},  {Hint::comments, -0.5f},
     {Hint::related, -0.5f},       {Hint::byline, -0.5f},     {Hint::date, -0.5f},    {Hint::tags, -0.5f},
     {Hint::caption, -1.0f},       {Hint::control, -0.5f},    {Hint::navigation, -0.5f},
 };

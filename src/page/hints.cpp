@@ -193,7 +193,8 @@ bool style_hides(std::string_view style) noexcept {
     }
     return false;
   };
-  return declares("display", "none") || declares("visibility", "hidden");
+  return declares("display", "none") || declares("visibility", "hidden") || declares("font-size", "0;") ||
+         declares("font-size", "0p");
 }
 
 Hint element_hint(Name name) noexcept {
@@ -299,6 +300,10 @@ Hints hints(const Document& document, NodeId element) {
       default: break;
     }
   }
+  // Content management systems write an article's keywords and date into its class ("tag-libraries", "date-2025").
+  if (node.name == Name::article || node.name == Name::main)
+    found.bits &= ~(static_cast<std::uint32_t>(Hint::tags) | static_cast<std::uint32_t>(Hint::date) |
+                    static_cast<std::uint32_t>(Hint::byline));
   return found;
 }
 

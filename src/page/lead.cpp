@@ -19,13 +19,16 @@ constexpr Hint not_lead[] = {Hint::navigation, Hint::related, Hint::share, Hint:
                              Hint::newsletter, Hint::footer, Hint::consent, Hint::paywall, Hint::hidden, Hint::overlay,
                              Hint::noscript, Hint::tags};
 
-// Hints of the block's own container and those right above it.
+}  // namespace
+
 Hints near(const BlockTree& tree, const TextBlock& block, int levels) {
   Hints hints;
   for (std::uint32_t at = block.container; at != no_container && levels-- > 0; at = tree.containers[at].parent)
     hints = hints | tree.containers[at].own;
   return hints;
 }
+
+namespace {
 
 // The container that holds the paragraph, not the paragraph itself.
 std::uint32_t holder(const BlockTree& tree, const TextBlock& block) {
@@ -75,7 +78,19 @@ Lead find_lead(const BlockTree& tree, const Selection& selection, const Stretch&
       lead.standfirst = i;
       return lead;
     }
-    // By its place: apart from the paragraphs that follow, or set in bold or as a heading before plain ones.
+    // By its place: between the headline and the byline or date,
+    if (!by_place && lead.headline && i <= *lead.headline + 2 && block.words >= prose_words) {
+      for (std::size_t between = i + 1; between < count && between <= i + 4; ++between) {
+        const TextBlock& other = tree.blocks[between];
+        if (other.words >= prose_words && selection.block_in[between] && !is_byline(tree, other, hints)) break;
+        if (is_byline(tree, other, hints) || is_dateline(other)) {
+          by_place = i;
+          break;
+        }
+      }
+      if (by_place) continue;
+    }
+    // or apart from the paragraphs that follow, or set as a heading before them.
     if (by_place || (i != stretch.first && block.shape != Shape::heading && !block.ends_sentence)) continue;
     std::size_t next = i + 1;
     const auto is_body = [&](std::size_t b) {
@@ -87,9 +102,8 @@ Lead find_lead(const BlockTree& tree, const Selection& selection, const Stretch&
     if (after >= count) continue;
     const TextBlock& following = tree.blocks[next];
     const bool apart = holder(tree, block) != holder(tree, following) && holder(tree, following) == holder(tree, tree.blocks[after]);
-    const bool set_off = (block.bold_bytes * 10 >= block.bytes() * 9 && following.bold_bytes * 2 < following.bytes()) ||
-                         (block.shape == Shape::heading && block.level > 1);
-    if ((apart && lead.headline) || (set_off && block.ends_sentence)) by_place = i;
+    const bool set_off = block.shape == Shape::heading && block.level > 1 && block.ends_sentence;
+    if ((apart && lead.headline) || set_off) by_place = i;
   }
   lead.standfirst = by_place;
   return lead;
@@ -106,8 +120,9 @@ bool is_byline(const BlockTree& tree, const TextBlock& block, const PageHints& h
 
 bool is_dateline(const TextBlock& block) {
   // "9 november 2022 18:05", "2024年11月12日": few words, at least a year's digits, no sentence.
-  return block.words <= 9 && block.digits >= 5 && block.digits * 6 >= block.characters && !block.ends_sentence &&
-         block.shape != Shape::heading && block.shape != Shape::table_row;
+  if (block.shape == Shape::heading || block.shape == Shape::table_row || block.ends_sentence) return false;
+  if (block.words == 1) return block.digits >= 3 && block.characters <= 6 && block.characters - block.digits == 1;  // "18:52"
+  return block.words <= 9 && block.digits >= 5 && block.digits * 6 >= block.characters;
 }
 
 }  // namespace kroniek::page

@@ -24,7 +24,10 @@ struct Lead {
 };
 [[nodiscard]] Lead find_lead(const BlockTree& tree, const Selection& selection, const Stretch& stretch, const PageHints& hints);
 
-// Whether a short block around the headline names an author or is all date.
+// Hints of the block's own container and of those right above it, `levels` in all.
+[[nodiscard]] Hints near(const BlockTree& tree, const TextBlock& block, int levels);
+
+// Whether a short block around the headline names an author or is all date or time.
 [[nodiscard]] bool is_byline(const BlockTree& tree, const TextBlock& block, const PageHints& hints);
 [[nodiscard]] bool is_dateline(const TextBlock& block);
 

@@ -39,8 +39,11 @@ std::vector<PageMedia> article_media(const BlockTree& tree, const Page& page) {
   }
   for (const MediaNode& media : tree.media) {
     if (media.before_block < first || media.before_block > last + 2) continue;
-    const Hints inherited = tree.containers[media.container].inherited;
-    if (std::any_of(std::begin(not_article), std::end(not_article), [inherited](Hint hint) { return inherited.has(hint); })) continue;
+    Hints around;
+    int levels = 6;
+    for (std::uint32_t at = media.container; at != no_container && levels-- > 0; at = tree.containers[at].parent)
+      around = around | tree.containers[at].own;
+    if (std::any_of(std::begin(not_article), std::end(not_article), [around](Hint hint) { return around.has(hint); })) continue;
     const Node& node = document.node(media.node);
     if (node.name == Name::img) {
       const int width = number(document.attribute_or_empty(media.node, Name::width));

@@ -89,6 +89,11 @@ bool is_furniture(const BlockTree& tree, const TextBlock& block) {
   return false;
 }
 
+// A short line between headline and text that is no sentence: a label, a reading time, a credit.
+bool is_scrap(const TextBlock& block) {
+  return block.words <= 6 && !block.ends_sentence && (block.shape == Shape::paragraph || block.shape == Shape::list_item);
+}
+
 // Words of a line that sends the reader elsewhere ("KIJK. ...", "Read more: ..."), and how much of it is link.
 constexpr std::uint32_t pointer_words_least = 3;
 constexpr std::uint32_t pointer_words_most = 40;
@@ -101,11 +106,12 @@ bool is_pointer(const BlockTree& tree, const TextBlock& block) {
   if (block.words < pointer_words_least || block.words > pointer_words_most || block.controls) return false;
   if (block.shape == Shape::heading || block.shape == Shape::caption || block.shape == Shape::table_row) return false;
   const Container& container = tree.containers[block.container];
-  const bool player = container.inherited.has(Hint::media) && block.link != no_node;
+  const Hints around = near(tree, block, 5);
+  const bool player = around.has(Hint::media) && block.link != no_node;
   if (block.link_density() < pointer_link_density && !player) return false;
   for (const Hint hint : {Hint::share, Hint::tags, Hint::byline, Hint::navigation, Hint::newsletter, Hint::comments, Hint::aside,
                           Hint::footer, Hint::hidden, Hint::advertisement, Hint::paywall})
-    if (container.inherited.has(hint)) return false;
+    if (around.has(hint)) return false;
   // The box: up from the paragraph as long as it holds few blocks.
   std::uint32_t box = block.container;
   for (int level = 0; level < 3 && tree.containers[box].parent != no_container; ++level) {
@@ -169,6 +175,10 @@ void assign_roles(const Document& document, const BlockTree& tree, const Selecti
       put_out({Role::byline, "names an author above the text"});
     } else if (in && has_prose && i < stretch.first && is_dateline(block)) {
       put_out({Role::dateline, "a date above the text"});
+    } else if (in && has_prose && lead.headline && i > *lead.headline && i < stretch.first && is_scrap(block)) {
+      put_out({Role::navigation, "too short for a text, above it"});
+    } else if (in && page.kind == Kind::live && is_dateline(block)) {
+      put_out({Role::dateline, "the time of an entry"});
     } else if (in && is_furniture(tree, block)) {
       put_out(outside(tree, block));
     } else if (has_prose && i > stretch.first && i < core_end && is_pointer(tree, block)) {

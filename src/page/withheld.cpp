@@ -70,6 +70,9 @@ std::vector<WithheldRange> find_withheld(const Document& document, const BlockTr
     for (int level = 0; at != no_container && level < most_levels; ++level, at = tree.containers[at].parent) {
       const Container& container = tree.containers[at];
       if (container.block_begin < begin || container.block_end > end) break;
+      // A placeholder is never a part of the article that stands for itself: an entry of a live blog, a section.
+      if (container.name == Name::article || container.name == Name::section || container.name == Name::main || container.name == Name::li)
+        break;
       std::uint32_t words = 0;
       for (std::uint32_t b = container.block_begin; b < container.block_end && words <= most_words; ++b)
         words += tree.blocks[b].words;
