@@ -19,17 +19,17 @@ struct PageBlock {
   std::uint32_t text_begin = 0;  // into Page::text_buffer
   std::uint32_t text_end = 0;
   Role role = Role::paragraph;
-  NodeId group = no_node;        // the list or table whose items or rows belong together
-  bool in_article = false;       // part of Article::text
-  std::string_view reason;       // static: what decided
-  float score = 0;               // how sure: log-odds of being the article's own text
+  NodeId group = no_node;   // the list or table whose items or rows belong together
+  bool in_article = false;  // part of Article::text
+  std::string_view reason;  // static: what decided
+  float score = 0;          // how sure: log-odds of being the article's own text
 };
 
 // An image, video or frame inside the article.
 struct PageMedia {
   NodeId node = no_node;
-  NodeId figure = no_node;        // the <figure> around it, or no_node
-  NodeId container = no_node;     // the block-level element that holds it
+  NodeId figure = no_node;         // the <figure> around it, or no_node
+  NodeId container = no_node;      // the block-level element that holds it
   std::uint32_t before_block = 0;  // the index of the block that follows it
 };
 
@@ -62,10 +62,10 @@ class Page {
 
 // What is known about the page before its blocks are labelled.
 struct PageHints {
-  std::string_view title;       // the article's title as its metadata says, to find the headline by
-  std::string_view standfirst;  // its description, to find the standfirst by
-  std::string_view body;        // articleBody of its JSON-LD, to find the body by; may be empty
-  Kind kind = Kind::other;      // what its metadata says that it is
+  std::string_view title;                // the article's title as its metadata says, to find the headline by
+  std::string_view standfirst;           // its description, to find the standfirst by
+  std::string_view body;                 // articleBody of its JSON-LD, to find the body by; may be empty
+  Kind kind = Kind::other;               // what its metadata says that it is
   std::span<const std::string> authors;  // their names, to find the byline by
 };
 

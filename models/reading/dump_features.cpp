@@ -43,7 +43,8 @@ int main(int argc, char** argv) {
       const PageHints hints{metadata.title, metadata.standfirst, metadata.body, metadata.kind_hint, metadata.authors};
       const page::FeatureTable table = page::features(document, tree, hints);
       const std::vector<float> whole = page::page_features(document, tree, hints);
-      pages.write(reinterpret_cast<const char*>(whole.data()), static_cast<std::streamsize>(whole.size() * sizeof(float)));
+      pages.write(reinterpret_cast<const char*>(whole.data()),
+                  static_cast<std::streamsize>(whole.size() * sizeof(float)));
       std::string line = "{\"source\":";
       view::append_json_string(page_bytes.source, line);
       line += ",\"blocks\":[";
@@ -53,7 +54,8 @@ int main(int argc, char** argv) {
       }
       line += "]}\n";
       lines << line;
-      floats.write(reinterpret_cast<const char*>(table.values.data()), static_cast<std::streamsize>(table.values.size() * sizeof(float)));
+      floats.write(reinterpret_cast<const char*>(table.values.data()),
+                   static_cast<std::streamsize>(table.values.size() * sizeof(float)));
     }
   }
   std::ofstream names(out + ".names");

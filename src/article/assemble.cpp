@@ -78,7 +78,9 @@ void assemble(const Page& page, const Metadata& metadata, Article& article) {
       Pointer pointer;
       pointer.text = to_nfc(text);
       const NodeId link = first_link_below(document, block.node);
-      if (link != no_node) pointer.url = resolve_url(article.url.empty() ? article.canonical_url : article.url, document.attribute_or_empty(link, Name::href));
+      if (link != no_node)
+        pointer.url = resolve_url(article.url.empty() ? article.canonical_url : article.url,
+                                  document.attribute_or_empty(link, Name::href));
       article.pointers.push_back(std::move(pointer));
     }
     if (block.in_article && !body_elsewhere) builder.add(block.role, text, block.group);
@@ -87,7 +89,8 @@ void assemble(const Page& page, const Metadata& metadata, Article& article) {
     Withheld withheld{range.provider, {}};
     for (std::uint32_t i = range.begin; i < range.end; ++i) {
       const NodeId node = page.blocks[i].node;
-      if (document.is(node, Name::button) || document.is(node, Name::label)) continue;  // what to press, not what is said
+      if (document.is(node, Name::button) || document.is(node, Name::label))
+        continue;  // what to press, not what is said
       if (!withheld.notice.empty()) withheld.notice += '\n';
       withheld.notice += to_nfc(page.text(page.blocks[i]));
     }

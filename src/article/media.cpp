@@ -54,7 +54,8 @@ std::string_view address(const Document& document, NodeId id) {
 bool says_credit(const Document& document, NodeId id) {
   for (const Name name : {Name::class_, Name::itemprop}) {
     const std::string_view value = document.attribute_or_empty(id, name);
-    for (const std::string_view word : {"credit", "copyright", "photographer", "source", "author", "creator", "Credit", "Copyright"})
+    for (const std::string_view word :
+         {"credit", "copyright", "photographer", "source", "author", "creator", "Credit", "Copyright"})
       if (value.find(word) != std::string_view::npos) return true;
   }
   return false;
@@ -64,17 +65,19 @@ Caption figure_caption(const Document& document, NodeId figure) {
   NodeId caption_node = no_node;
   for (NodeId id = figure; id != no_node && caption_node == no_node; id = document.next(id, figure))
     if (document.is(id, Name::figcaption)) caption_node = id;
-  for (NodeId id = document.next(figure, figure); id != no_node && caption_node == no_node; id = document.next(id, figure))
-    if (document.node(id).kind == NodeKind::element && page::hints(document, id).has(page::Hint::caption)) caption_node = id;
+  for (NodeId id = document.next(figure, figure); id != no_node && caption_node == no_node;
+       id = document.next(id, figure))
+    if (document.node(id).kind == NodeKind::element && page::hints(document, id).has(page::Hint::caption))
+      caption_node = id;
   if (caption_node == no_node) caption_node = figure;
   // The credit's element apart, the rest is the caption.
   Caption out;
   std::string text;
   for (NodeId id = caption_node; id != no_node;) {
     const Node& node = document.node(id);
-    if (node.kind == NodeKind::element && (document.is(id, Name::noscript) || document.is(id, Name::script) ||
-                                           document.is(id, Name::style) || document.is(id, Name::button) ||
-                                           page::hints(document, id).has(page::Hint::hidden))) {
+    if (node.kind == NodeKind::element &&
+        (document.is(id, Name::noscript) || document.is(id, Name::script) || document.is(id, Name::style) ||
+         document.is(id, Name::button) || page::hints(document, id).has(page::Hint::hidden))) {
       id = document.next_after(id, caption_node);
       continue;
     }
@@ -98,7 +101,8 @@ Caption figure_caption(const Document& document, NodeId figure) {
   return part_caption(out.caption);
 }
 
-// A box around an image that is no <figure> and yet holds a caption (<div class="wp-caption">), at most three levels up.
+// A box around an image that is no <figure> and yet holds a caption (<div class="wp-caption">), at most three levels
+// up.
 NodeId captioned_box(const Document& document, NodeId image) {
   constexpr int most_nodes = 24;
   NodeId box = document.node(image).parent;
@@ -112,8 +116,10 @@ NodeId captioned_box(const Document& document, NodeId image) {
 }
 
 std::string_view trimmed(std::string_view text) {
-  while (!text.empty() && (text.front() == ' ' || text.front() == '(' || text.front() == '|' || text.front() == '/')) text.remove_prefix(1);
-  while (!text.empty() && (text.back() == ' ' || text.back() == ')' || text.back() == '|' || text.back() == '/')) text.remove_suffix(1);
+  while (!text.empty() && (text.front() == ' ' || text.front() == '(' || text.front() == '|' || text.front() == '/'))
+    text.remove_prefix(1);
+  while (!text.empty() && (text.back() == ' ' || text.back() == ')' || text.back() == '|' || text.back() == '/'))
+    text.remove_suffix(1);
   return text;
 }
 
@@ -123,8 +129,8 @@ Caption part_caption(std::string_view text) {
   constexpr std::string_view sign = "\xc2\xa9";  // ©
   if (const std::size_t at = text.find(sign); at != std::string_view::npos)
     return {std::string(trimmed(text.substr(0, at))), std::string(trimmed(text.substr(at + sign.size())))};
-  // A last part of a word, a colon and a name: "Foto: Jan Peeters", "Image credit: AP". The colon's word is short and what
-  // follows holds no further sentence.
+  // A last part of a word, a colon and a name: "Foto: Jan Peeters", "Image credit: AP". The colon's word is short and
+  // what follows holds no further sentence.
   const std::size_t colon = text.rfind(": ");
   if (colon == std::string_view::npos || text.size() - colon > 80) return {std::string(text), {}};
   std::size_t begin = colon;

@@ -1,9 +1,9 @@
 // The whole way of one page: bytes, text, document, metadata, page, article.
 #include "kroniek/read.h"
 
-#include "article/read_with.h"
 #include "article/assemble.h"
 #include "article/metadata.h"
+#include "article/read_with.h"
 #include "kroniek/document.h"
 #include "kroniek/page.h"
 #include "page/read_page_with.h"
@@ -28,21 +28,6 @@ std::optional<Moment> stated_moment(const std::string& value) {
     default: moment.precision = Precision::second; break;
   }
   return moment;
-}
-
-// Pages whose dates, where they are not stated for the page as a whole, are those of what they list.
-bool is_undated(Kind kind) {
-  return kind == Kind::listing || kind == Kind::collection || kind == Kind::product || kind == Kind::service;
-}
-
-void drop_loose_dates(Article& article) {
-  const auto drop = [](std::optional<Moment>& moment, std::vector<MomentCandidate>& candidates) {
-    if (!moment || (moment->from != Origin::time_element && moment->from != Origin::text)) return;
-    moment.reset();
-    for (MomentCandidate& candidate : candidates) candidate.chosen = false;
-  };
-  drop(article.published, article.why.published);
-  drop(article.modified, article.why.modified);
 }
 
 void read_plain(const Capture& capture, const ReadOptions& options, Article& article) {
@@ -75,7 +60,6 @@ void read_html(const Capture& capture, const ReadOptions& options, const page::M
   article.media = metadata.media;
   article.why = metadata.why;
   article::assemble(page, metadata, article);
-  if (is_undated(article.kind)) drop_loose_dates(article);
 }
 
 }  // namespace
@@ -90,8 +74,8 @@ Article article::read_article_with(const page::Model& model, const Capture& capt
   article.url = capture.url;
   if (capture.bytes.size() > options.limits.page_bytes) {
     article.status = Status::failed;
-    article.error = "the page has " + std::to_string(capture.bytes.size()) + " bytes, more than the limit page_bytes (" +
-                    std::to_string(options.limits.page_bytes) + ")";
+    article.error = "the page has " + std::to_string(capture.bytes.size()) +
+                    " bytes, more than the limit page_bytes (" + std::to_string(options.limits.page_bytes) + ")";
     return article;
   }
   if (capture.media_type == "text/plain")

@@ -1,8 +1,8 @@
 // Builds the article's text and the byte offsets of its blocks.
 #include "article/text_builder.h"
 
-#include <unicode/normalizer2.h>
 #include <unicode/bytestream.h>
+#include <unicode/normalizer2.h>
 #include <unicode/unistr.h>
 
 #include <algorithm>

@@ -18,7 +18,9 @@ constexpr std::array<bool, 256> special_bytes = [] {
   return special;
 }();
 
-bool is_space(char c) noexcept { return c == ' ' || (c >= '\t' && c <= '\r'); }
+bool is_space(char c) noexcept {
+  return c == ' ' || (c >= '\t' && c <= '\r');
+}
 
 // A table that shows data, not one that lays out the page: no table inside it, at least two rows and columns,
 // and few cells that hold blocks of their own.
@@ -36,9 +38,14 @@ bool is_data_table(const Document& document, NodeId table) {
       case Name::tr: ++rows, row_cells = 0; break;
       case Name::td:
       case Name::th: ++cells, widest = std::max(widest, ++row_cells); break;
-      case Name::h1: case Name::h2: case Name::h3: case Name::form: case Name::article: case Name::section:
-        return false;
-      default: inner_blocks += layout(node.name) == Layout::block && node.name != Name::tbody && node.name != Name::thead;
+      case Name::h1:
+      case Name::h2:
+      case Name::h3:
+      case Name::form:
+      case Name::article:
+      case Name::section: return false;
+      default:
+        inner_blocks += layout(node.name) == Layout::block && node.name != Name::tbody && node.name != Name::thead;
     }
   }
   return rows >= 2 && widest >= 2 && inner_blocks <= cells;
@@ -141,13 +148,19 @@ class BlockFinder {
     flush();
     enter_container(id);
     switch (node.name) {
-      case Name::ul: case Name::ol: case Name::menu: case Name::dir: lists_.push_back(id); break;
+      case Name::ul:
+      case Name::ol:
+      case Name::menu:
+      case Name::dir: lists_.push_back(id); break;
       case Name::li: items_.push_back(id); break;
       case Name::table:
         if (table_ == no_node && is_data_table(document_, id)) table_ = id;
         break;
       case Name::tr: in_row_ = table_ != no_node, cell_ = false; break;
-      case Name::pre: case Name::listing: case Name::xmp: case Name::plaintext: ++pre_depth_; break;
+      case Name::pre:
+      case Name::listing:
+      case Name::xmp:
+      case Name::plaintext: ++pre_depth_; break;
       case Name::button: ++controls_depth_; break;
       case Name::figure: figure_ = id; break;
       default: break;
@@ -162,13 +175,19 @@ class BlockFinder {
     flush();
     leave_container();
     switch (node.name) {
-      case Name::ul: case Name::ol: case Name::menu: case Name::dir: lists_.pop_back(); break;
+      case Name::ul:
+      case Name::ol:
+      case Name::menu:
+      case Name::dir: lists_.pop_back(); break;
       case Name::li: items_.pop_back(); break;
       case Name::table:
         if (table_ == id) table_ = no_node;
         break;
       case Name::tr: in_row_ = false; break;
-      case Name::pre: case Name::listing: case Name::xmp: case Name::plaintext: --pre_depth_; break;
+      case Name::pre:
+      case Name::listing:
+      case Name::xmp:
+      case Name::plaintext: --pre_depth_; break;
       case Name::button: --controls_depth_; break;
       case Name::figure: figure_ = no_node; break;
       default: break;
@@ -197,7 +216,8 @@ class BlockFinder {
   }
 
   void note_media(NodeId id, const Node& node) {
-    if (node.name != Name::img && node.name != Name::video && node.name != Name::audio && node.name != Name::iframe) return;
+    if (node.name != Name::img && node.name != Name::video && node.name != Name::audio && node.name != Name::iframe)
+      return;
     tree_.media.push_back({id, figure_, current_, static_cast<std::uint32_t>(tree_.blocks.size())});
   }
 
@@ -234,9 +254,9 @@ class BlockFinder {
     if (lead == 0xc2 && byte(1) == 0xa0) return space_ = true, 2;  // no-break space
     if (lead == 0xc2 && byte(1) == 0xad) return 2;                 // soft hyphen
     if (lead == 0xe2 && byte(1) == 0x80) {
-      if (byte(2) == 0x8b) return 3;                                                             // zero-width space
-      if (byte(2) >= 0x80 && byte(2) <= 0x8a) return space_ = true, 3;                           // en space .. hair space
-      if (byte(2) == 0xa8 || byte(2) == 0xa9 || byte(2) == 0xaf) return space_ = true, 3;        // line separators, NNBSP
+      if (byte(2) == 0x8b) return 3;                                                       // zero-width space
+      if (byte(2) >= 0x80 && byte(2) <= 0x8a) return space_ = true, 3;                     // en space .. hair space
+      if (byte(2) == 0xa8 || byte(2) == 0xa9 || byte(2) == 0xaf) return space_ = true, 3;  // line separators, NNBSP
     }
     if (lead == 0xe2 && byte(1) == 0x81 && byte(2) == 0xa0) return 3;  // word joiner
     if (lead == 0xef && byte(1) == 0xbb && byte(2) == 0xbf) return 3;  // byte order mark
@@ -284,7 +304,8 @@ class BlockFinder {
   void trim() {
     static constexpr std::string_view ideographic = "\xe3\x80\x80";
     std::string& out = tree_.text;
-    while (out.size() > begin_ && std::string_view(out).substr(begin_).ends_with(ideographic)) out.resize(out.size() - ideographic.size());
+    while (out.size() > begin_ && std::string_view(out).substr(begin_).ends_with(ideographic))
+      out.resize(out.size() - ideographic.size());
     std::size_t leading = begin_;
     while (std::string_view(out).substr(leading).starts_with(ideographic)) leading += ideographic.size();
     if (leading > begin_) out.erase(begin_, leading - begin_);
@@ -335,10 +356,15 @@ class BlockFinder {
       }
       switch (name) {
         case Name::summary: block.shape = Shape::heading, block.level = 4; return;
-        case Name::pre: case Name::listing: case Name::xmp: case Name::plaintext: block.shape = Shape::preformatted; return;
-        case Name::figcaption: case Name::caption: block.shape = Shape::caption; return;
+        case Name::pre:
+        case Name::listing:
+        case Name::xmp:
+        case Name::plaintext: block.shape = Shape::preformatted; return;
+        case Name::figcaption:
+        case Name::caption: block.shape = Shape::caption; return;
         case Name::blockquote: block.shape = Shape::quote; return;
-        case Name::button: case Name::legend: block.shape = Shape::control; return;
+        case Name::button:
+        case Name::legend: block.shape = Shape::control; return;
         case Name::dt: block.shape = Shape::term; return;
         case Name::li:
           if (!lists_.empty()) {
@@ -347,7 +373,9 @@ class BlockFinder {
             block.item = items_.empty() ? no_node : items_.back();
           }
           return;
-        case Name::p: case Name::div: case Name::span: break;  // may stand inside one of the above
+        case Name::p:
+        case Name::div:
+        case Name::span: break;  // may stand inside one of the above
         default: return;
       }
     }
@@ -373,17 +401,19 @@ class BlockFinder {
         digits += c >= '0' && c <= '9';
         capitals += c >= 'A' && c <= 'Z';
         commas += c == ',' || c == ';';
-        ends += (c == '.' || c == '!' || c == '?') && (i == text.size() || static_cast<unsigned char>(text[i]) <= 0x20 ||
-                                                       text[i] == '"' || (text[i] & 0x80));
+        ends += (c == '.' || c == '!' || c == '?') &&
+                (i == text.size() || static_cast<unsigned char>(text[i]) <= 0x20 || text[i] == '"' || (text[i] & 0x80));
         continue;
       }
       const std::size_t size = c >= 0xf0 ? 4 : c >= 0xe0 ? 3 : c >= 0xc0 ? 2 : 1;
       std::uint32_t point = size == 4 ? c & 7u : size == 3 ? c & 15u : c & 31u;
-      for (std::size_t k = 1; k < size && i + k < text.size(); ++k) point = point << 6 | (static_cast<unsigned char>(text[i + k]) & 63u);
+      for (std::size_t k = 1; k < size && i + k < text.size(); ++k)
+        point = point << 6 | (static_cast<unsigned char>(text[i + k]) & 63u);
       i += size;
       ++characters;
       hash = (hash ^ point) * 16777619u;
-      const bool ideograph = (point >= 0x3040 && point <= 0x9fff) || (point >= 0xf900 && point <= 0xfaff) || point >= 0x20000;
+      const bool ideograph =
+          (point >= 0x3040 && point <= 0x9fff) || (point >= 0xf900 && point <= 0xfaff) || point >= 0x20000;
       if (ideograph && point < 0x1f000u + 0x10000u) {
         ++cjk;
         in_word = false;
@@ -409,10 +439,20 @@ class BlockFinder {
   }
 
   static bool ends_sentence(std::string_view text) noexcept {
-    static constexpr std::string_view closers[] = {"\"", "'", ")", "]", "\xe2\x80\x9d", "\xe2\x80\x99", "\xc2\xbb",
-                                                   "\xe2\x80\x9c", "\xe3\x80\x8d", "\xe3\x80\x8f", "\xe2\x80\xba"};
-    static constexpr std::string_view ends[] = {".", "!", "?", "\xe2\x80\xa6", "\xe3\x80\x82", "\xef\xbc\x81",
-                                                "\xef\xbc\x9f", "\xd8\x9f", "\xdb\x94", "\xe0\xa5\xa4"};
+    static constexpr std::string_view closers[] = {"\"",
+                                                   "'",
+                                                   ")",
+                                                   "]",
+                                                   "\xe2\x80\x9d",
+                                                   "\xe2\x80\x99",
+                                                   "\xc2\xbb",
+                                                   "\xe2\x80\x9c",
+                                                   "\xe3\x80\x8d",
+                                                   "\xe3\x80\x8f",
+                                                   "\xe2\x80\xba"};
+    static constexpr std::string_view ends[] = {
+        ".",        "!",        "?",           "\xe2\x80\xa6", "\xe3\x80\x82", "\xef\xbc\x81", "\xef\xbc\x9f",
+        "\xd8\x9f", "\xdb\x94", "\xe0\xa5\xa4"};
     for (bool again = true; again;) {
       again = false;
       for (const std::string_view closer : closers)
@@ -429,12 +469,12 @@ class BlockFinder {
   std::uint32_t current_ = no_container;
   std::vector<NodeId> lists_;
   std::vector<NodeId> items_;
-  NodeId table_ = no_node;   // the data table we are in
+  NodeId table_ = no_node;  // the data table we are in
   NodeId figure_ = no_node;
   NodeId link_ = no_node;
   NodeId first_text_ = no_node;
   NodeId first_link_ = no_node;
-  std::size_t begin_ = 0;    // of the current block in tree_.text
+  std::size_t begin_ = 0;  // of the current block in tree_.text
   std::size_t link_from_ = 0;
   std::size_t bold_from_ = 0;
   std::uint32_t link_bytes_ = 0;
@@ -454,6 +494,8 @@ class BlockFinder {
 
 }  // namespace
 
-BlockTree find_blocks(const Document& document, const Limits& limits) { return BlockFinder(document, limits).find(); }
+BlockTree find_blocks(const Document& document, const Limits& limits) {
+  return BlockFinder(document, limits).find();
+}
 
 }  // namespace kroniek::page

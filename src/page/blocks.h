@@ -28,30 +28,40 @@ struct Container {
   Name name = Name::none;
 };
 
-enum class Shape : std::uint8_t { paragraph, heading, list_item, table_row, quote, caption, preformatted, term, control };
+enum class Shape : std::uint8_t {
+  paragraph,
+  heading,
+  list_item,
+  table_row,
+  quote,
+  caption,
+  preformatted,
+  term,
+  control
+};
 
 struct TextBlock {
-  std::uint32_t container = 0;   // index of the innermost container
-  NodeId first_text = no_node;   // the text node it begins with
-  NodeId link = no_node;         // its first <a>, or no_node
-  NodeId group = no_node;        // the list or table it belongs to
-  NodeId item = no_node;         // the list item
-  std::uint32_t begin = 0;       // bytes of BlockTree::text
+  std::uint32_t container = 0;  // index of the innermost container
+  NodeId first_text = no_node;  // the text node it begins with
+  NodeId link = no_node;        // its first <a>, or no_node
+  NodeId group = no_node;       // the list or table it belongs to
+  NodeId item = no_node;        // the list item
+  std::uint32_t begin = 0;      // bytes of BlockTree::text
   std::uint32_t end = 0;
   std::uint32_t link_bytes = 0;  // how many of them are link text
   std::uint32_t bold_bytes = 0;
   // Measured by characters (code points) of its text.
   std::uint32_t characters = 0;
-  std::uint32_t words = 0;       // runs parted by spaces; a CJK character counts as half a word
+  std::uint32_t words = 0;  // runs parted by spaces; a CJK character counts as half a word
   std::uint16_t sentence_ends = 0;
   std::uint16_t commas = 0;
   std::uint16_t digits = 0;
   std::uint16_t capitals = 0;
   Shape shape = Shape::paragraph;
-  std::uint8_t level = 0;        // of a heading
-  bool ends_sentence = false;    // its last character closes a sentence (after quotes and brackets)
-  bool controls = false;         // holds text of a button or label
-  std::uint32_t text_hash = 0;   // of its text, to find doubled blocks
+  std::uint8_t level = 0;       // of a heading
+  bool ends_sentence = false;   // its last character closes a sentence (after quotes and brackets)
+  bool controls = false;        // holds text of a button or label
+  std::uint32_t text_hash = 0;  // of its text, to find doubled blocks
 
   [[nodiscard]] std::uint32_t bytes() const noexcept { return end - begin; }
   [[nodiscard]] float link_density() const noexcept {

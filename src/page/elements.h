@@ -21,19 +21,21 @@ using LayoutTable = std::array<Layout, static_cast<std::size_t>(Name::known_coun
 constexpr LayoutTable layout_table() {
   LayoutTable table{};
   for (const Name name :
-       {Name::address, Name::article, Name::aside, Name::blockquote, Name::body, Name::caption, Name::center, Name::dd,
-        Name::details, Name::dialog, Name::dir, Name::div, Name::dl, Name::dt, Name::fieldset, Name::figcaption,
-        Name::figure, Name::footer, Name::form, Name::h1, Name::h2, Name::h3, Name::h4, Name::h5, Name::h6,
-        Name::header, Name::hgroup, Name::hr, Name::html, Name::legend, Name::li, Name::listing, Name::main, Name::menu,
-        Name::nav, Name::ol, Name::p, Name::plaintext, Name::pre, Name::search, Name::section, Name::summary,
-        Name::table, Name::tbody, Name::td, Name::tfoot, Name::th, Name::thead, Name::tr, Name::ul, Name::xmp,
-        Name::button, Name::noscript})
+       {Name::address,  Name::article,    Name::aside,     Name::blockquote, Name::body,   Name::caption, Name::center,
+        Name::dd,       Name::details,    Name::dialog,    Name::dir,        Name::div,    Name::dl,      Name::dt,
+        Name::fieldset, Name::figcaption, Name::figure,    Name::footer,     Name::form,   Name::h1,      Name::h2,
+        Name::h3,       Name::h4,         Name::h5,        Name::h6,         Name::header, Name::hgroup,  Name::hr,
+        Name::html,     Name::legend,     Name::li,        Name::listing,    Name::main,   Name::menu,    Name::nav,
+        Name::ol,       Name::p,          Name::plaintext, Name::pre,        Name::search, Name::section, Name::summary,
+        Name::table,    Name::tbody,      Name::td,        Name::tfoot,      Name::th,     Name::thead,   Name::tr,
+        Name::ul,       Name::xmp,        Name::button,    Name::noscript})
     table[static_cast<std::size_t>(name)] = Layout::block;
   for (const Name name :
-       {Name::script, Name::style, Name::head, Name::title, Name::svg, Name::template_, Name::iframe, Name::object,
-        Name::video, Name::audio, Name::canvas, Name::select, Name::textarea, Name::option, Name::datalist,
-        Name::noframes, Name::noembed, Name::rp, Name::rt, Name::rtc, Name::annotation, Name::annotation_xml,
-        Name::frameset, Name::meter, Name::progress, Name::map, Name::embed, Name::applet})
+       {Name::script,   Name::style,  Name::head,       Name::title,          Name::svg,      Name::template_,
+        Name::iframe,   Name::object, Name::video,      Name::audio,          Name::canvas,   Name::select,
+        Name::textarea, Name::option, Name::datalist,   Name::noframes,       Name::noembed,  Name::rp,
+        Name::rt,       Name::rtc,    Name::annotation, Name::annotation_xml, Name::frameset, Name::meter,
+        Name::progress, Name::map,    Name::embed,      Name::applet})
     table[static_cast<std::size_t>(name)] = Layout::nothing;
   return table;
 }

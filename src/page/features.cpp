@@ -15,9 +15,10 @@ namespace kroniek::page {
 namespace {
 
 constexpr std::array<std::string_view, hint_count> hint_names = {
-    "body", "article", "main", "navigation", "header", "footer", "aside", "related", "share", "comments",
-    "advertisement", "newsletter", "consent", "paywall", "byline", "date", "tags", "caption", "media", "form",
-    "standfirst", "widget", "overlay", "hidden", "headline", "quote", "embed", "noscript", "control", "post"};
+    "body",     "article",  "main",          "navigation", "header",     "footer",  "aside",   "related",
+    "share",    "comments", "advertisement", "newsletter", "consent",    "paywall", "byline",  "date",
+    "tags",     "caption",  "media",         "form",       "standfirst", "widget",  "overlay", "hidden",
+    "headline", "quote",    "embed",         "noscript",   "control",    "post"};
 
 // Words of a block that read as prose: those outside links, when there are enough of them to be a sentence.
 float prose_words(const TextBlock& block) noexcept {
@@ -28,12 +29,13 @@ float prose_words(const TextBlock& block) noexcept {
 
 // A number for the element that the trained model may rely on: it must not change when names.h grows.
 int element_class(Name name) noexcept {
-  constexpr Name order[] = {Name::body,    Name::div,     Name::p,      Name::section, Name::article, Name::main,   Name::li,
-                            Name::ul,      Name::ol,      Name::td,     Name::th,      Name::tr,      Name::tbody,  Name::table,
-                            Name::header,  Name::footer,  Name::nav,    Name::aside,   Name::form,    Name::figure, Name::figcaption,
-                            Name::blockquote, Name::h1,   Name::h2,     Name::h3,      Name::h4,      Name::h5,     Name::h6,
-                            Name::dl,      Name::dt,      Name::dd,     Name::details, Name::summary, Name::button, Name::pre,
-                            Name::center,  Name::address, Name::fieldset, Name::noscript, Name::dialog};
+  constexpr Name order[] = {
+      Name::body,       Name::div,     Name::p,        Name::section,  Name::article, Name::main,   Name::li,
+      Name::ul,         Name::ol,      Name::td,       Name::th,       Name::tr,      Name::tbody,  Name::table,
+      Name::header,     Name::footer,  Name::nav,      Name::aside,    Name::form,    Name::figure, Name::figcaption,
+      Name::blockquote, Name::h1,      Name::h2,       Name::h3,       Name::h4,      Name::h5,     Name::h6,
+      Name::dl,         Name::dt,      Name::dd,       Name::details,  Name::summary, Name::button, Name::pre,
+      Name::center,     Name::address, Name::fieldset, Name::noscript, Name::dialog};
   for (std::size_t i = 0; i < std::size(order); ++i)
     if (order[i] == name) return static_cast<int>(i) + 1;
   return 0;
@@ -65,7 +67,9 @@ class Shingles {
     std::size_t size = 1024;
     while (size < text.size() * 2 && size < (1u << 20)) size *= 2;
     bits_.assign(size / 8, 0);
-    each(text, [&](std::uint32_t hash) { bits_[(hash >> 3) & (bits_.size() - 1)] |= static_cast<unsigned char>(1u << (hash & 7)); });
+    each(text, [&](std::uint32_t hash) {
+      bits_[(hash >> 3) & (bits_.size() - 1)] |= static_cast<unsigned char>(1u << (hash & 7));
+    });
   }
   // The share of the text's windows that occur; 0 when there is nothing to compare with.
   [[nodiscard]] float share(std::string_view text) const {
@@ -105,16 +109,24 @@ struct Columns {
       storage.push_back(std::move(name));
       names.push_back(storage.back());
     };
-    for (const char* name : {"words", "word_length", "link_density", "bold", "sentence_ends", "commas", "digits", "capitals",
-                             "ends_sentence", "shape", "level", "controls", "repeats", "like_title", "like_standfirst",
-                             "in_structured_body", "index", "words_before", "depth", "container_name", "parent_name"})
+    for (const char* name : {"words",         "word_length",  "link_density",    "bold",
+                             "sentence_ends", "commas",       "digits",          "capitals",
+                             "ends_sentence", "shape",        "level",           "controls",
+                             "repeats",       "like_title",   "like_standfirst", "in_structured_body",
+                             "index",         "words_before", "depth",           "container_name",
+                             "parent_name"})
       add(name);
     for (const char* side : {"previous1.", "previous2.", "previous3.", "next1.", "next2.", "next3."})
-      for (const char* name : {"words", "link_density", "shape", "ends_sentence", "same_container"}) add(std::string(side) + name);
-    for (const char* name : {"before.prose", "after.prose", "before.links", "after.links", "since_prose", "until_prose"}) add(name);
+      for (const char* name : {"words", "link_density", "shape", "ends_sentence", "same_container"})
+        add(std::string(side) + name);
+    for (const char* name :
+         {"before.prose", "after.prose", "before.links", "after.links", "since_prose", "until_prose"})
+      add(name);
     for (const char* level : {"up0.", "up1.", "up2.", "up3."})
-      for (const char* name : {"words", "prose_share", "link_density", "children", "alike"}) add(std::string(level) + name);
-    for (const char* name : {"core.inside", "core.distance", "core.offset", "core.share", "best.prose_share_depth"}) add(name);
+      for (const char* name : {"words", "prose_share", "link_density", "children", "alike"})
+        add(std::string(level) + name);
+    for (const char* name : {"core.inside", "core.distance", "core.offset", "core.share", "best.prose_share_depth"})
+      add(name);
     for (const char* name : {"page.words", "page.prose", "page.link_density", "page.blocks", "page.has_article",
                              "page.has_structured_body", "page.kind", "page.longest"})
       add(name);
@@ -130,9 +142,15 @@ const Columns& columns() {
 
 }  // namespace
 
-const std::vector<std::string_view>& feature_names() { return columns().names; }
-std::size_t feature_count() { return columns().names.size(); }
-const float* FeatureTable::row(std::size_t i) const noexcept { return values.data() + i * (values.size() / std::max<std::size_t>(rows, 1)); }
+const std::vector<std::string_view>& feature_names() {
+  return columns().names;
+}
+std::size_t feature_count() {
+  return columns().names.size();
+}
+const float* FeatureTable::row(std::size_t i) const noexcept {
+  return values.data() + i * (values.size() / std::max<std::size_t>(rows, 1));
+}
 
 FeatureTable features(const Document& document, const BlockTree& tree, const PageHints& hints) {
   const std::size_t count = tree.blocks.size();
@@ -280,13 +298,14 @@ FeatureTable features(const Document& document, const BlockTree& tree, const Pag
     }
     put(inside);
     put(std::min(distance, 20));
-    put(inside ? 0.0f
-               : i < kernel.block_begin ? -log_of(static_cast<float>(kernel.block_begin - i))
-                                        : log_of(static_cast<float>(i + 1 - kernel.block_end)));
+    put(inside                   ? 0.0f
+        : i < kernel.block_begin ? -log_of(static_cast<float>(kernel.block_begin - i))
+                                 : log_of(static_cast<float>(i + 1 - kernel.block_end)));
     put(measures[core].prose / all_prose);
     // How deep below the page the smallest container with half of the prose around this block lies.
     float half_depth = 0;
-    for (std::uint32_t at = block.container, steps = 0; at != no_container && steps < 30; at = tree.containers[at].parent, ++steps)
+    for (std::uint32_t at = block.container, steps = 0; at != no_container && steps < 30;
+         at = tree.containers[at].parent, ++steps)
       if (measures[at].prose > 0.5f * all_prose) {
         half_depth = static_cast<float>(container.depth - tree.containers[at].depth) + 1;
         break;

@@ -180,7 +180,9 @@ void for_each_part(std::string_view value, Each each) {
   flush();
 }
 
-bool contains(std::string_view text, std::string_view what) noexcept { return text.find(what) != std::string_view::npos; }
+bool contains(std::string_view text, std::string_view what) noexcept {
+  return text.find(what) != std::string_view::npos;
+}
 
 // "display:none", "visibility: hidden": inline styles that take an element off the page.
 bool style_hides(std::string_view style) noexcept {
@@ -220,11 +222,21 @@ Hint element_hint(Name name) noexcept {
 
 Hint role_hint(std::string_view role) noexcept {
   constexpr std::pair<std::string_view, Hint> roles[] = {
-      {"navigation", Hint::navigation}, {"menu", Hint::navigation},    {"menubar", Hint::navigation},
-      {"banner", Hint::header},         {"contentinfo", Hint::footer}, {"complementary", Hint::aside},
-      {"main", Hint::main},             {"article", Hint::article},    {"dialog", Hint::overlay},
-      {"alertdialog", Hint::overlay},   {"search", Hint::form},        {"button", Hint::control},
-      {"tablist", Hint::control},       {"toolbar", Hint::control},    {"tooltip", Hint::overlay},
+      {"navigation", Hint::navigation},
+      {"menu", Hint::navigation},
+      {"menubar", Hint::navigation},
+      {"banner", Hint::header},
+      {"contentinfo", Hint::footer},
+      {"complementary", Hint::aside},
+      {"main", Hint::main},
+      {"article", Hint::article},
+      {"dialog", Hint::overlay},
+      {"alertdialog", Hint::overlay},
+      {"search", Hint::form},
+      {"button", Hint::control},
+      {"tablist", Hint::control},
+      {"toolbar", Hint::control},
+      {"tooltip", Hint::overlay},
       {"alert", Hint::overlay},
   };
   for (const auto& [word, hint] : roles)

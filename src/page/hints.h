@@ -13,36 +13,36 @@ namespace kroniek::page {
 
 enum class Hint : std::uint32_t {
   none = 0,
-  body = 1u << 0,           // the article's own text: itemprop=articleBody, entry-content, story-body
-  article = 1u << 1,        // <article>, post, story
-  main = 1u << 2,           // <main>, role=main
-  navigation = 1u << 3,     // <nav>, menus, breadcrumbs, pagination
-  header = 1u << 4,         // <header>, masthead
-  footer = 1u << 5,         // <footer>
-  aside = 1u << 6,          // <aside>, sidebar
-  related = 1u << 7,        // links to other articles
-  share = 1u << 8,          // share bars, social follow buttons
-  comments = 1u << 9,       // readers' comments
+  body = 1u << 0,        // the article's own text: itemprop=articleBody, entry-content, story-body
+  article = 1u << 1,     // <article>, post, story
+  main = 1u << 2,        // <main>, role=main
+  navigation = 1u << 3,  // <nav>, menus, breadcrumbs, pagination
+  header = 1u << 4,      // <header>, masthead
+  footer = 1u << 5,      // <footer>
+  aside = 1u << 6,       // <aside>, sidebar
+  related = 1u << 7,     // links to other articles
+  share = 1u << 8,       // share bars, social follow buttons
+  comments = 1u << 9,    // readers' comments
   advertisement = 1u << 10,
   newsletter = 1u << 11,
-  consent = 1u << 12,       // cookie banners and placeholders
+  consent = 1u << 12,  // cookie banners and placeholders
   paywall = 1u << 13,
-  byline = 1u << 14,        // author boxes and bylines
+  byline = 1u << 14,  // author boxes and bylines
   date = 1u << 15,
-  tags = 1u << 16,          // keywords, topics
+  tags = 1u << 16,  // keywords, topics
   caption = 1u << 17,
-  media = 1u << 18,         // figures, galleries, players
+  media = 1u << 18,  // figures, galleries, players
   form = 1u << 19,
   standfirst = 1u << 20,
-  widget = 1u << 21,        // boxes of all sorts: promo, banner, tool
-  overlay = 1u << 22,       // dialogs, popups
-  hidden = 1u << 23,        // not shown: hidden, display:none, aria-hidden, screen-reader-only
+  widget = 1u << 21,   // boxes of all sorts: promo, banner, tool
+  overlay = 1u << 22,  // dialogs, popups
+  hidden = 1u << 23,   // not shown: hidden, display:none, aria-hidden, screen-reader-only
   headline = 1u << 24,
-  quote = 1u << 25,         // pull quotes
-  embed = 1u << 26,         // embedded posts of other platforms
+  quote = 1u << 25,  // pull quotes
+  embed = 1u << 26,  // embedded posts of other platforms
   noscript = 1u << 27,
-  control = 1u << 28,       // buttons, labels of controls
-  post = 1u << 29,          // a post of a thread
+  control = 1u << 28,  // buttons, labels of controls
+  post = 1u << 29,     // a post of a thread
 };
 inline constexpr unsigned hint_count = 30;
 

@@ -48,18 +48,24 @@ struct Group {
 bool is_currency(std::string_view text, std::size_t at) noexcept {
   const auto c = static_cast<unsigned char>(text[at]);
   if (c == '$') return true;
-  if (c == 0xc2) return at + 1 < text.size() && (static_cast<unsigned char>(text[at + 1]) == 0xa3 || static_cast<unsigned char>(text[at + 1]) == 0xa5);
-  return c == 0xe2 && at + 2 < text.size() && static_cast<unsigned char>(text[at + 1]) == 0x82 && static_cast<unsigned char>(text[at + 2]) >= 0xa0;
+  if (c == 0xc2)
+    return at + 1 < text.size() &&
+           (static_cast<unsigned char>(text[at + 1]) == 0xa3 || static_cast<unsigned char>(text[at + 1]) == 0xa5);
+  return c == 0xe2 && at + 2 < text.size() && static_cast<unsigned char>(text[at + 1]) == 0x82 &&
+         static_cast<unsigned char>(text[at + 2]) >= 0xa0;
 }
 
 }  // namespace
 
-std::size_t page_feature_count() { return total; }
+std::size_t page_feature_count() {
+  return total;
+}
 
 std::vector<float> page_features(const Document& document, const BlockTree& tree, const PageHints& hints) {
   std::vector<float> out;
   out.reserve(total);
-  float words = 0, prose = 0, bytes = 0, link_bytes = 0, longest = 0, digits = 0, characters = 0, sentences = 0, controls = 0;
+  float words = 0, prose = 0, bytes = 0, link_bytes = 0, longest = 0, digits = 0, characters = 0, sentences = 0,
+        controls = 0;
   float currency = 0, questions = 0, prose_blocks = 0, title_at = 1;
   std::array<float, shapes> shape_words{};
   std::array<float, shapes> shape_blocks{};
@@ -99,7 +105,8 @@ std::vector<float> page_features(const Document& document, const BlockTree& tree
     const Hints inherited = tree.containers[block.container].inherited;
     for (unsigned bit = 0; bit < hint_count; ++bit)
       if (inherited.bits >> bit & 1u) hint_words[bit] += w;
-    if (title_at == 1 && !hints.title.empty() && block.words < 50 && same_words(text, hints.title)) title_at = static_cast<float>(i) / count;
+    if (title_at == 1 && !hints.title.empty() && block.words < 50 && same_words(text, hints.title))
+      title_at = static_cast<float>(i) / count;
     container_words[block.container] += w;
     container_bytes[block.container] += static_cast<float>(block.bytes());
     container_links[block.container] += static_cast<float>(block.link_bytes);
@@ -110,7 +117,8 @@ std::vector<float> page_features(const Document& document, const BlockTree& tree
   for (std::size_t c = tree.containers.size(); c-- > 0;) {
     const Container& container = tree.containers[c];
     below[c] = below[c] | container.own;
-    for (unsigned bit = 0; bit < hint_count; ++bit) hint_containers[bit] += (container.own.bits >> bit & 1u) ? 1.0f : 0.0f;
+    for (unsigned bit = 0; bit < hint_count; ++bit)
+      hint_containers[bit] += (container.own.bits >> bit & 1u) ? 1.0f : 0.0f;
     if (container.parent == no_container) continue;
     below[container.parent] = below[container.parent] | below[c];
     container_words[container.parent] += container_words[c];
@@ -133,7 +141,8 @@ std::vector<float> page_features(const Document& document, const BlockTree& tree
     if (group.members >= 3) {
       grouped_words += group.words;
       // A tie goes to the group with more members, then more bytes: the order of a hash map must not decide.
-      if (std::tie(group.words, group.members, group.bytes) > std::tie(largest.words, largest.members, largest.bytes)) largest = group;
+      if (std::tie(group.words, group.members, group.bytes) > std::tie(largest.words, largest.members, largest.bytes))
+        largest = group;
     }
   std::sort(lengths.begin(), lengths.end());
   const auto put = [&out](auto value) { out.push_back(static_cast<float>(value)); };
@@ -190,7 +199,8 @@ Result<KindModel> KindModel::load(std::string_view bytes) {
   for (std::uint32_t k = 0; k < kinds; ++k) {
     std::uint32_t kind = 0;
     std::uint32_t size = 0;
-    if (!take(kind) || !take(size) || kind > static_cast<std::uint32_t>(Kind::other) || size > bytes.size()) return damaged("a kind that is cut short");
+    if (!take(kind) || !take(size) || kind > static_cast<std::uint32_t>(Kind::other) || size > bytes.size())
+      return damaged("a kind that is cut short");
     Result<Model> forest = Model::load(bytes.substr(0, size));
     if (!forest) return std::move(forest).error();
     bytes.remove_prefix(size);

@@ -1,7 +1,7 @@
 // Kind: what sort of page it is: an article, a thread of a forum, a product, a listing ...
 //
-// A small forest for each kind looks at the page as a whole: how much prose and how many links, which hints hold how much of
-// the text, which siblings repeat. Like the model of blocks it knows no word of any language.
+// A small forest for each kind looks at the page as a whole: how much prose and how many links, which hints hold how
+// much of the text, which siblings repeat. Like the model of blocks it knows no word of any language.
 #pragma once
 
 #include <string_view>
@@ -20,8 +20,8 @@ namespace kroniek::page {
 // The forests of models/reading/kind.model, one a kind.
 class KindModel {
  public:
-  // Format: "KRNKKIND"  u32 version (1)  u32 kinds  then a kind: u32 kind (its place in kroniek::Kind)  u32 bytes  a forest as
-  // page/model.h describes it. Untrusted input: fails (damaged) on anything else.
+  // Format: "KRNKKIND"  u32 version (1)  u32 kinds  then a kind: u32 kind (its place in kroniek::Kind)  u32 bytes  a
+  // forest as page/model.h describes it. Untrusted input: fails (damaged) on anything else.
   [[nodiscard]] static Result<KindModel> load(std::string_view bytes);
   [[nodiscard]] static const KindModel& built_in();
 

@@ -15,9 +15,9 @@ constexpr std::uint32_t standfirst_most = 100;
 constexpr std::size_t standfirst_reach = 14;  // blocks between headline and standfirst at most
 
 // Parts of the page that are never a standfirst.
-constexpr Hint not_lead[] = {Hint::navigation, Hint::related, Hint::share, Hint::comments, Hint::caption, Hint::advertisement,
-                             Hint::newsletter, Hint::footer, Hint::consent, Hint::paywall, Hint::hidden, Hint::overlay,
-                             Hint::noscript, Hint::tags};
+constexpr Hint not_lead[] = {Hint::navigation,    Hint::related,    Hint::share,    Hint::comments, Hint::caption,
+                             Hint::advertisement, Hint::newsletter, Hint::footer,   Hint::consent,  Hint::paywall,
+                             Hint::hidden,        Hint::overlay,    Hint::noscript, Hint::tags};
 
 }  // namespace
 
@@ -59,22 +59,28 @@ Lead find_lead(const BlockTree& tree, const Selection& selection, const Stretch&
     const TextBlock& block = tree.blocks[i];
     if (tree.containers[block.container].inherited.has(Hint::hidden)) continue;
     const bool heading = block.shape == Shape::heading;
-    const bool says_title = !hints.title.empty() && block.words <= headline_words && same_words(tree.text_of(block), hints.title);
+    const bool says_title =
+        !hints.title.empty() && block.words <= headline_words && same_words(tree.text_of(block), hints.title);
     const bool first_rank = heading && block.level == 1 && block.words >= 2 && block.link_density() < 0.9f;
     if (!says_title && !first_rank) continue;
     if (!lead.headline || (says_title && heading)) lead.headline = i;
   }
   if (stretch.first == count) return lead;
-  const std::size_t begin = lead.headline ? *lead.headline + 1 : stretch.first - std::min<std::size_t>(stretch.first, 3);
+  const std::size_t begin =
+      lead.headline ? *lead.headline + 1 : stretch.first - std::min<std::size_t>(stretch.first, 3);
   std::optional<std::size_t> by_place;
   for (std::size_t i = begin; i < end && i < begin + standfirst_reach; ++i) {
     const TextBlock& block = tree.blocks[i];
-    if (block.words < standfirst_least || block.words > standfirst_most || block.link_density() > 0.3f || block.controls) continue;
+    if (block.words < standfirst_least || block.words > standfirst_most || block.link_density() > 0.3f ||
+        block.controls)
+      continue;
     const Hints inherited = tree.containers[block.container].inherited;
-    if (std::any_of(std::begin(not_lead), std::end(not_lead), [inherited](Hint hint) { return inherited.has(hint); })) continue;
+    if (std::any_of(std::begin(not_lead), std::end(not_lead), [inherited](Hint hint) { return inherited.has(hint); }))
+      continue;
     const Hints around = near(tree, block, 3);
     if (around.has(Hint::byline) || around.has(Hint::date)) continue;
-    if ((!hints.standfirst.empty() && same_words(tree.text_of(block), hints.standfirst)) || near(tree, block, 2).has(Hint::standfirst)) {
+    if ((!hints.standfirst.empty() && same_words(tree.text_of(block), hints.standfirst)) ||
+        near(tree, block, 2).has(Hint::standfirst)) {
       lead.standfirst = i;
       return lead;
     }
@@ -101,7 +107,8 @@ Lead find_lead(const BlockTree& tree, const Selection& selection, const Stretch&
     while (after < count && !is_body(after)) ++after;
     if (after >= count) continue;
     const TextBlock& following = tree.blocks[next];
-    const bool apart = holder(tree, block) != holder(tree, following) && holder(tree, following) == holder(tree, tree.blocks[after]);
+    const bool apart =
+        holder(tree, block) != holder(tree, following) && holder(tree, following) == holder(tree, tree.blocks[after]);
     const bool set_off = block.shape == Shape::heading && block.level > 1 && block.ends_sentence;
     if ((apart && lead.headline) || set_off) by_place = i;
   }
@@ -114,14 +121,16 @@ bool is_byline(const BlockTree& tree, const TextBlock& block, const PageHints& h
   if (block.words > most_words || block.shape == Shape::heading) return false;
   const std::string_view text = tree.text_of(block);
   return std::any_of(hints.authors.begin(), hints.authors.end(), [text, &block](const std::string& author) {
-    return author.size() >= 4 && text.find(author) != std::string_view::npos && block.bytes() < author.size() + 60 && !block.ends_sentence;
+    return author.size() >= 4 && text.find(author) != std::string_view::npos && block.bytes() < author.size() + 60 &&
+           !block.ends_sentence;
   });
 }
 
 bool is_dateline(const TextBlock& block) {
   // "9 november 2022 18:05", "2024年11月12日": few words, at least a year's digits, no sentence.
   if (block.shape == Shape::heading || block.shape == Shape::table_row || block.ends_sentence) return false;
-  if (block.words == 1) return block.digits >= 3 && block.characters <= 6 && block.characters - block.digits == 1;  // "18:52"
+  if (block.words == 1)
+    return block.digits >= 3 && block.characters <= 6 && block.characters - block.digits == 1;  // "18:52"
   return block.words <= 9 && block.digits >= 5 && block.digits * 6 >= block.characters;
 }
 

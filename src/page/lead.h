@@ -10,8 +10,8 @@
 
 namespace kroniek::page {
 
-// The stretch of the article's own text: indexes of its first and last block of prose (at least ten words), or the number of
-// blocks for both when there is none.
+// The stretch of the article's own text: indexes of its first and last block of prose (at least ten words), or the
+// number of blocks for both when there is none.
 struct Stretch {
   std::size_t first = 0;
   std::size_t last = 0;
@@ -19,10 +19,11 @@ struct Stretch {
 [[nodiscard]] Stretch prose_stretch(const BlockTree& tree, const Selection& selection);
 
 struct Lead {
-  std::optional<std::size_t> headline;    // indexes of blocks
+  std::optional<std::size_t> headline;  // indexes of blocks
   std::optional<std::size_t> standfirst;
 };
-[[nodiscard]] Lead find_lead(const BlockTree& tree, const Selection& selection, const Stretch& stretch, const PageHints& hints);
+[[nodiscard]] Lead find_lead(const BlockTree& tree, const Selection& selection, const Stretch& stretch,
+                             const PageHints& hints);
 
 // Hints of the block's own container and of those right above it, `levels` in all.
 [[nodiscard]] Hints near(const BlockTree& tree, const TextBlock& block, int levels);

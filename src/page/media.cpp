@@ -7,9 +7,9 @@
 namespace kroniek::page {
 namespace {
 
-constexpr Hint not_article[] = {Hint::navigation, Hint::related, Hint::share, Hint::comments, Hint::byline, Hint::advertisement,
-                                Hint::newsletter, Hint::aside, Hint::footer, Hint::overlay, Hint::noscript, Hint::consent,
-                                Hint::paywall, Hint::hidden};
+constexpr Hint not_article[] = {Hint::navigation,    Hint::related,    Hint::share,   Hint::comments, Hint::byline,
+                                Hint::advertisement, Hint::newsletter, Hint::aside,   Hint::footer,   Hint::overlay,
+                                Hint::noscript,      Hint::consent,    Hint::paywall, Hint::hidden};
 // Images narrower than this, by their own attribute, are icons and portraits.
 constexpr int least_width = 120;
 
@@ -43,7 +43,8 @@ std::vector<PageMedia> article_media(const BlockTree& tree, const Page& page) {
     int levels = 6;
     for (std::uint32_t at = media.container; at != no_container && levels-- > 0; at = tree.containers[at].parent)
       around = around | tree.containers[at].own;
-    if (std::any_of(std::begin(not_article), std::end(not_article), [around](Hint hint) { return around.has(hint); })) continue;
+    if (std::any_of(std::begin(not_article), std::end(not_article), [around](Hint hint) { return around.has(hint); }))
+      continue;
     const Node& node = document.node(media.node);
     if (node.name == Name::img) {
       const int width = number(document.attribute_or_empty(media.node, Name::width));

@@ -8,8 +8,8 @@
 
 namespace kroniek::page {
 
-// Those that stand between the headline and the end of the text, outside the boxes that are the page's own. `page` has its
-// blocks and their roles.
+// Those that stand between the headline and the end of the text, outside the boxes that are the page's own. `page` has
+// its blocks and their roles.
 [[nodiscard]] std::vector<PageMedia> article_media(const BlockTree& tree, const Page& page);
 
 }  // namespace kroniek::page

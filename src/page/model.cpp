@@ -53,7 +53,9 @@ class Reader {
   bool failed_ = false;
 };
 
-Error damaged(std::string_view what) { return {ErrorCode::damaged, "not a reading model: " + std::string(what), "reading.model"}; }
+Error damaged(std::string_view what) {
+  return {ErrorCode::damaged, "not a reading model: " + std::string(what), "reading.model"};
+}
 
 }  // namespace
 
@@ -72,7 +74,8 @@ Result<Model> Model::load(std::string_view bytes) {
     const auto nodes = in.take<std::uint16_t>();
     const auto leaves = in.take<std::uint16_t>();
     if (in.failed() || leaves == 0) return damaged("a tree without leaves");
-    Tree tree{static_cast<std::uint32_t>(model.splits_.size()), static_cast<std::uint32_t>(model.leaves_.size()), nodes == 0};
+    Tree tree{static_cast<std::uint32_t>(model.splits_.size()), static_cast<std::uint32_t>(model.leaves_.size()),
+              nodes == 0};
     const auto reaches = [nodes, leaves](int from, int child) {
       return child < 0 ? ~child < leaves : child > from && child < nodes;
     };

@@ -20,7 +20,9 @@ Page page::read_page_with(const Model& model, const Document& document, const Pa
   const page::Evidence evidence = page::weigh(model, document, tree, hints);
   const page::Selection selection = page::select_blocks(tree, evidence.blocks, evidence.containers);
   // A live blog says so itself; nothing else about such a page differs from an article's.
-  result.kind = hints.kind == Kind::live ? Kind::live : page::KindModel::built_in().decide(page::page_features(document, tree, hints));
+  result.kind = hints.kind == Kind::live
+                    ? Kind::live
+                    : page::KindModel::built_in().decide(page::page_features(document, tree, hints));
   page::assign_roles(document, tree, selection, evidence.blocks, hints, result);
   result.media = page::article_media(tree, result);
   result.text_buffer = std::move(tree.text);

@@ -6,6 +6,7 @@
 
 namespace kroniek::page {
 
-[[nodiscard]] Page read_page_with(const Model& model, const Document& document, const PageHints& hints, const Limits& limits);
+[[nodiscard]] Page read_page_with(const Model& model, const Document& document, const PageHints& hints,
+                                  const Limits& limits);
 
 }  // namespace kroniek::page

@@ -76,11 +76,12 @@ Verdict inside(const TextBlock& block) {
 
 // A line of the selected text that is not the reporter's: a label, a credit, a count, in a box that says so.
 constexpr std::uint32_t furniture_words = 14;
-constexpr Hint furniture_hints[] = {Hint::advertisement, Hint::share, Hint::newsletter, Hint::byline, Hint::date,
-                                    Hint::tags, Hint::caption, Hint::consent, Hint::paywall, Hint::control};
+constexpr Hint furniture_hints[] = {Hint::advertisement, Hint::share,   Hint::newsletter, Hint::byline,  Hint::date,
+                                    Hint::tags,          Hint::caption, Hint::consent,    Hint::paywall, Hint::control};
 bool is_furniture(const BlockTree& tree, const TextBlock& block) {
   if (block.words > furniture_words || (block.ends_sentence && block.words > 7)) return false;
-  if (block.shape == Shape::heading || block.shape == Shape::table_row || block.shape == Shape::preformatted) return false;
+  if (block.shape == Shape::heading || block.shape == Shape::table_row || block.shape == Shape::preformatted)
+    return false;
   if (block.shape == Shape::control || block.controls) return true;
   int levels = 3;
   for (std::uint32_t at = block.container; at != no_container && levels-- > 0; at = tree.containers[at].parent)
@@ -91,7 +92,8 @@ bool is_furniture(const BlockTree& tree, const TextBlock& block) {
 
 // A short line between headline and text that is no sentence: a label, a reading time, a credit.
 bool is_scrap(const TextBlock& block) {
-  return block.words <= 6 && !block.ends_sentence && (block.shape == Shape::paragraph || block.shape == Shape::list_item);
+  return block.words <= 6 && !block.ends_sentence &&
+         (block.shape == Shape::paragraph || block.shape == Shape::list_item);
 }
 
 // Words of a line that sends the reader elsewhere ("KIJK. ...", "Read more: ..."), and how much of it is link.
@@ -109,8 +111,8 @@ bool is_pointer(const BlockTree& tree, const TextBlock& block) {
   const Hints around = near(tree, block, 5);
   const bool player = around.has(Hint::media) && block.link != no_node;
   if (block.link_density() < pointer_link_density && !player) return false;
-  for (const Hint hint : {Hint::share, Hint::tags, Hint::byline, Hint::navigation, Hint::newsletter, Hint::comments, Hint::aside,
-                          Hint::footer, Hint::hidden, Hint::advertisement, Hint::paywall})
+  for (const Hint hint : {Hint::share, Hint::tags, Hint::byline, Hint::navigation, Hint::newsletter, Hint::comments,
+                          Hint::aside, Hint::footer, Hint::hidden, Hint::advertisement, Hint::paywall})
     if (around.has(hint)) return false;
   // The box: up from the paragraph as long as it holds few blocks.
   std::uint32_t box = block.container;
@@ -134,15 +136,16 @@ std::size_t end_of_core(const BlockTree& tree, const Selection& selection, const
     before[i + 1] = before[i] + (selection.block_in[i] ? tree.blocks[i].words : 0);
   for (std::uint32_t at = tree.blocks[stretch.last].container; at != no_container; at = tree.containers[at].parent) {
     const Container& container = tree.containers[at];
-    if ((before[container.block_end] - before[container.block_begin]) * 10 >= before.back() * 7) return container.block_end;
+    if ((before[container.block_end] - before[container.block_begin]) * 10 >= before.back() * 7)
+      return container.block_end;
   }
   return stretch.last + 1;
 }
 
 }  // namespace
 
-void assign_roles(const Document& document, const BlockTree& tree, const Selection& selection, const std::vector<float>& evidence,
-                  const PageHints& hints, Page& page) {
+void assign_roles(const Document& document, const BlockTree& tree, const Selection& selection,
+                  const std::vector<float>& evidence, const PageHints& hints, Page& page) {
   const std::size_t count = tree.blocks.size();
   page.blocks.resize(count);
   const Stretch stretch = prose_stretch(tree, selection);
@@ -193,7 +196,8 @@ void assign_roles(const Document& document, const BlockTree& tree, const Selecti
     out.in_article = in;
   }
   if (!has_prose) return;
-  for (WithheldRange& range : find_withheld(document, tree, static_cast<std::uint32_t>(stretch.first), static_cast<std::uint32_t>(core_end))) {
+  for (WithheldRange& range :
+       find_withheld(document, tree, static_cast<std::uint32_t>(stretch.first), static_cast<std::uint32_t>(core_end))) {
     for (std::uint32_t i = range.block_begin; i < range.block_end; ++i) {
       page.blocks[i].role = Role::withheld;
       page.blocks[i].reason = "a placeholder that asks for consent";

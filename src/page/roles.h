@@ -9,7 +9,7 @@ namespace kroniek::page {
 
 // Fills page.blocks from the tree. Blocks of the article get the role of their shape; the others that of the
 // nearest container that says what it is.
-void assign_roles(const Document& document, const BlockTree& tree, const Selection& selection, const std::vector<float>& evidence,
-                  const PageHints& hints, Page& page);
+void assign_roles(const Document& document, const BlockTree& tree, const Selection& selection,
+                  const std::vector<float>& evidence, const PageHints& hints, Page& page);
 
 }  // namespace kroniek::page

@@ -15,7 +15,7 @@
 namespace kroniek::page {
 
 struct Selection {
-  std::vector<std::uint8_t> block_in;      // 1 where the block belongs to the article
+  std::vector<std::uint8_t> block_in;  // 1 where the block belongs to the article
   std::vector<std::uint8_t> container_in;
 };
 

@@ -19,7 +19,8 @@ bool contains_folded(std::string_view text, std::string_view what) noexcept {
 
 // The loanword that consent notices use in every language, in the scripts that spell it anew.
 bool speaks_of_cookies(std::string_view text) noexcept {
-  static constexpr std::string_view spellings[] = {"cookie", "куки", "кукі", "クッキー", "쿠키", "كوكيز", "עוגיות", "çerez"};
+  static constexpr std::string_view spellings[] = {"cookie", "куки",  "кукі",   "クッキー",
+                                                   "쿠키",   "كوكيز", "עוגיות", "çerez"};
   return std::any_of(std::begin(spellings), std::end(spellings),
                      [text](std::string_view word) { return contains_folded(text, word); });
 }
@@ -29,13 +30,18 @@ struct Platform {
   std::string_view name;
 };
 constexpr Platform platforms[] = {
-    {"twitter", "Twitter"},       {"x.com", "X"},                {"facebook", "Facebook"},   {"instagram", "Instagram"},
-    {"youtube", "YouTube"},       {"youtu.be", "YouTube"},       {"tiktok", "TikTok"},       {"vimeo", "Vimeo"},
-    {"spotify", "Spotify"},       {"soundcloud", "SoundCloud"},  {"dailymotion", "Dailymotion"}, {"telegram", "Telegram"},
-    {"t.me", "Telegram"},         {"bluesky", "Bluesky"},        {"bsky.app", "Bluesky"},    {"mastodon", "Mastodon"},
-    {"linkedin", "LinkedIn"},     {"pinterest", "Pinterest"},    {"reddit", "Reddit"},       {"datawrapper", "Datawrapper"},
-    {"flourish", "Flourish"},     {"google.com/maps", "Google Maps"}, {"infogram", "Infogram"},
-    {"social", "social media"},  // last: pages that say no more than that
+    {"twitter", "Twitter"},         {"x.com", "X"},
+    {"facebook", "Facebook"},       {"instagram", "Instagram"},
+    {"youtube", "YouTube"},         {"youtu.be", "YouTube"},
+    {"tiktok", "TikTok"},           {"vimeo", "Vimeo"},
+    {"spotify", "Spotify"},         {"soundcloud", "SoundCloud"},
+    {"dailymotion", "Dailymotion"}, {"telegram", "Telegram"},
+    {"t.me", "Telegram"},           {"bluesky", "Bluesky"},
+    {"bsky.app", "Bluesky"},        {"mastodon", "Mastodon"},
+    {"linkedin", "LinkedIn"},       {"pinterest", "Pinterest"},
+    {"reddit", "Reddit"},           {"datawrapper", "Datawrapper"},
+    {"flourish", "Flourish"},       {"google.com/maps", "Google Maps"},
+    {"infogram", "Infogram"},       {"social", "social media"},  // last: pages that say no more than that
 };
 
 // Whose content it is, by the attributes of the elements of the placeholder (addresses, data-provider, classes).
@@ -51,7 +57,8 @@ std::string provider_of(const Document& document, NodeId node) {
 
 bool asks_for_something(const Document& document, const BlockTree& tree, const Container& container) {
   for (std::uint32_t i = container.block_begin; i < container.block_end; ++i)
-    if (tree.blocks[i].controls || tree.blocks[i].link != no_node || tree.blocks[i].shape == Shape::control) return true;
+    if (tree.blocks[i].controls || tree.blocks[i].link != no_node || tree.blocks[i].shape == Shape::control)
+      return true;
   for (NodeId id = container.node; id != no_node; id = document.next(id, container.node))
     if (document.is(id, Name::iframe) || document.is(id, Name::input) || document.is(id, Name::template_)) return true;
   return false;
@@ -59,7 +66,8 @@ bool asks_for_something(const Document& document, const BlockTree& tree, const C
 
 }  // namespace
 
-std::vector<WithheldRange> find_withheld(const Document& document, const BlockTree& tree, std::uint32_t begin, std::uint32_t end) {
+std::vector<WithheldRange> find_withheld(const Document& document, const BlockTree& tree, std::uint32_t begin,
+                                         std::uint32_t end) {
   std::vector<WithheldRange> found;
   for (std::uint32_t i = begin; i < end; ++i) {
     const bool cookies = speaks_of_cookies(tree.text_of(tree.blocks[i]));
@@ -71,7 +79,8 @@ std::vector<WithheldRange> find_withheld(const Document& document, const BlockTr
       const Container& container = tree.containers[at];
       if (container.block_begin < begin || container.block_end > end) break;
       // A placeholder is never a part of the article that stands for itself: an entry of a live blog, a section.
-      if (container.name == Name::article || container.name == Name::section || container.name == Name::main || container.name == Name::li)
+      if (container.name == Name::article || container.name == Name::section || container.name == Name::main ||
+          container.name == Name::li)
         break;
       std::uint32_t words = 0;
       for (std::uint32_t b = container.block_begin; b < container.block_end && words <= most_words; ++b)

@@ -16,7 +16,7 @@ struct WithheldRange {
 };
 
 // Looks among the blocks [begin, end), the stretch from the article's first to its last.
-[[nodiscard]] std::vector<WithheldRange> find_withheld(const Document& document, const BlockTree& tree, std::uint32_t begin,
-                                                       std::uint32_t end);
+[[nodiscard]] std::vector<WithheldRange> find_withheld(const Document& document, const BlockTree& tree,
+                                                       std::uint32_t begin, std::uint32_t end);
 
 }  // namespace kroniek::page

@@ -41,7 +41,9 @@ TEST(Blocks, ScriptsStylesAndControlsHoldNoText) {
             (Texts{"a"}));
 }
 
-TEST(Blocks, RubyReadingsAreLeftOut) { EXPECT_EQ(texts("<p><ruby>漢<rp>(</rp><rt>kan</rt><rp>)</rp></ruby>字"), (Texts{"漢字"})); }
+TEST(Blocks, RubyReadingsAreLeftOut) {
+  EXPECT_EQ(texts("<p><ruby>漢<rp>(</rp><rt>kan</rt><rp>)</rp></ruby>字"), (Texts{"漢字"}));
+}
 
 TEST(Blocks, DataTablesGiveARowALine) {
   EXPECT_EQ(texts("<table><tr><th>City<th>People<tr><td>Gent<td>265 000<tr><td>Brugge<td><p>119 000</p></table>"),

@@ -20,7 +20,8 @@ TEST(KindModel, DamagedFilesAreRefused) {
   ASSERT_TRUE(KindModel::load(good).ok());
   EXPECT_FALSE(KindModel::load("").ok());
   EXPECT_FALSE(KindModel::load(good + "x").ok());
-  for (std::size_t size = 0; size < good.size(); size += 97) EXPECT_FALSE(KindModel::load(good.substr(0, size)).ok()) << size;
+  for (std::size_t size = 0; size < good.size(); size += 97)
+    EXPECT_FALSE(KindModel::load(good.substr(0, size)).ok()) << size;
 }
 
 TEST(KindModel, TheBuiltInModelFitsTheFeatures) {
@@ -36,8 +37,10 @@ TEST(KindModel, TheBuiltInModelFitsTheFeatures) {
 TEST(KindModel, ALongReportIsAnArticle) {
   std::string html = "<body><h1>Brug dicht</h1><article>";
   for (int i = 0; i < 12; ++i)
-    html += "<p>De gemeente sluit de brug voor auto's, zei de wethouder dinsdag, omdat de pijlers na de winter niet meer veilig "
-            "zijn. Fietsers mogen er voorlopig nog wel over, maar bussen rijden vanaf maandag om.</p>";
+    html +=
+        "<p>De gemeente sluit de brug voor auto's, zei de wethouder dinsdag, omdat de pijlers na de winter niet meer "
+        "veilig "
+        "zijn. Fietsers mogen er voorlopig nog wel over, maar bussen rijden vanaf maandag om.</p>";
   html += "</article>";
   const Document document = parse_html(html);
   EXPECT_EQ(read_page(document).kind, Kind::article);

@@ -48,19 +48,21 @@ TEST(Model, DamagedFilesAreRefused) {
   const std::string good = file(stump(), 2, 1);
   EXPECT_FALSE(Model::load("").ok());
   EXPECT_FALSE(Model::load("KRNKREAD").ok());
-  EXPECT_FALSE(Model::load(file(stump(), 2, 1, 2)).ok());          // another version
-  EXPECT_FALSE(Model::load(file(stump(2), 2, 1)).ok());            // a feature that is not there
-  EXPECT_FALSE(Model::load(file(stump(1, 0), 2, 1)).ok());         // a child that is its own parent
-  EXPECT_FALSE(Model::load(file(stump(1, ~2), 2, 1)).ok());        // a leaf that is not there
-  EXPECT_FALSE(Model::load(file(stump() + "x", 2, 1)).ok());       // more than its trees
-  EXPECT_FALSE(Model::load(file(stump(), 2, 2)).ok());             // less than its trees
+  EXPECT_FALSE(Model::load(file(stump(), 2, 1, 2)).ok());     // another version
+  EXPECT_FALSE(Model::load(file(stump(2), 2, 1)).ok());       // a feature that is not there
+  EXPECT_FALSE(Model::load(file(stump(1, 0), 2, 1)).ok());    // a child that is its own parent
+  EXPECT_FALSE(Model::load(file(stump(1, ~2), 2, 1)).ok());   // a leaf that is not there
+  EXPECT_FALSE(Model::load(file(stump() + "x", 2, 1)).ok());  // more than its trees
+  EXPECT_FALSE(Model::load(file(stump(), 2, 2)).ok());        // less than its trees
   for (std::size_t size = 0; size < good.size(); ++size) EXPECT_FALSE(Model::load(good.substr(0, size)).ok()) << size;
   std::string flipped = good;
   flipped.back() = static_cast<char>(flipped.back() ^ 1);
   EXPECT_FALSE(Model::load(flipped).ok());
 }
 
-TEST(Model, TheBuiltInModelFitsTheFeatures) { EXPECT_EQ(Model::built_in().feature_count(), feature_count()); }
+TEST(Model, TheBuiltInModelFitsTheFeatures) {
+  EXPECT_EQ(Model::built_in().feature_count(), feature_count());
+}
 
 }  // namespace
 }  // namespace kroniek::page

@@ -9,7 +9,8 @@ namespace kroniek::page {
 namespace {
 
 // The same sum that select_blocks maximises, for one labelling given as bits: containers first, then blocks.
-float total(const BlockTree& tree, const std::vector<float>& evidence, const std::vector<float>& leaning, unsigned bits) {
+float total(const BlockTree& tree, const std::vector<float>& evidence, const std::vector<float>& leaning,
+            unsigned bits) {
   const auto label = [bits](std::size_t i) { return bits >> i & 1u; };
   float sum = label(0) ? leaning[0] - 1.0f : 0.0f;
   const auto change = [](unsigned parent, unsigned child) { return parent == child ? 0.0f : parent ? 0.5f : 1.0f; };
@@ -54,7 +55,9 @@ TEST(Select, FindsTheBestLabellingOfEverySmallTree) {
   }
 }
 
-TEST(Select, AnEmptyPageSelectsNothing) { EXPECT_TRUE(select_blocks({}, {}, {}).block_in.empty()); }
+TEST(Select, AnEmptyPageSelectsNothing) {
+  EXPECT_TRUE(select_blocks({}, {}, {}).block_in.empty());
+}
 
 }  // namespace
 }  // namespace kroniek::page

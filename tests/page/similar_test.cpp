@@ -11,7 +11,8 @@ TEST(SameWords, CasePunctuationAndSpacingDoNotCount) {
   EXPECT_FALSE(same_words("Rusland trekt zich terug", "Rusland trekt zich op"));
 }
 TEST(SameWords, ATextCutWithAnEllipsisIsTheSame) {
-  EXPECT_TRUE(same_words("Poetin kondigt de terugtrekking aan…", "Poetin kondigt de terugtrekking aan uit de stad Cherson"));
+  EXPECT_TRUE(
+      same_words("Poetin kondigt de terugtrekking aan…", "Poetin kondigt de terugtrekking aan uit de stad Cherson"));
   EXPECT_FALSE(same_words("Poetin kondigt de terugtrekking aan", "Poetin kondigt de terugtrekking aan uit de stad"));
   EXPECT_FALSE(same_words("Pu…", "Putin announces withdrawal"));
 }
