@@ -121,6 +121,19 @@ constexpr auto conjunctions =
                                      "avec", "con", "і", "та", "και", "și", "és"});
 constexpr auto short_conjunctions = std::to_array<std::string_view>({"y", "e", "i", "a", "и", "u", "o"});
 
+// Small words inside names.
+constexpr auto name_particles = std::to_array<std::string_view>(
+    {"de",  "da",   "do",  "dos", "das", "di", "del", "della", "delle", "dei",  "du",   "des", "van",
+     "von", "der",  "den", "ter", "ten", "te", "la",  "le",    "les",   "lo",   "el",   "al",  "as",
+     "bin", "bint", "ibn", "ben", "abu", "e",  "y",   "i",     "zu",    "zum",  "zur",  "af",  "av",
+     "het", "op",   "aan", "'t",  "’t",  "d'", "st",  "san",   "ou",    "oğlu", "binti"});
+
+// What names somebody who did something else than write.
+constexpr auto other_roles = std::to_array<std::string_view>(
+    {"reviewed by", "medically reviewed", "updated by", "edited by", "fact checked by", "fact-checked by", "photo by",
+     "photos by", "photography by", "illustration by", "translated by",
+     "foto:", "foto's:", "photo:", "photos:", "fotos:", "editor:", "editor :", "eindredactie"});
+
 // A piece that holds one of these says what somebody does, or is the page's own wording.
 constexpr auto role_words = std::to_array<std::string_view>({
     "editor",      "correspondent", "reporter",        "journalist",   "columnist",      "contributor",   "writer",
@@ -356,6 +369,12 @@ std::vector<std::string> author_names(std::string_view text, NameSource source) 
     if (tidy_name(rest, source, tidy)) names.push_back(tidy);
     return names;
   }
+  if (source == NameSource::byline) {
+    const std::string lower = lower_case(rest.substr(0, 40));
+    for (const std::string_view role : other_roles) {
+      if (lower.starts_with(role)) return names;
+    }
+  }
   rest = without_by(rest, source);
   if (source == NameSource::last_first) {
     const std::size_t comma = rest.find(',');
@@ -403,10 +422,8 @@ bool has_shape_of_name(std::string_view text) {
       cased = true;
     } else if (u_islower(first) != 0) {
       cased = true;
-      // Particles are short ("van", "de", "bin", "'t"); other small words make no name.
-      const auto letters = std::count_if(word.begin(), word.end(), [](char c) { return (c & 0xC0) != 0x80; });
       const bool inner_capital = std::any_of(word.begin(), word.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
-      if (letters > 4 && !inner_capital) return false;
+      if (!inner_capital && !among(name_particles, word)) return false;
     } else if (first >= '0' && first <= '9') {
       return false;
     }

@@ -111,6 +111,11 @@ Names from_items(const Document& document, const Signals& signals) {
   return names;
 }
 
+// A handle or a first name: enough where a word for "by" announces it.
+bool is_one_word(const std::string& name) {
+  return name.size() <= 30 && name.find(' ') == std::string::npos;
+}
+
 // The names of an element that shows a byline. Its texts are read one by one: words for "by", then names until
 // something else comes ("By", "Ann Lee", "and", "Bo Li", "Senior editor").
 Names names_within(const Document& document, NodeId within, bool trusted) {
@@ -143,8 +148,9 @@ Names names_within(const Document& document, NodeId within, bool trusted) {
           if (text.size() > 140) break;
           Names found = author_names(text, NameSource::byline);
           const bool named = announced || rest.has_value();
-          std::erase_if(found,
-                        [&](const std::string& name) { return named ? name.size() > 60 : !has_shape_of_name(name); });
+          std::erase_if(found, [&](const std::string& name) {
+            return !(has_shape_of_name(name) || (named && is_one_word(name)));
+          });
           if (!found.empty()) {
             add_names(names, found);
             expecting = text.ends_with(',') || text.ends_with('&') || lower.ends_with(" and");

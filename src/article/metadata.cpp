@@ -6,6 +6,7 @@
 #include "article/byline.h"
 #include "article/fold.h"
 #include "article/json_ld.h"
+#include "article/language_guess.h"
 #include "article/language_tag.h"
 #include "article/publication_date.h"
 #include "article/schema_types.h"
@@ -156,6 +157,7 @@ class Builder {
       m_.language = language_tag(one);
       if (!m_.language.empty()) break;
     }
+    if (m_.language.empty()) m_.language = guess_language(sample());
     // Another source may know the land that "en" leaves open.
     if (m_.language.size() == 2) {
       for (const std::string_view one : stated) {
@@ -163,6 +165,20 @@ class Builder {
         if (tag.size() > 2 && tag.substr(0, 2) == m_.language && tag[2] == '-') region_ = tag;
       }
     }
+  }
+
+  // Some of the page's longer texts.
+  [[nodiscard]] std::string sample() const {
+    std::string out;
+    const NodeId body = document_.body();
+    for (NodeId id = body; id != no_node && out.size() < 8000; id = document_.next(id, body)) {
+      const Node& node = document_.node(id);
+      if (node.kind != NodeKind::text || node.size < 60 || document_.is(node.parent, Name::script) ||
+          document_.is(node.parent, Name::style))
+        continue;
+      out.append(document_.text(id).substr(0, 2000)).append(" ");
+    }
+    return out;
   }
 
   void publisher() {

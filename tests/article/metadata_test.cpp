@@ -8,6 +8,7 @@
 
 #include "article/class_words.h"
 #include "article/fold.h"
+#include "article/language_guess.h"
 #include "article/language_tag.h"
 #include "article/title.h"
 
@@ -262,6 +263,37 @@ TEST(LanguageTag, IsMadeBcp47) {
   EXPECT_EQ(language_tag("iw"), "he");
   for (const char* none : {"", "x", "und", "{{lang}}", "1234", "en us at large"})
     EXPECT_EQ(language_tag(none), none == std::string("en us at large") ? "en" : "") << none;
+}
+
+TEST(LanguageGuess, TellsTheLanguagesOfThePress) {
+  const std::vector<std::pair<std::string, std::string>> texts = {
+      {"nl", "De burgemeester van de stad heeft gisteren gezegd dat het plan voor de nieuwe brug niet door kan gaan."},
+      {"en", "The mayor of the city said yesterday that the plan for the new bridge will not go ahead this year."},
+      {"de", "Der Bürgermeister der Stadt hat gestern gesagt, dass der Plan für die neue Brücke nicht umgesetzt wird."},
+      {"fr", "Le maire de la ville a dit hier que le projet de nouveau pont ne sera pas réalisé dans les délais."},
+      {"es", "El alcalde de la ciudad dijo ayer que el plan para el nuevo puente no se hará por la falta de dinero."},
+      {"it", "Il sindaco della città ha detto ieri che il piano per il nuovo ponte non si farà per mancanza di soldi."},
+      {"tr",
+       "Belediye başkanı dün yeni köprü için yapılan planın bu yıl da gerçekleşmeyeceğini ve daha sonra bir karar "
+       "olacağını söyledi."},
+      {"uk",
+       "Міський голова вчора сказав, що план нового мосту не буде виконано цього року через брак коштів, її "
+       "підтримали."},
+      {"ru", "Мэр города вчера сказал, что план строительства нового моста не будет выполнен в этом году."},
+      {"el", "Ο δήμαρχος της πόλης είπε χθες ότι το σχέδιο για τη νέα γέφυρα δεν θα προχωρήσει."},
+      {"ar", "قال رئيس البلدية أمس إن خطة الجسر الجديد لن تنفذ هذا العام بسبب نقص المال في المدينة"},
+      {"he", "ראש העיר אמר אתמול כי התוכנית לגשר החדש לא תצא לפועל השנה בגלל מחסור בכסף"},
+      {"ja", "市長は昨日、新しい橋の計画は今年は実現しないと述べた。資金が足りないためだという説明があった。"},
+      {"zh",
+       "市长昨天表示，由于资金不足，新桥的计划今年将不会实施，市议会将在下个月重新讨论这个问题，居民对此表示失望。"},
+      {"ko", "시장은 어제 새 다리 계획이 올해는 진행되지 않을 것이라고 말했다. 자금이 부족하기 때문이라고 설명하였다."},
+  };
+  for (const auto& [language, text] : texts) EXPECT_EQ(guess_language(text), language) << text;
+  EXPECT_EQ(guess_language(
+                "Lorem ipsum dolor sit amet consectetur adipiscing elit sed eiusmod tempor incididunt labore magna"),
+            "");
+  EXPECT_EQ(guess_language("kort"), "");
+  EXPECT_EQ(guess_language(""), "");
 }
 
 TEST(ClassWords, AreFoundInEverySpelling) {
