@@ -1,7 +1,7 @@
 // Source: what the user names on the command line, opened as a stream of captures: a file, a folder, standard
 // input, an MHTML file, a WARC archive.
 //
-// Memory stays bounded by the largest page (Limits::page_bytes), whatever the size of the archive: 4.3 MB for 1 GB
+// Memory stays bounded by the largest page (Limits::page_bytes), whatever the size of the archive: 6 MB for 1 GB
 // of .warc.gz with ordinary pages. The answer does not depend on how the bytes arrive (a file, a slow pipe).
 #pragma once
 
