@@ -35,8 +35,8 @@ void look_at(const kroniek::Article& article) {
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-  static constexpr std::array<std::string_view, 8> charsets = {"",          "utf-8",     "windows-1252", "utf-16le",
-                                                               "shift_jis", "gb18030",   "iso-2022-jp",  "no-such-charset"};
+  static constexpr std::array<std::string_view, 8> charsets = {
+      "", "utf-8", "windows-1252", "utf-16le", "shift_jis", "gb18030", "iso-2022-jp", "no-such-charset"};
   kroniek::Capture capture;
   capture.source = "fuzz";
   capture.url = "https://krant.example/2022/11/09/brug";

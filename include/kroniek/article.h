@@ -15,11 +15,13 @@ namespace kroniek {
 
 // What a block is to the reader. The first group makes up the article's text; `withheld` and `pointer` are
 // kept beside it; the rest are the page's own.
+// clang-format off
 enum class Role : std::uint8_t {
   headline, standfirst, byline, dateline, paragraph, subheading, quote, list, table, code, caption,
   withheld, pointer,
   consent, navigation, share, related, comments, advertisement, newsletter, paywall, footer,
 };
+// clang-format on
 inline constexpr std::size_t role_count = 22;
 [[nodiscard]] std::string_view name(Role role) noexcept;  // "paragraph"
 

@@ -12,14 +12,14 @@
 namespace kroniek {
 
 enum class ErrorCode : std::uint8_t {
-  not_found,       // the input does not exist
-  unreadable,      // it exists and may not be read, or reading it failed (I/O error)
-  unsupported,     // a file of a kind that kroniek does not read
-  too_large,       // a named limit was passed (kroniek/limits.h)
-  damaged,         // the bytes do not follow their format (a cut gzip member, a WARC header without a length)
-  invalid_value,   // an argument or option has a value that means nothing
-  interrupted,     // the user asked to stop
-  output_failed,   // writing failed: a full disk, a read-only folder
+  not_found,      // the input does not exist
+  unreadable,     // it exists and may not be read, or reading it failed (I/O error)
+  unsupported,    // a file of a kind that kroniek does not read
+  too_large,      // a named limit was passed (kroniek/limits.h)
+  damaged,        // the bytes do not follow their format (a cut gzip member, a WARC header without a length)
+  invalid_value,  // an argument or option has a value that means nothing
+  interrupted,    // the user asked to stop
+  output_failed,  // writing failed: a full disk, a read-only folder
 };
 
 // One sentence for each code, fit for a person ("the input was not found"). Never empty.

@@ -8,6 +8,7 @@
 
 // X(identifier, "spelling"), sorted. SVG's camel-case names stand in both spellings, as the tokenizer gives them and
 // adjusted (https://html.spec.whatwg.org/#adjust-svg-attributes); add names freely, nothing depends on their order.
+// clang-format off
 #define KRONIEK_NAMES(X) \
   X(a, "a") \
   X(abbr, "abbr") \
@@ -571,5 +572,6 @@ enum class Name : std::uint32_t {
 #undef KRONIEK_NAME_ENUM
   known_count,
 };
+// clang-format on
 
 }  // namespace kroniek
