@@ -17,9 +17,28 @@ namespace kroniek {
 // kept beside it; the rest are the page's own.
 // clang-format off
 enum class Role : std::uint8_t {
-  headline, standfirst, byline, dateline, paragraph, subheading, quote, list, table, code, caption,
-  withheld, pointer,
-  consent, navigation, share, related, comments, advertisement, newsletter, paywall, footer,
+  headline,
+  standfirst,
+  byline,
+  dateline,
+  paragraph,
+  subheading,
+  quote,
+  list,
+  table,
+  code,
+  caption,
+  withheld,
+  pointer,
+  consent,
+  navigation,
+  share,
+  related,
+  comments,
+  advertisement,
+  newsletter,
+  paywall,
+  footer,
 };
 // clang-format on
 inline constexpr std::size_t role_count = 22;
