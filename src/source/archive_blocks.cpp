@@ -109,13 +109,17 @@ class MemberBlocks : public ArchiveBlocks {
     return State::damaged;
   }
 
-  // The part of the window that decoding has not used yet. What was used stays until the window is full, so that
-  // recover() finds the next member even when the damaged one seemed to reach over it (and finds the same one
-  // however little each read gives).
+  // The part of the window that decoding has not used yet. What was used stays while it can: a member that is cut
+  // seems to reach into the next one (a stored block by up to 64 KiB; one whose codes happen to decode by a few ten
+  // more), and recover() must find that one from the damaged one's own beginning, not from where decoding stopped;
+  // and find it however little each read gives. Of a member larger than the window the last half of the window stays
+  // (512 KiB); what a damaged member seemed to reach over before that is not searched. Half, so that each byte is
+  // moved and searched once more at most.
   [[nodiscard]] std::string_view unused() {
     if (used_ == input_->capacity()) {
-      input_->consume(used_);
-      used_ = 0;
+      const std::size_t kept = used_ / 2;
+      input_->consume(used_ - kept);
+      used_ = kept;
     }
     input_->fill(used_ + 1);
     return input_->view().substr(used_);

@@ -1,13 +1,19 @@
 // WARC and ARC archives: which records are pages, what is undone, and what damage costs.
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <sys/mman.h>
+#include <unistd.h>
 
+#include <algorithm>
 #include <cstdlib>
+#include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "kroniek/source.h"
+#include "source/archive_source.h"
 #include "support/temporary_folder.h"
 #include "support/warc_writer.h"
 
@@ -337,6 +343,80 @@ TEST(Damage, InOneMemberLosesOnlyThatOne) {
       ASSERT_GE(all.errors.size(), 1u) << at;
       EXPECT_THAT(all.errors[0], StartsWith("crawl.warc.gz: record at offset " + std::to_string(offsets[2]))) << at;
     }
+  }
+}
+
+// The same through a window and reads of these sizes; each item as a line.
+std::vector<std::string> items_read(std::string_view bytes, std::size_t window, std::size_t most_per_read) {
+  const int file = memfd_create("archive", 0);
+  if (file < 0 || write(file, bytes.data(), bytes.size()) != static_cast<ssize_t>(bytes.size())) return {};
+  lseek(file, 0, SEEK_SET);
+  Counters counters;
+  const auto source = open_archive("a.warc.gz", std::make_unique<ByteInput>(file, counters, window, most_per_read),
+                                   SourceOptions{}, counters);
+  std::vector<std::string> items;
+  while (const auto item = source->next()) {
+    items.push_back(item->ok() ? (*item)->url + " " + (*item)->bytes : item->error().text());
+  }
+  return items;
+}
+
+TEST(Damage, AMemberCutAtEveryLengthLosesOnlyThatOne) {
+  // Decoding runs on from the cut into the next member, sometimes through it and to the end of the file.
+  unsigned random = 1;
+  const auto number = [&random] { return std::to_string((random = random * 1103515245u + 12345u) >> 8); };
+  for (int round = 0; round < 12; ++round) {
+    std::vector<std::string> members;
+    std::vector<std::string> wanted;
+    for (int i = 0; i < 4; ++i) {
+      const std::string url = "http://example.org/" + number();
+      std::string text = page + "Brug " + number() + " dicht";
+      for (int word = 0; word < 3 * round; ++word) text += (word % 3 == 0 ? " brug " : " de ") + number();
+      const std::string record = test::response(url, text).text();
+      members.push_back(round % 4 == 3 ? test::zstd_packed(record) : test::gzipped(record, round % 4 == 2 ? 0 : 6));
+      wanted.push_back(url + " " + text);
+    }
+    for (std::size_t cut = 0; cut < 3; ++cut) {
+      std::size_t offset = 0;
+      for (std::size_t i = 0; i < cut; ++i) offset += members[i].size();
+      const std::string place = "a.warc.gz: record at offset " + std::to_string(offset);
+      for (std::size_t size = 1; size < members[cut].size(); ++size) {
+        // A file that does not begin with a signature is none of the archive's kind.
+        if (cut == 0 && size < 4) continue;
+        std::string bytes;
+        for (std::size_t i = 0; i < 4; ++i) bytes += i == cut ? members[i].substr(0, size) : members[i];
+        const std::vector<std::string> items = items_read(bytes, ByteInput::window_bytes, SIZE_MAX);
+        for (std::size_t i = 0; i < 4; ++i) {
+          if (i == cut) continue;
+          EXPECT_EQ(std::ranges::count(items, wanted[i]), 1) << round << ", " << cut << " cut to " << size << ": " << i;
+        }
+        EXPECT_THAT(items, testing::Contains(StartsWith(place))) << round << ", " << cut << " cut to " << size;
+        if (size % 16 == 0) {
+          EXPECT_EQ(items, items_read(bytes, ByteInput::window_bytes, size % 97 + 1)) << round << ", " << size;
+        }
+      }
+    }
+  }
+}
+
+TEST(Damage, AMemberLargerThanTheWindowThatIsCutLosesOnlyThatOne) {
+  constexpr std::size_t window = 16'384;
+  // Stored, so that the cut member reaches into the next ones by just what it lacks.
+  const std::string large = test::gzipped(test::response("http://example.org/0", padded(window + 2000)).text(), 0);
+  std::string after;
+  std::vector<std::string> wanted;
+  for (int i = 1; i < 40; ++i) {
+    const std::string url = "http://example.org/" + std::to_string(i);
+    after += test::gzipped(test::response(url, page).text());
+    wanted.push_back(url + " " + page);
+  }
+  for (std::size_t lacking = 1; lacking < 6000; lacking += 59) {
+    const std::string bytes = large.substr(0, large.size() - lacking) + after;
+    const std::vector<std::string> items = items_read(bytes, window, SIZE_MAX);
+    ASSERT_GT(items.size(), wanted.size()) << lacking;
+    EXPECT_TRUE(std::ranges::equal(wanted, std::span(items).last(wanted.size()))) << lacking;
+    EXPECT_THAT(items, testing::Contains(StartsWith("a.warc.gz: record at offset 0"))) << lacking;
+    EXPECT_EQ(items, items_read(bytes, window, lacking % 97 + 1)) << lacking;
   }
 }
 
