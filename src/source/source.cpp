@@ -59,6 +59,17 @@ PageKind page_kind(Ending ending) {
   return PageKind::html;
 }
 
+// Does an archive's record begin in another compressed member within the first bytes? The first one may be cut
+// so early that nothing of it can be read, and a pipe has no name to tell by.
+bool later_member_is_archive(std::string_view bytes) {
+  const std::string_view signature = is_gzip(bytes) ? "\x1f\x8b\x08" : "\x28\xb5\x2f\xfd";
+  std::size_t at = 0;
+  for (int tries = 0; tries < 64 && (at = bytes.find(signature, at + 1)) != std::string_view::npos; ++tries) {
+    if (looks_like_archive(peek_inside(bytes.substr(at), 64))) return true;
+  }
+  return false;
+}
+
 // `size` is 0 where it is not known. nullptr: foreign in a folder.
 Result<std::unique_ptr<Source>> open_input(const std::string& name, std::unique_ptr<ByteInput> input,
                                            std::uint64_t size, From from, const SourceOptions& options,
@@ -67,15 +78,19 @@ Result<std::unique_ptr<Source>> open_input(const std::string& name, std::unique_
   input->fill(sniff_bytes);
   std::string_view head = input->view();
   std::string inside;
+  bool cut_archive = false;
   if (is_gzip(head) || is_zstd(head)) {
     inside = peek_inside(head, sniff_bytes);
+    if (!looks_like_archive(inside) && !looks_like_html(inside))
+      cut_archive = later_member_is_archive(head.substr(0, sniff_bytes));
     head = inside;
   }
   head = head.substr(0, sniff_bytes);
 
   // A zstd archive with a dictionary shows nothing of its inside; the dictionary's frame shows that it is one.
   const bool has_dictionary = input->view().starts_with("\x5d\x2a\x4d\x18");
-  if (looks_like_archive(head) || has_dictionary || (ending == Ending::archive && binary_kind(head).empty())) {
+  if (looks_like_archive(head) || has_dictionary || cut_archive ||
+      (ending == Ending::archive && binary_kind(head).empty())) {
     return open_archive(name, std::move(input), options, counters);
   }
   const std::string_view binary = binary_kind(head);

@@ -399,6 +399,26 @@ TEST(Damage, AMemberCutAtEveryLengthLosesOnlyThatOne) {
   }
 }
 
+TEST(Damage, AFirstMemberThatIsCutToAlmostNothing) {
+  // The file has no name that says what it is, like a pipe: its second member shows that it is an archive.
+  for (const bool zstd : {false, true}) {
+    std::vector<std::string> members;
+    for (const char* url : {"http://example.org/0", "http://example.org/1", "http://example.org/2"}) {
+      const std::string record = test::response(url, page).text();
+      members.push_back(zstd ? test::zstd_packed(record) : test::gzipped(record));
+    }
+    for (std::size_t size = 4; size < members[0].size(); ++size) {
+      const ReadAll all = read_bytes(members[0].substr(0, size) + members[1] + members[2]);
+      ASSERT_GE(all.captures.size(), 2u) << zstd << size << testing::PrintToString(all.errors);
+      EXPECT_EQ(all.captures.end()[-2].url, "http://example.org/1") << size;
+      EXPECT_EQ(all.captures.end()[-2].bytes, page) << size;
+      EXPECT_EQ(all.captures.end()[-1].url, "http://example.org/2") << size;
+      ASSERT_GE(all.errors.size(), 1u) << size;
+      EXPECT_THAT(all.errors[0], StartsWith("crawl.warc.gz: record at offset 0")) << size;
+    }
+  }
+}
+
 TEST(Damage, AMemberLargerThanTheWindowThatIsCutLosesOnlyThatOne) {
   constexpr std::size_t window = 16'384;
   // Stored, so that the cut member reaches into the next ones by just what it lacks.
