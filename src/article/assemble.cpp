@@ -23,12 +23,6 @@ std::size_t count_words(std::string_view text) noexcept {
   return words;
 }
 
-NodeId first_link_below(const Document& document, NodeId node) {
-  for (NodeId id = node; id != no_node; id = document.next(id, node))
-    if (document.is(id, Name::a)) return id;
-  return no_node;
-}
-
 // The body that only JSON-LD holds: plain lines, or HTML.
 void add_structured_body(std::string_view body, TextBuilder& builder) {
   if (body.find("</") != std::string_view::npos || body.find("<br") != std::string_view::npos) {
@@ -77,10 +71,9 @@ void assemble(const Page& page, const Metadata& metadata, Article& article) {
     if (block.role == Role::pointer) {
       Pointer pointer;
       pointer.text = to_nfc(text);
-      const NodeId link = first_link_below(document, block.node);
-      if (link != no_node)
+      if (block.link != no_node)
         pointer.url = resolve_url(article.url.empty() ? article.canonical_url : article.url,
-                                  document.attribute_or_empty(link, Name::href));
+                                  document.attribute_or_empty(block.link, Name::href));
       article.pointers.push_back(std::move(pointer));
     }
     if (block.in_article && !body_elsewhere) builder.add(block.role, text, block.group);

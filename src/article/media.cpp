@@ -11,6 +11,9 @@ namespace kroniek::article {
 namespace {
 
 constexpr std::size_t most_media = 60;
+// Images that are looked at, and nodes of one figure: a page could put all its images into one.
+constexpr std::size_t most_looked_at = 240;
+constexpr int most_figure_nodes = 2000;
 
 std::string folded(std::string_view text) {
   std::string out;
@@ -63,9 +66,11 @@ bool says_credit(const Document& document, NodeId id) {
 
 Caption figure_caption(const Document& document, NodeId figure) {
   NodeId caption_node = no_node;
-  for (NodeId id = figure; id != no_node && caption_node == no_node; id = document.next(id, figure))
+  int left = most_figure_nodes;
+  for (NodeId id = figure; id != no_node && caption_node == no_node && left-- > 0; id = document.next(id, figure))
     if (document.is(id, Name::figcaption)) caption_node = id;
-  for (NodeId id = document.next(figure, figure); id != no_node && caption_node == no_node;
+  left = most_figure_nodes;
+  for (NodeId id = document.next(figure, figure); id != no_node && caption_node == no_node && left-- > 0;
        id = document.next(id, figure))
     if (document.node(id).kind == NodeKind::element && page::hints(document, id).has(page::Hint::caption))
       caption_node = id;
@@ -73,7 +78,8 @@ Caption figure_caption(const Document& document, NodeId figure) {
   // The credit's element apart, the rest is the caption.
   Caption out;
   std::string text;
-  for (NodeId id = caption_node; id != no_node;) {
+  left = most_figure_nodes;
+  for (NodeId id = caption_node; id != no_node && left-- > 0;) {
     const Node& node = document.node(id);
     if (node.kind == NodeKind::element &&
         (document.is(id, Name::noscript) || document.is(id, Name::script) || document.is(id, Name::style) ||
@@ -154,8 +160,9 @@ Caption part_caption(std::string_view text) {
 std::vector<Media> describe_media(const Page& page, std::string_view base_url) {
   const Document& document = page.document();
   std::vector<Media> all;
+  std::size_t looked_at = 0;
   for (const PageMedia& media : page.media) {
-    if (all.size() >= most_media) break;
+    if (all.size() >= most_media || ++looked_at > most_looked_at) break;
     const Name name = document.node(media.node).name;
     const std::string_view url = address(document, media.node);
     if (url.empty()) continue;

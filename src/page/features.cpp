@@ -5,8 +5,8 @@
 #include <array>
 #include <cmath>
 #include <deque>
+#include <span>
 #include <string>
-#include <unordered_map>
 
 #include "page/elements.h"
 #include "page/similar.h"
@@ -40,6 +40,23 @@ int element_class(Name name) noexcept {
     if (order[i] == name) return static_cast<int>(i) + 1;
   return 0;
 }
+
+// How often each value occurs. Sorted rather than hashed: a page chooses its own class names and texts, so it could
+// choose them to collide.
+template <class Value>
+class Counts {
+ public:
+  explicit Counts(std::span<const Value> values) : sorted_(values.begin(), values.end()) {
+    std::sort(sorted_.begin(), sorted_.end());
+  }
+  [[nodiscard]] float of(Value value) const {
+    const auto [first, last] = std::equal_range(sorted_.begin(), sorted_.end(), value);
+    return static_cast<float>(last - first);
+  }
+
+ private:
+  std::vector<Value> sorted_;
+};
 
 // What a container holds.
 struct Measure {
@@ -172,7 +189,6 @@ FeatureTable features(const Document& document, const BlockTree& tree, const Pag
     m.link_bytes += static_cast<float>(block.link_bytes);
     longest = std::max(longest, prose_words(block));
   }
-  std::unordered_map<std::uint64_t, float> alike;
   std::vector<std::uint64_t> keys(containers);
   bool has_article = false;
   for (std::size_t c = containers; c-- > 1;) {
@@ -184,10 +200,10 @@ FeatureTable features(const Document& document, const BlockTree& tree, const Pag
     up.link_bytes += measures[c].link_bytes;
     up.children += 1;
     keys[c] = std::uint64_t{container.parent} << 32 | shape_of(document, container);
-    alike[keys[c]] += 1;
     has_article = has_article || container.name == Name::article;
   }
-  for (std::size_t c = 1; c < containers; ++c) measures[c].alike = alike[keys[c]];
+  const Counts<std::uint64_t> alike(std::span<const std::uint64_t>(keys).subspan(std::min<std::size_t>(containers, 1)));
+  for (std::size_t c = 1; c < containers; ++c) measures[c].alike = alike.of(keys[c]);
   if (containers > 0) page = measures[0];
   const float all_prose = std::max(page.prose, 1.0f);
 
@@ -204,8 +220,10 @@ FeatureTable features(const Document& document, const BlockTree& tree, const Pag
       core = heaviest[core];
   }
 
-  std::unordered_map<std::uint32_t, float> repeats;
-  for (const TextBlock& block : tree.blocks) repeats[block.text_hash] += 1;
+  std::vector<std::uint32_t> hashes;
+  hashes.reserve(count);
+  for (const TextBlock& block : tree.blocks) hashes.push_back(block.text_hash);
+  const Counts<std::uint32_t> repeats(hashes);
   std::vector<float> prose_before(count + 1, 0.0f);
   std::vector<float> links_before(count + 1, 0.0f);
   std::vector<float> words_before(count + 1, 0.0f);
@@ -243,7 +261,7 @@ FeatureTable features(const Document& document, const BlockTree& tree, const Pag
     put(static_cast<int>(block.shape));
     put(block.level);
     put(block.controls);
-    put(std::min(repeats[block.text_hash], 10.0f));
+    put(std::min(repeats.of(block.text_hash), 10.0f));
     put(!hints.title.empty() && block.words < 60 && same_words(text, hints.title));
     put(!hints.standfirst.empty() && same_words(text, hints.standfirst));
     put(body.share(text));

@@ -6,7 +6,6 @@
 #include <cmath>
 #include <cstring>
 #include <tuple>
-#include <unordered_map>
 
 #include "page/similar.h"
 
@@ -112,7 +111,12 @@ std::vector<float> page_features(const Document& document, const BlockTree& tree
     container_links[block.container] += static_cast<float>(block.link_bytes);
   }
   // Groups of alike siblings, and hints, from the leaves up.
-  std::unordered_map<std::uint64_t, Group> groups;
+  struct Member {
+    std::uint64_t key = 0;  // parent and shape
+    std::size_t container = 0;
+    bool dated = false;
+  };
+  std::vector<Member> members;
   std::vector<Hints> below(tree.containers.size());
   for (std::size_t c = tree.containers.size(); c-- > 0;) {
     const Container& container = tree.containers[c];
@@ -128,22 +132,32 @@ std::vector<float> page_features(const Document& document, const BlockTree& tree
     std::uint32_t shape = 2166136261u ^ static_cast<std::uint32_t>(container.name);
     for (const char letter : document.attribute_or_empty(container.node, Name::class_).substr(0, 48))
       shape = (shape ^ static_cast<unsigned char>(letter)) * 16777619u;
-    Group& group = groups[std::uint64_t{container.parent} << 32 | shape];
-    group.members += 1;
-    group.words += container_words[c];
-    group.bytes += container_bytes[c];
-    group.link_bytes += container_links[c];
-    group.dated += below[c].has(Hint::date) || below[c].has(Hint::byline);
+    members.push_back(
+        {std::uint64_t{container.parent} << 32 | shape, c, below[c].has(Hint::date) || below[c].has(Hint::byline)});
   }
+  // Runs of the same key are the groups. Sorted rather than hashed: a page chooses its own class names.
+  std::sort(members.begin(), members.end(), [](const Member& x, const Member& y) {
+    return std::tie(x.key, x.container) < std::tie(y.key, y.container);
+  });
   Group largest;
   float grouped_words = 0;
-  for (const auto& [key, group] : groups)
-    if (group.members >= 3) {
-      grouped_words += group.words;
-      // A tie goes to the group with more members, then more bytes: the order of a hash map must not decide.
-      if (std::tie(group.words, group.members, group.bytes) > std::tie(largest.words, largest.members, largest.bytes))
-        largest = group;
+  for (std::size_t begin = 0; begin < members.size();) {
+    Group group;
+    std::size_t end = begin;
+    for (; end < members.size() && members[end].key == members[begin].key; ++end) {
+      const std::size_t c = members[end].container;
+      group.members += 1;
+      group.words += container_words[c];
+      group.bytes += container_bytes[c];
+      group.link_bytes += container_links[c];
+      group.dated += members[end].dated ? 1.0f : 0.0f;
     }
+    begin = end;
+    if (group.members < 3) continue;
+    grouped_words += group.words;
+    if (std::tie(group.words, group.members, group.bytes) > std::tie(largest.words, largest.members, largest.bytes))
+      largest = group;
+  }
   std::sort(lengths.begin(), lengths.end());
   const auto put = [&out](auto value) { out.push_back(static_cast<float>(value)); };
   const auto log_of = [](float x) { return std::log1p(x); };

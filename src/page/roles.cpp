@@ -2,7 +2,7 @@
 #include "page/roles.h"
 
 #include <algorithm>
-#include <unordered_set>
+#include <utility>
 
 #include "page/lead.h"
 #include "page/withheld.h"
@@ -129,6 +129,25 @@ bool is_pointer(const BlockTree& tree, const TextBlock& block) {
   return container.name == Name::p && block.shape == Shape::paragraph;
 }
 
+// For each block the first one that says the same to the letter: copies for other screen widths. Short texts may well
+// repeat, so each of them stands for itself.
+constexpr std::uint32_t copy_words = 8;
+std::vector<std::uint32_t> first_with_the_same_text(const BlockTree& tree) {
+  std::vector<std::uint32_t> first(tree.blocks.size());
+  std::vector<std::uint32_t> order;
+  for (std::uint32_t i = 0; i < tree.blocks.size(); ++i) {
+    first[i] = i;
+    if (tree.blocks[i].words >= copy_words) order.push_back(i);
+  }
+  // Sorted rather than hashed: a page could choose its texts to collide.
+  const auto key = [&tree](std::uint32_t i) { return std::pair(tree.blocks[i].text_hash, tree.blocks[i].bytes()); };
+  std::stable_sort(order.begin(), order.end(), [&key](std::uint32_t a, std::uint32_t b) { return key(a) < key(b); });
+  for (std::size_t at = 1; at < order.size(); ++at)
+    if (tree.text_of(tree.blocks[order[at]]) == tree.text_of(tree.blocks[order[at - 1]]))
+      first[order[at]] = first[order[at - 1]];
+  return first;
+}
+
 // Where the article's own part of the page ends: behind the smallest container with nearly all of its words.
 std::size_t end_of_core(const BlockTree& tree, const Selection& selection, const Stretch& stretch) {
   std::vector<std::uint32_t> before(tree.blocks.size() + 1, 0);
@@ -152,7 +171,8 @@ void assign_roles(const Document& document, const BlockTree& tree, const Selecti
   const bool has_prose = stretch.first < count;
   const Lead lead = find_lead(tree, selection, stretch, hints);
   const std::size_t core_end = has_prose ? end_of_core(tree, selection, stretch) : 0;
-  std::unordered_set<std::uint64_t> seen;  // the article's longer texts, to drop copies for other screen widths
+  const std::vector<std::uint32_t> same = first_with_the_same_text(tree);
+  std::vector<std::uint8_t> told(count, 0);  // by the first of those that say the same
   for (std::size_t i = 0; i < count; ++i) {
     const TextBlock& block = tree.blocks[i];
     PageBlock& out = page.blocks[i];
@@ -160,6 +180,7 @@ void assign_roles(const Document& document, const BlockTree& tree, const Selecti
     out.text_begin = block.begin;
     out.text_end = block.end;
     out.group = block.group;
+    out.link = block.link;
     out.score = evidence[i];
     bool in = selection.block_in[i];
     Verdict verdict = in ? inside(block) : outside(tree, block);
@@ -187,10 +208,8 @@ void assign_roles(const Document& document, const BlockTree& tree, const Selecti
     } else if (has_prose && i > stretch.first && i < core_end && is_pointer(tree, block)) {
       put_out({Role::pointer, "a link on a line of its own among the paragraphs"});
     }
-    if (in && block.words >= 8) {
-      const std::uint64_t key = std::uint64_t{block.text_hash} << 32 | block.bytes();
-      if (!seen.insert(key).second) put_out({verdict.role, "a copy of a text above"});
-    }
+    if (in && told[same[i]]) put_out({verdict.role, "a copy of a text above"});
+    if (in) told[same[i]] = 1;
     out.role = verdict.role;
     out.reason = verdict.reason;
     out.in_article = in;

@@ -11,6 +11,8 @@ namespace {
 // Words of one placeholder at most; longer ones are prose (an article about cookies).
 constexpr std::uint32_t most_words = 110;
 constexpr int most_levels = 5;
+// Nodes of a placeholder that are looked at; a small one has a few dozen.
+constexpr int most_nodes = 1000;
 
 bool contains_folded(std::string_view text, std::string_view what) noexcept {
   const auto same = [](char a, char b) { return (a >= 'A' && a <= 'Z' ? a | 0x20 : a) == b; };
@@ -47,7 +49,8 @@ constexpr Platform platforms[] = {
 // Whose content it is, by the attributes of the elements of the placeholder (addresses, data-provider, classes).
 std::string provider_of(const Document& document, NodeId node) {
   const Platform* found = nullptr;
-  for (NodeId id = node; id != no_node; id = document.next(id, node))
+  int left = most_nodes;
+  for (NodeId id = node; id != no_node && left-- > 0; id = document.next(id, node))
     for (const Attribute& attribute : document.attributes(id))
       for (const Platform& platform : platforms)
         if ((found == nullptr || &platform < found) && contains_folded(attribute.value().substr(0, 512), platform.mark))
@@ -59,7 +62,8 @@ bool asks_for_something(const Document& document, const BlockTree& tree, const C
   for (std::uint32_t i = container.block_begin; i < container.block_end; ++i)
     if (tree.blocks[i].controls || tree.blocks[i].link != no_node || tree.blocks[i].shape == Shape::control)
       return true;
-  for (NodeId id = container.node; id != no_node; id = document.next(id, container.node))
+  int left = most_nodes;
+  for (NodeId id = container.node; id != no_node && left-- > 0; id = document.next(id, container.node))
     if (document.is(id, Name::iframe) || document.is(id, Name::input) || document.is(id, Name::template_)) return true;
   return false;
 }
