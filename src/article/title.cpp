@@ -47,6 +47,14 @@ std::string stated_part(const Document& document, NodeId heading, const std::str
   return {};
 }
 
+// A heading's text without the sign for copying its address, which many generators of documentation put at its end.
+std::string without_handle(std::string text) {
+  for (const std::string_view handle : {"\xc2\xb6", "#", "\xf0\x9f\x94\x97"})
+    if (text.size() > handle.size() && text.ends_with(handle)) text.resize(text.size() - handle.size());
+  while (text.ends_with(' ')) text.pop_back();
+  return text;
+}
+
 // The element with a text that is the title, where no heading shows it.
 NodeId shown_elsewhere(const Document& document, const std::string& key) {
   if (key.size() < 12 || document.body() == no_node) return no_node;
@@ -187,7 +195,7 @@ TitleChoice choose_title(const Document& document, const Signals& signals, const
     if (headings.size() >= 60) break;
     if (heading.level == 3 && heading.aside) continue;
     Candidate candidate;
-    candidate.text = text_below(document, heading.node, max_title);
+    candidate.text = without_handle(text_below(document, heading.node, max_title));
     candidate.key = comparison_key(candidate.text);
     candidate.from = heading.level == 1 ? "h1" : heading.level == 2 ? "h2" : "h3";
     candidate.node = heading.node;
