@@ -16,7 +16,7 @@ endif
 CONFIGURE_FLAGS := $(if $(shell command -v ccache),-DCMAKE_CXX_COMPILER_LAUNCHER=ccache)
 
 configure_and_build = cmake --preset $(1) $(CONFIGURE_FLAGS) >build/$(1).log 2>&1 || { cat build/$(1).log; exit 1; }; \
-                      cmake --build --preset $(1)
+                      cmake --build --preset $(1) $(2)
 run_tests = ctest --test-dir build/$(1) --output-on-failure --parallel $(shell nproc) $(TEST_FLAGS)
 
 .PHONY: help dependencies demo build test bench bench-peers lint tidy format golden fresh install clean coverage asan tsan fuzz
@@ -24,10 +24,11 @@ run_tests = ctest --test-dir build/$(1) --output-on-failure --parallel $(shell n
 help:  ## say what each target does (this text)
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-demo: build  ## install what is missing, build, and read the example pages
+demo: dependencies | build/  ## install what is missing, build the binary, and read the example pages
+	@$(call configure_and_build,release,--target kroniek)
 	@tools/demo
 
-build: dependencies | build/  ## compile the release binary: build/release/kroniek
+build: dependencies | build/  ## compile everything: build/release/kroniek, its tests and benchmarks
 	@$(call configure_and_build,release)
 
 test: build  ## build and run every test (KRONIEK_SHARED names the corpora; TEST_FLAGS go to ctest)
