@@ -37,7 +37,7 @@ test: build  ## build and run every test (KRONIEK_SHARED names the corpora; TEST
 bench: build  ## measure parsing and reading on this machine's corpora
 	@tools/bench
 
-bench-peers: build  ## read the same pages with five other extractors, one core each, and compare (PEERS_FLAGS)
+bench-peers: build  ## read the same pages with seven other extractors, one core each, and compare (PEERS_FLAGS)
 	@tools/install-dependencies peers
 	@bench/peers/run $(PEERS_FLAGS)
 
