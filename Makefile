@@ -42,10 +42,10 @@ bench-peers: build  ## read the same pages with seven other extractors, one core
 	@bench/peers/run $(PEERS_FLAGS)
 
 lint:  ## check formatting, file headers, file lengths, scripts and a few kinds of bug
-	@tools/install-dependencies build lint
+	@tools/install-dependencies lint
 	@tools/lint
 
-tidy: | build/  ## run clang-tidy over the whole library (minutes)
+tidy: | build/  ## run clang-tidy over the whole library (five minutes)
 	@tools/install-dependencies build lint
 	@tools/lint tidy
 

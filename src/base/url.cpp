@@ -125,7 +125,7 @@ bool is_web_url(std::string_view url) noexcept {
 
 // Section 5.2.2, with the strict reading: a reference's own scheme always counts.
 std::string resolve_url(std::string_view base, std::string_view reference) {
-  const std::string cleaned = clean(reference);
+  std::string cleaned = clean(reference);  // not const: returned by move
   const UrlParts r = split_url(cleaned);
   if (!r.scheme.empty()) return cleaned;
   const std::string clean_base = clean(base);
