@@ -16,6 +16,7 @@
 
 #include "exit_status.h"
 #include "interrupt.h"
+#include "kroniek/explain.h"
 #include "kroniek/read.h"
 #include "kroniek/view.h"
 #include "numbers.h"
@@ -47,6 +48,7 @@ constexpr const char* footer =
   kroniek read --format markdown page.html > page.md
   kroniek read crawl.warc.gz | jq -r '[.published.value, .title] | @tsv'
   kroniek read --output articles.jsonl pages/ more.warc.zst
+  kroniek read --explain --format html page.html > why.html
   curl -s https://nieuws.example/brug | kroniek read --url https://nieuws.example/brug -
 
 Exit status:
@@ -74,6 +76,9 @@ bool is_same_file(const std::string& a, const std::string& b) {
 
 // What the parser cannot see: flags that do not go together.
 void check(const ReadArguments& arguments) {
+  if (arguments.explain && (arguments.format == "jsonl" || arguments.format == "markdown")) {
+    wrong_usage("--explain is written as text or html, not as " + arguments.format);
+  }
   if (arguments.annotate) wrong_usage("--annotate: annotations are not built yet");
   if (std::count(arguments.inputs.begin(), arguments.inputs.end(), "-") > 1) {
     wrong_usage("- stands for standard input, which can be read only once");
@@ -96,6 +101,7 @@ Format format_of(const ReadArguments& arguments, int output) {
       {"text", Format::text}, {"jsonl", Format::jsonl}, {"markdown", Format::markdown}, {"html", Format::html}};
   const auto found = formats.find(arguments.format);
   if (found != formats.end()) return found->second;
+  if (arguments.explain) return Format::text;
   return is_terminal(output) ? Format::text : Format::jsonl;
 }
 
@@ -111,14 +117,19 @@ std::string said(const Error& error, const std::string& input) {
 
 struct Renderer {
   Format format;
+  bool explain = false;
   TextStyle style;
   ReadOptions options;
 
   [[nodiscard]] ReadPage operator()(const PipelineItem& item, std::uint64_t index) const {
     ReadPage page;
-    Article article;
+    Explanation explanation;
+    Article& article = explanation.article;
     if (item.capture.ok()) {
-      article = read_article(item.capture.value(), options);
+      if (explain)
+        explanation = explain_article(item.capture.value(), options);
+      else
+        article = read_article(item.capture.value(), options);
       page.error = article.source + ": " + (article.error.empty() ? std::string(name(article.status)) : article.error);
       if (item.damage) {
         page.is_partial = true;
@@ -135,22 +146,39 @@ struct Renderer {
     }
     page.source = article.source;
     page.status = article.status;
+    if (explain)
+      write(explanation, index, page.rendered);
+    else
+      write(article, index, page.rendered);
+    return page;
+  }
+
+  void write(const Explanation& explanation, std::uint64_t index, std::string& out) const {
+    if (format == Format::html) {
+      if (index == 0) append_explanation_html_head(explanation.article.title, out);
+      append_explanation_html(explanation, index, out);
+      return;
+    }
+    if (index > 0) out = "\n" + rule() + "\n\n";
+    append_explanation_text(explanation, style, out);
+  }
+
+  void write(const Article& article, std::uint64_t index, std::string& out) const {
     switch (format) {
-      case Format::jsonl: append_json(article, page.rendered); break;
+      case Format::jsonl: append_json(article, out); break;
       case Format::text:
-        if (index > 0) page.rendered = "\n" + rule() + "\n\n";
-        append_text(article, style, page.rendered);
+        if (index > 0) out = "\n" + rule() + "\n\n";
+        append_text(article, style, out);
         break;
       case Format::markdown:
-        if (index > 0) page.rendered = "\n";
-        append_markdown(article, page.rendered);
+        if (index > 0) out = "\n";
+        append_markdown(article, out);
         break;
       case Format::html:
-        if (index == 0) append_html_head(article.title, article.language, page.rendered);
-        append_html_article(article, page.rendered);
+        if (index == 0) append_html_head(article.title, article.language, out);
+        append_html_article(article, out);
         break;
     }
-    return page;
   }
 
   // Between two pages of text: a line of box drawing characters.
@@ -245,6 +273,7 @@ int run_read(const ReadArguments& arguments) {
 
   Renderer renderer;
   renderer.format = format_of(arguments, output.descriptor());
+  renderer.explain = arguments.explain;
   if (is_terminal(output.descriptor())) {
     renderer.style.width = std::min(terminal_columns(output.descriptor(), 80), widest_text);
     renderer.style.colour = wants_colour(output.descriptor());
@@ -289,7 +318,10 @@ int run_read(const ReadArguments& arguments) {
   const PipelineEnd end = run_pipeline(options, steps);
   if (renderer.format == Format::html && counts.pages() > 0) {
     std::string tail;
-    append_html_end(tail);
+    if (renderer.explain)
+      append_explanation_html_end(tail);
+    else
+      append_html_end(tail);
     output.write(tail);
   }
   const int status = conclude(arguments, counts, last, end, output, progress);
@@ -319,6 +351,8 @@ CLI::App* add_read(CLI::App& app, ReadArguments& arguments) {
   read->add_option("--format", arguments.format, "How to write: text, jsonl, markdown or html")
       ->type_name("FORMAT")
       ->check(CLI::IsMember({"text", "jsonl", "markdown", "html"}).description(""));
+  read->add_flag("--explain", arguments.explain,
+                 "Why: the page's blocks with role, score and what decided; as text, or with --format html");
   read->add_flag("--annotate", arguments.annotate, "Find names, places, times and quotes too (not built yet)");
   read->add_option("--url", arguments.url, "The address of the one page that is read")
       ->type_name("URL")

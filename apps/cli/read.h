@@ -12,6 +12,7 @@ namespace kroniek::cli {
 
 struct ReadArguments {
   std::string format;  // empty: text on a terminal, jsonl elsewhere
+  bool explain = false;
   bool annotate = false;
   std::string url;
   unsigned jobs = 0;  // 0: as many as the machine has cores

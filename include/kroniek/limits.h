@@ -40,6 +40,8 @@ struct Limits {
   // -- reading --------------------------------------------------------------------------------------------
   // Text blocks of one page.
   std::uint32_t blocks = 200'000;
+  // Text blocks of one page whose reasons are worked out for an explanation: each costs dozens of looks at the model.
+  std::uint32_t explained_blocks = 4'000;
   // Bytes of one JSON-LD script.
   std::size_t json_ld_bytes = 4u << 20;
 };

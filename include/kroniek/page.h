@@ -21,6 +21,7 @@ struct PageBlock {
   Role role = Role::paragraph;
   NodeId group = no_node;   // the list or table whose items or rows belong together
   NodeId link = no_node;    // its first <a>, or no_node
+  bool selected = false;    // taken by the joint decision, before the roles were given
   bool in_article = false;  // part of Article::text
   std::string_view reason;  // static: what decided
   float score = 0;          // how sure: log-odds of being the article's own text

@@ -233,15 +233,18 @@ const KindModel& KindModel::built_in() {
   return model;
 }
 
+std::vector<KindModel::Score> KindModel::scores(const std::vector<float>& features) const {
+  std::vector<Score> all;
+  for (const Forest& forest : forests_)
+    if (forest.model.feature_count() == features.size())
+      all.push_back({forest.kind, forest.model.score(features.data())});
+  std::stable_sort(all.begin(), all.end(), [](const Score& a, const Score& b) { return a.score > b.score; });
+  return all;
+}
+
 Kind KindModel::decide(const std::vector<float>& features) const {
-  Kind best = Kind::other;
-  float best_score = 0;
-  for (const Forest& forest : forests_) {
-    if (forest.model.feature_count() != features.size()) continue;
-    const float score = forest.model.score(features.data());
-    if (best == Kind::other || score > best_score) best = forest.kind, best_score = score;
-  }
-  return best;
+  const std::vector<Score> all = scores(features);
+  return all.empty() ? Kind::other : all.front().kind;
 }
 
 }  // namespace kroniek::page

@@ -28,6 +28,13 @@ class KindModel {
   // The kind with the highest score; Kind::other when no forest is there.
   [[nodiscard]] Kind decide(const std::vector<float>& features) const;
 
+  // What each forest says (log-odds), highest first; empty when no forest is there.
+  struct Score {
+    Kind kind;
+    float score;
+  };
+  [[nodiscard]] std::vector<Score> scores(const std::vector<float>& features) const;
+
  private:
   struct Forest {
     Kind kind;

@@ -183,6 +183,7 @@ void assign_roles(const Document& document, const BlockTree& tree, const Selecti
     out.link = block.link;
     out.score = evidence[i];
     bool in = selection.block_in[i];
+    out.selected = in;
     Verdict verdict = in ? inside(block) : outside(tree, block);
     const auto put_out = [&](Verdict why) {
       verdict = why;

@@ -302,6 +302,22 @@ class Output(InItsOwnFolder):
         self.assertIn('\n────', text)
         self.assertNotIn('\x1b', text)
 
+    def test_explain(self):
+        path = self.put('1.html', page(1))
+        done = self.read('--explain', path)
+        text = done.stdout.decode()
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertRegex(text, r'0  beside  headline +[+-][\d.]+ +Brug 1 dicht')
+        self.assertRegex(text, r'in      paragraph     \+\d')
+        self.assertNotIn('\x1b', text)
+        html = self.read('--explain', '--format', 'html', path, path).stdout.decode()
+        self.assertEqual((html.count('<main>'), html.count('</html>')), (2, 1))
+        self.assertIn('id="p1b0"', html)
+        for other in ('jsonl', 'markdown'):
+            done = self.read('--explain', '--format', other, path)
+            self.assertEqual((done.returncode, done.stdout), (2, b''))
+            self.assertIn(b'--explain is written as text or html', done.stderr)
+
     def test_a_failed_page_is_shown_in_every_format(self):
         for format in ('text', 'markdown', 'html'):
             self.assertIn('gone.html: failed: ', self.read('--format', format, 'gone.html').stdout.decode())
