@@ -7,6 +7,7 @@
 #include <string>
 
 #include "exit_status.h"
+#include "golden.h"
 #include "kroniek/version.h"
 #include "kroniek/view.h"
 #include "read.h"
@@ -16,8 +17,16 @@ namespace {
 
 using namespace kroniek::cli;  // NOLINT: the whole program is this namespace's
 
+// "kroniek golden add": the verb that was chosen, with those that it is a verb of.
+std::string command_of(const CLI::App* verb) {
+  std::string command;
+  for (; verb != nullptr; verb = verb->get_parent())
+    command = verb->get_name() + (command.empty() ? "" : " ") + command;
+  return command.empty() ? "kroniek" : command;
+}
+
 int say_wrong_usage(const CLI::App* verb, const std::string& what) {
-  const std::string command = verb != nullptr ? "kroniek " + verb->get_name() : "kroniek";
+  const std::string command = command_of(verb);
   std::fprintf(stderr, "%s: %s\nTry '%s --help'.\n", command.c_str(), kroniek::printable(what).c_str(),
                command.c_str());
   return exit_usage;
@@ -42,15 +51,23 @@ int run(int argc, char** argv) {
   ReadArguments read_arguments;
   const CLI::App* read = add_read(app, read_arguments);
 
+  GoldenArguments golden_arguments;
+  const CLI::App* golden_add = add_golden(app, golden_arguments);
+
   const auto verb = [&]() -> const CLI::App* {
-    const auto verbs = app.get_subcommands();
-    return verbs.empty() ? nullptr : verbs.front();
+    const CLI::App* found = nullptr;
+    for (auto verbs = app.get_subcommands(); !verbs.empty(); verbs = found->get_subcommands()) found = verbs.front();
+    return found;
   };
   try {
     app.parse(argc, argv);
     if (read->parsed()) return run_read(read_arguments);
+    if (golden_add->parsed()) return run_golden_add(golden_arguments);
   } catch (const CLI::CallForHelp&) {
-    return print(verb() != nullptr ? verb()->help(app.get_name()) : app.help());
+    const CLI::App* chosen = verb();
+    if (chosen == nullptr) return print(app.help());
+    const std::string command = command_of(chosen);
+    return print(chosen->help(command.substr(0, command.rfind(' '))));
   } catch (const CLI::CallForVersion& version) {
     return print(std::string(version.what()) + "\n");
   } catch (const CLI::ParseError& error) {

@@ -24,6 +24,7 @@
 #include "progress.h"
 #include "read_pipeline.h"
 #include "terminal.h"
+#include "web_address.h"
 
 namespace kroniek::cli {
 namespace {
@@ -341,12 +342,6 @@ CLI::App* add_read(CLI::App& app, ReadArguments& arguments) {
     return [expression = std::regex(pattern), sentence = std::string(sentence)](const std::string& value) {
       return value.size() < 64 && std::regex_match(value, expression) ? std::string() : sentence + ", not " + value;
     };
-  };
-  const auto is_web_address = [](const std::string& value) {
-    const std::string scheme = CLI::detail::to_lower(value.substr(0, 8));
-    const bool fits = (scheme.rfind("http://", 0) == 0 || scheme == "https://") && value.size() > scheme.size() &&
-                      value.find_first_of(" \t\r\n") == std::string::npos;
-    return fits ? std::string() : "must be an absolute http or https address, not " + value;
   };
   read->add_option("--format", arguments.format, "How to write: text, jsonl, markdown or html")
       ->type_name("FORMAT")
