@@ -54,8 +54,11 @@ int main(int argc, char** argv) {
       }
       line += "]}\n";
       lines << line;
-      floats.write(reinterpret_cast<const char*>(table.values.data()),
-                   static_cast<std::streamsize>(table.values.size() * sizeof(float)));
+      for (std::size_t b = 0; b < table.rows(); ++b) {
+        const std::vector<float> row = table.row(b);
+        floats.write(reinterpret_cast<const char*>(row.data()),
+                     static_cast<std::streamsize>(row.size() * sizeof(float)));
+      }
     }
   }
   std::ofstream names(out + ".names");

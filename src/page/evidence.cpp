@@ -89,7 +89,7 @@ Evidence weigh(const Model& model, const Document& document, const BlockTree& tr
   Evidence evidence;
   const FeatureTable table = features(document, tree, hints);
   evidence.blocks.reserve(tree.blocks.size());
-  for (std::size_t i = 0; i < tree.blocks.size(); ++i) evidence.blocks.push_back(model.score(table.row(i)));
+  for (std::size_t i = 0; i < tree.blocks.size(); ++i) evidence.blocks.push_back(model.score(table.row(i).data()));
   const float threshold = best_threshold(tree, evidence.blocks);
   for (float& score : evidence.blocks) score -= threshold;
   silence_hidden(tree, evidence.blocks);

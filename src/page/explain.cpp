@@ -268,14 +268,14 @@ class Describer {
 std::vector<float> typical(const FeatureTable& table, std::size_t columns, const std::vector<bool>& selected,
                            bool side) {
   std::vector<std::size_t> rows;
-  for (std::size_t i = 0; i < table.rows; ++i)
+  for (std::size_t i = 0; i < table.rows(); ++i)
     if (selected[i] == side) rows.push_back(i);
   if (rows.empty())
-    for (std::size_t i = 0; i < table.rows; ++i) rows.push_back(i);
+    for (std::size_t i = 0; i < table.rows(); ++i) rows.push_back(i);
   std::vector<float> medians(columns, 0.0f);
   std::vector<float> values(rows.size());
   for (std::size_t c = 0; c < columns && !rows.empty(); ++c) {
-    for (std::size_t r = 0; r < rows.size(); ++r) values[r] = table.row(rows[r])[c];
+    for (std::size_t r = 0; r < rows.size(); ++r) values[r] = table.at(rows[r], c);
     const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
     std::nth_element(values.begin(), middle, values.end());
     medians[c] = *middle;
@@ -296,11 +296,11 @@ Reasons find_reasons(const Model& model, const Document& document, const BlockTr
   const std::vector<float> other_side[2] = {typical(table, columns, selected, true),
                                             typical(table, columns, selected, false)};
   const float other_score[2] = {model.score(other_side[0].data()), model.score(other_side[1].data())};
-  reasons.influences.resize(table.rows);
+  reasons.influences.resize(table.rows());
   std::vector<float> row(columns);
   std::vector<float> base(columns);
-  for (std::size_t i = 0; i < table.rows; ++i) {
-    std::copy_n(table.row(i), columns, row.begin());
+  for (std::size_t i = 0; i < table.rows(); ++i) {
+    row = table.row(i);
     const float score = model.score(row.data());
     reasons.scores.push_back(score);
     if (i >= most_blocks) continue;
@@ -316,7 +316,7 @@ Reasons find_reasons(const Model& model, const Document& document, const BlockTr
         const float without = model.score(row.data());
         const float with = model.score(base.data());
         const float change = ((score - without) + (with - other_score[selected[i]])) / 2;
-        if (std::abs(change) >= least_change) found.push_back({describe(group, i, table.row(i)), change});
+        if (std::abs(change) >= least_change) found.push_back({describe(group, i, table.row(i).data()), change});
       }
       for (const std::size_t f : group.features) std::swap(row[f], base[f]);
     }

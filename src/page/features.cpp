@@ -1,12 +1,14 @@
-// Computes the features of every block of a page in a few linear passes.
+// Computes the features of every block of a page: first what is shared (measures of the containers, sums along the
+// page), then the columns, one after the other. add_columns is the place to add one: a line names and computes it.
 #include "page/features.h"
 
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <deque>
+#include <cstdint>
 #include <span>
 #include <string>
+#include <utility>
 
 #include "page/elements.h"
 #include "page/similar.h"
@@ -28,7 +30,7 @@ float prose_words(const TextBlock& block) noexcept {
 }
 
 // A number for the element that the trained model may rely on: it must not change when names.h grows.
-int element_class(Name name) noexcept {
+constexpr auto element_classes = [] {
   constexpr Name order[] = {
       Name::body,       Name::div,     Name::p,        Name::section,  Name::article, Name::main,   Name::li,
       Name::ul,         Name::ol,      Name::td,       Name::th,       Name::tr,      Name::tbody,  Name::table,
@@ -36,27 +38,48 @@ int element_class(Name name) noexcept {
       Name::blockquote, Name::h1,      Name::h2,       Name::h3,       Name::h4,      Name::h5,     Name::h6,
       Name::dl,         Name::dt,      Name::dd,       Name::details,  Name::summary, Name::button, Name::pre,
       Name::center,     Name::address, Name::fieldset, Name::noscript, Name::dialog};
+  std::array<std::uint8_t, static_cast<std::size_t>(Name::known_count)> classes{};
   for (std::size_t i = 0; i < std::size(order); ++i)
-    if (order[i] == name) return static_cast<int>(i) + 1;
-  return 0;
+    classes[static_cast<std::size_t>(order[i])] = static_cast<std::uint8_t>(i + 1);
+  return classes;
+}();
+
+int element_class(Name name) noexcept {
+  const auto index = static_cast<std::size_t>(name);
+  return index < element_classes.size() ? element_classes[index] : 0;
 }
 
-// How often each value occurs. Sorted rather than hashed: a page chooses its own class names and texts, so it could
-// choose them to collide.
-template <class Value>
-class Counts {
- public:
-  explicit Counts(std::span<const Value> values) : sorted_(values.begin(), values.end()) {
-    std::sort(sorted_.begin(), sorted_.end());
+// log(1 + x). Most of what it is asked for are small counts.
+float log_of(float x) noexcept {
+  static const std::array<float, 2048> small = [] {
+    std::array<float, 2048> values{};
+    for (std::size_t i = 0; i < values.size(); ++i) values[i] = std::log1p(static_cast<float>(i));
+    return values;
+  }();
+  if (x >= 0 && x < static_cast<float>(small.size())) {
+    const auto whole = static_cast<std::size_t>(x);
+    if (static_cast<float>(whole) == x) return small[whole];
   }
-  [[nodiscard]] float of(Value value) const {
-    const auto [first, last] = std::equal_range(sorted_.begin(), sorted_.end(), value);
-    return static_cast<float>(last - first);
-  }
+  return std::log1p(x);
+}
 
- private:
-  std::vector<Value> sorted_;
-};
+// How often the value of each place occurs. Sorted rather than hashed: a page chooses its own class names and texts,
+// so it could choose them to collide.
+template <class Value>
+std::vector<float> occurrences(std::span<const Value> values) {
+  std::vector<std::pair<Value, std::uint32_t>> sorted;
+  sorted.reserve(values.size());
+  for (const Value value : values) sorted.emplace_back(value, static_cast<std::uint32_t>(sorted.size()));
+  std::sort(sorted.begin(), sorted.end());
+  std::vector<float> counts(values.size());
+  for (std::size_t begin = 0; begin < sorted.size();) {
+    std::size_t end = begin;
+    while (end < sorted.size() && sorted[end].first == sorted[begin].first) ++end;
+    for (std::size_t i = begin; i < end; ++i) counts[sorted[i].second] = static_cast<float>(end - begin);
+    begin = end;
+  }
+  return counts;
+}
 
 // What a container holds.
 struct Measure {
@@ -66,6 +89,8 @@ struct Measure {
   float link_bytes = 0;
   float children = 0;
   float alike = 0;  // siblings of the same element name and class
+
+  [[nodiscard]] float link_density() const noexcept { return bytes > 0 ? link_bytes / bytes : 0.0f; }
 };
 
 std::uint32_t shape_of(const Document& document, const Container& container) {
@@ -118,79 +143,74 @@ class Shingles {
   std::vector<unsigned char> bits_;
 };
 
-struct Columns {
-  std::deque<std::string> storage;
-  std::vector<std::string_view> names;
-  Columns() {
-    const auto add = [this](std::string name) {
-      storage.push_back(std::move(name));
-      names.push_back(storage.back());
-    };
-    for (const char* name : {"words",         "word_length",  "link_density",    "bold",
-                             "sentence_ends", "commas",       "digits",          "capitals",
-                             "ends_sentence", "shape",        "level",           "controls",
-                             "repeats",       "like_title",   "like_standfirst", "in_structured_body",
-                             "index",         "words_before", "depth",           "container_name",
-                             "parent_name"})
-      add(name);
-    for (const char* side : {"previous1.", "previous2.", "previous3.", "next1.", "next2.", "next3."})
-      for (const char* name : {"words", "link_density", "shape", "ends_sentence", "same_container"})
-        add(std::string(side) + name);
-    for (const char* name :
-         {"before.prose", "after.prose", "before.links", "after.links", "since_prose", "until_prose"})
-      add(name);
-    for (const char* level : {"up0.", "up1.", "up2.", "up3."})
-      for (const char* name : {"words", "prose_share", "link_density", "children", "alike"})
-        add(std::string(level) + name);
-    for (const char* name : {"core.inside", "core.distance", "core.offset", "core.share", "best.prose_share_depth"})
-      add(name);
-    for (const char* name : {"page.words", "page.prose", "page.link_density", "page.blocks", "page.has_article",
-                             "page.has_structured_body", "page.kind", "page.longest"})
-      add(name);
-    for (const std::string_view hint : hint_names) add("near." + std::string(hint));
-    for (const std::string_view hint : hint_names) add("far." + std::string(hint));
-  }
+constexpr int levels = 4;  // containers around a block that are looked at
+
+// What the columns are made of.
+struct View {
+  View(const Document& document, const BlockTree& tree_, const PageHints& hints_);
+
+  void measure_containers(const Document& document);
+  void find_core();
+  void sum_along();
+
+  const BlockTree& tree;
+  const PageHints& hints;
+  const std::size_t count;  // blocks
+
+  // -- a value a container
+  std::vector<Measure> measures;
+  std::vector<float> half_depth;    // how far above it the smallest container with half of the prose lies
+  std::vector<std::uint32_t> near;  // hints of it and the two around it
+
+  // -- a value a block
+  std::array<std::vector<std::uint32_t>, levels> around;  // its containers from the inmost outwards, or no_container
+  std::vector<float> repeats;
+  std::vector<float> core_distance;  // how far up the core's containers meet the block's
+  std::vector<float> since_prose, until_prose;
+
+  // -- sums up to each block; the last is the page's
+  std::vector<float> prose_before, links_before, words_before;
+
+  Measure page;
+  std::uint32_t core = 0;  // the container that holds most of the prose
+  float all_prose = 1;     // at least 1
+  float longest = 0;       // prose of one block
+  bool has_article = false;
 };
 
-const Columns& columns() {
-  static const Columns all;
-  return all;
+View::View(const Document& document, const BlockTree& tree_, const PageHints& hints_)
+    : tree(tree_), hints(hints_), count(tree_.blocks.size()) {
+  measure_containers(document);
+  find_core();
+  sum_along();
+  std::vector<std::uint32_t> hashes;
+  hashes.reserve(count);
+  for (const TextBlock& block : tree.blocks) hashes.push_back(block.text_hash);
+  repeats = occurrences<std::uint32_t>(hashes);
+  for (std::vector<std::uint32_t>& level : around) level.reserve(count);
+  for (const TextBlock& block : tree.blocks) {
+    std::uint32_t at = block.container;
+    for (std::vector<std::uint32_t>& level : around) {
+      level.push_back(at);
+      if (at != no_container) at = tree.containers[at].parent;
+    }
+  }
 }
 
-}  // namespace
-
-const std::vector<std::string_view>& feature_names() {
-  return columns().names;
-}
-std::size_t feature_count() {
-  return columns().names.size();
-}
-const float* FeatureTable::row(std::size_t i) const noexcept {
-  return values.data() + i * (values.size() / std::max<std::size_t>(rows, 1));
-}
-
-FeatureTable features(const Document& document, const BlockTree& tree, const PageHints& hints) {
-  const std::size_t count = tree.blocks.size();
+void View::measure_containers(const Document& document) {
   const std::size_t containers = tree.containers.size();
-  FeatureTable table;
-  table.rows = count;
-  table.values.reserve(count * feature_count());
-
-  // Containers: sums from the leaves up, siblings alike by a map of (parent, shape).
-  std::vector<Measure> measures(containers);
-  Measure page;
-  float longest = 0;
+  measures.resize(containers);
   for (const TextBlock& block : tree.blocks) {
     Measure& m = measures[block.container];
-    const auto words = static_cast<float>(block.words);
-    m.words += words;
-    m.prose += prose_words(block);
+    const float prose = prose_words(block);
+    m.words += static_cast<float>(block.words);
+    m.prose += prose;
     m.bytes += static_cast<float>(block.bytes());
     m.link_bytes += static_cast<float>(block.link_bytes);
-    longest = std::max(longest, prose_words(block));
+    longest = std::max(longest, prose);
   }
+  // Sums from the leaves up; siblings alike by (parent, shape).
   std::vector<std::uint64_t> keys(containers);
-  bool has_article = false;
   for (std::size_t c = containers; c-- > 1;) {
     const Container& container = tree.containers[c];
     Measure& up = measures[container.parent];
@@ -202,150 +222,281 @@ FeatureTable features(const Document& document, const BlockTree& tree, const Pag
     keys[c] = std::uint64_t{container.parent} << 32 | shape_of(document, container);
     has_article = has_article || container.name == Name::article;
   }
-  const Counts<std::uint64_t> alike(std::span<const std::uint64_t>(keys).subspan(std::min<std::size_t>(containers, 1)));
-  for (std::size_t c = 1; c < containers; ++c) measures[c].alike = alike.of(keys[c]);
+  const std::size_t first = std::min<std::size_t>(containers, 1);
+  const std::vector<float> alike = occurrences(std::span<const std::uint64_t>(keys).subspan(first));
+  for (std::size_t c = 1; c < containers; ++c) measures[c].alike = alike[c - 1];
   if (containers > 0) page = measures[0];
-  const float all_prose = std::max(page.prose, 1.0f);
+  all_prose = std::max(page.prose, 1.0f);
 
-  // The core: going down from <body> as long as one child keeps most of the prose.
-  std::uint32_t core = 0;
-  if (containers > 0) {
-    std::vector<std::uint32_t> heaviest(containers, no_container);
-    for (std::uint32_t c = 1; c < containers; ++c) {
-      std::uint32_t& best = heaviest[tree.containers[c].parent];
-      if (best == no_container || measures[c].prose > measures[best].prose) best = c;
+  constexpr std::uint16_t most_steps = 30;
+  half_depth.resize(containers);
+  near.resize(containers);
+  std::vector<std::uint32_t> half(containers, no_container);
+  for (std::size_t c = 0; c < containers; ++c) {
+    const Container& container = tree.containers[c];
+    const Container* parent = container.parent == no_container ? nullptr : &tree.containers[container.parent];
+    if (measures[c].prose > 0.5f * all_prose)
+      half[c] = static_cast<std::uint32_t>(c);
+    else if (parent)
+      half[c] = half[container.parent];
+    if (half[c] != no_container) {
+      const int steps = container.depth - tree.containers[half[c]].depth;
+      half_depth[c] = steps < most_steps ? static_cast<float>(steps) + 1 : 0.0f;
     }
-    while (heaviest[core] != no_container && measures[heaviest[core]].prose > 0.6f * measures[core].prose &&
-           measures[heaviest[core]].prose > 0)
-      core = heaviest[core];
+    near[c] = container.own.bits;
+    if (parent) near[c] |= parent->own.bits;
+    if (parent && parent->parent != no_container) near[c] |= tree.containers[parent->parent].own.bits;
   }
+}
 
-  std::vector<std::uint32_t> hashes;
-  hashes.reserve(count);
-  for (const TextBlock& block : tree.blocks) hashes.push_back(block.text_hash);
-  const Counts<std::uint32_t> repeats(hashes);
-  std::vector<float> prose_before(count + 1, 0.0f);
-  std::vector<float> links_before(count + 1, 0.0f);
-  std::vector<float> words_before(count + 1, 0.0f);
+// The core: going down from <body> as long as one child keeps most of the prose.
+void View::find_core() {
+  core_distance.resize(count);
+  if (tree.containers.empty()) return;
+  std::vector<std::uint32_t> heaviest(tree.containers.size(), no_container);
+  for (std::uint32_t c = 1; c < tree.containers.size(); ++c) {
+    std::uint32_t& best = heaviest[tree.containers[c].parent];
+    if (best == no_container || measures[c].prose > measures[best].prose) best = c;
+  }
+  while (heaviest[core] != no_container && measures[heaviest[core]].prose > 0.6f * measures[core].prose &&
+         measures[heaviest[core]].prose > 0)
+    core = heaviest[core];
+  // Outwards again: each container adds blocks on both sides of those that the one inside it has.
+  std::uint32_t begin = tree.containers[core].block_begin;
+  std::uint32_t end = begin;
+  float distance = 0;
+  for (std::uint32_t at = core; at != no_container; at = tree.containers[at].parent, ++distance) {
+    while (begin > tree.containers[at].block_begin) core_distance[--begin] = distance;
+    while (end < tree.containers[at].block_end) core_distance[end++] = distance;
+  }
+}
+
+void View::sum_along() {
+  prose_before.resize(count + 1);
+  links_before.resize(count + 1);
+  words_before.resize(count + 1);
+  std::vector<float> prose(count);
   for (std::size_t i = 0; i < count; ++i) {
     const TextBlock& block = tree.blocks[i];
-    prose_before[i + 1] = prose_before[i] + prose_words(block);
+    prose[i] = prose_words(block);
+    prose_before[i + 1] = prose_before[i] + prose[i];
     links_before[i + 1] = links_before[i] + static_cast<float>(block.words) * block.link_density();
     words_before[i + 1] = words_before[i] + static_cast<float>(block.words);
   }
-  std::vector<float> since(count, 50.0f);
-  std::vector<float> until(count, 50.0f);
-  const auto is_prose = [&](std::size_t i) { return prose_words(tree.blocks[i]) >= 15; };
-  for (std::size_t i = 1; i < count; ++i) since[i] = is_prose(i - 1) ? 1.0f : std::min(since[i - 1] + 1, 50.0f);
-  for (std::size_t i = count; i-- > 1;) until[i - 1] = is_prose(i) ? 1.0f : std::min(until[i] + 1, 50.0f);
-  const Shingles body(hints.body);
+  constexpr float far = 50;
+  since_prose.assign(count, far);
+  until_prose.assign(count, far);
+  const auto is_prose = [&prose](std::size_t i) { return prose[i] >= 15; };
+  for (std::size_t i = 1; i < count; ++i)
+    since_prose[i] = is_prose(i - 1) ? 1.0f : std::min(since_prose[i - 1] + 1, far);
+  for (std::size_t i = count; i-- > 1;) until_prose[i - 1] = is_prose(i) ? 1.0f : std::min(until_prose[i] + 1, far);
+}
 
-  const auto log_of = [](float x) { return std::log1p(x); };
-  for (std::size_t i = 0; i < count; ++i) {
-    const TextBlock& block = tree.blocks[i];
-    const Container& container = tree.containers[block.container];
-    const std::string_view text = tree.text_of(block);
-    std::vector<float>& out = table.values;
-    const auto words = static_cast<float>(std::max(block.words, 1u));
-    const auto characters = static_cast<float>(std::max(block.characters, 1u));
-    const auto put = [&out](auto value) { out.push_back(static_cast<float>(value)); };
-    put(log_of(words));
-    put(characters / words);
-    put(block.link_density());
-    put(static_cast<float>(block.bold_bytes) / static_cast<float>(block.bytes()));
-    put(static_cast<float>(block.sentence_ends) / words);
-    put(static_cast<float>(block.commas) / words);
-    put(static_cast<float>(block.digits) / characters);
-    put(static_cast<float>(block.capitals) / characters);
-    put(block.ends_sentence);
-    put(static_cast<int>(block.shape));
-    put(block.level);
-    put(block.controls);
-    put(std::min(repeats.of(block.text_hash), 10.0f));
-    put(!hints.title.empty() && block.words < 60 && same_words(text, hints.title));
-    put(!hints.standfirst.empty() && same_words(text, hints.standfirst));
-    put(body.share(text));
-    put(static_cast<float>(i) / static_cast<float>(count));
-    put(words_before[i] / std::max(words_before[count], 1.0f));
-    put(container.depth);
-    put(element_class(container.name));
-    put(container.parent == no_container ? 0 : element_class(tree.containers[container.parent].name));
-    for (const int step : {-1, -2, -3, 1, 2, 3}) {
-      const std::int64_t at = static_cast<std::int64_t>(i) + step;
-      if (at < 0 || at >= static_cast<std::int64_t>(count)) {
-        put(-1), put(-1), put(-1), put(-1), put(-1);
-        continue;
-      }
-      const TextBlock& other = tree.blocks[static_cast<std::size_t>(at)];
-      put(log_of(static_cast<float>(other.words)));
-      put(other.link_density());
-      put(static_cast<int>(other.shape));
-      put(other.ends_sentence);
-      put(other.container == block.container || tree.containers[other.container].parent == container.parent);
+// Takes the columns in order: their names when it is to learn them, else their values.
+class Columns {
+ public:
+  explicit Columns(std::vector<std::string>& names) : names_(&names) {}
+  explicit Columns(FeatureTable& table) : table_(&table) {}
+
+  // `value` gives the value of block i.
+  template <class Value>
+  std::size_t add(std::string_view group, std::string_view name, Value value) {
+    if (names_) {
+      names_->push_back(std::string(group).append(name));
+    } else {
+      float* out = table_->column(next_);
+      for (std::size_t i = 0; i < table_->rows(); ++i) out[i] = static_cast<float>(value(i));
     }
-    const std::size_t low = i >= 8 ? i - 8 : 0;
-    const std::size_t high = std::min(i + 9, count);
-    put(log_of(prose_before[i] - prose_before[low]));
-    put(log_of(prose_before[high] - prose_before[i + 1]));
-    put(log_of(links_before[i] - links_before[low]));
-    put(log_of(links_before[high] - links_before[i + 1]));
-    put(since[i]);
-    put(until[i]);
-    std::uint32_t up = block.container;
-    for (int level = 0; level < 4; ++level) {
-      if (up == no_container) {
-        put(-1), put(-1), put(-1), put(-1), put(-1);
-        continue;
-      }
-      const Measure& m = measures[up];
-      put(log_of(m.words));
-      put(m.prose / all_prose);
-      put(m.bytes > 0 ? m.link_bytes / m.bytes : 0.0f);
-      put(std::min(m.children, 100.0f));
-      put(std::min(m.alike, 100.0f));
-      up = tree.containers[up].parent;
-    }
-    // How far up the block's containers meet the core's.
-    const Container& kernel = tree.containers[core];
-    const bool inside = i >= kernel.block_begin && i < kernel.block_end;
-    std::uint32_t meet = core;
-    int distance = 0;
-    while (meet != no_container && !(i >= tree.containers[meet].block_begin && i < tree.containers[meet].block_end)) {
-      meet = tree.containers[meet].parent;
-      ++distance;
-    }
-    put(inside);
-    put(std::min(distance, 20));
-    put(inside                   ? 0.0f
-        : i < kernel.block_begin ? -log_of(static_cast<float>(kernel.block_begin - i))
-                                 : log_of(static_cast<float>(i + 1 - kernel.block_end)));
-    put(measures[core].prose / all_prose);
-    // How deep below the page the smallest container with half of the prose around this block lies.
-    float half_depth = 0;
-    for (std::uint32_t at = block.container, steps = 0; at != no_container && steps < 30;
-         at = tree.containers[at].parent, ++steps)
-      if (measures[at].prose > 0.5f * all_prose) {
-        half_depth = static_cast<float>(container.depth - tree.containers[at].depth) + 1;
-        break;
-      }
-    put(half_depth);
-    put(log_of(page.words));
-    put(log_of(page.prose));
-    put(page.bytes > 0 ? page.link_bytes / page.bytes : 0.0f);
-    put(log_of(static_cast<float>(count)));
-    put(has_article);
-    put(!hints.body.empty());
-    put(static_cast<int>(hints.kind));
-    put(log_of(longest));
-    Hints near = container.own;
-    if (container.parent != no_container) {
-      const Container& parent = tree.containers[container.parent];
-      near = near | parent.own;
-      if (parent.parent != no_container) near = near | tree.containers[parent.parent].own;
-    }
-    for (unsigned bit = 0; bit < hint_count; ++bit) put(near.bits >> bit & 1u);
-    for (unsigned bit = 0; bit < hint_count; ++bit) put(container.inherited.bits >> bit & 1u);
+    return next_++;
   }
+  template <class Value>
+  std::size_t add(std::string_view name, Value value) {
+    return add({}, name, value);
+  }
+  // The earlier column `from`, of the block `step` places on; -1 where there is none.
+  void add_shifted(std::string_view group, std::string_view name, std::size_t from, std::ptrdiff_t step) {
+    const float* values = names_ ? nullptr : table_->column(from);
+    add(group, name, [this, values, step](std::size_t i) {
+      const std::ptrdiff_t at = static_cast<std::ptrdiff_t>(i) + step;
+      return at < 0 || at >= static_cast<std::ptrdiff_t>(table_->rows()) ? -1.0f : values[at];
+    });
+  }
+  // The same for all blocks.
+  void add_constant(std::string_view name, float value) {
+    add(name, [value](std::size_t) { return value; });
+  }
+
+ private:
+  std::vector<std::string>* names_ = nullptr;
+  FeatureTable* table_ = nullptr;
+  std::size_t next_ = 0;
+};
+
+// Every feature, in the order of the model's columns. Called once with an empty page for the names.
+void add_columns(const View& view, Columns& columns) {
+  const BlockTree& tree = view.tree;
+  const PageHints& hints = view.hints;
+  const std::vector<TextBlock>& blocks = tree.blocks;
+  const std::vector<Measure>& measures = view.measures;
+  const std::size_t count = view.count;
+  const auto container = [&](std::size_t i) -> const Container& { return tree.containers[blocks[i].container]; };
+  const auto words = [&](std::size_t i) { return static_cast<float>(std::max(blocks[i].words, 1u)); };
+  const auto characters = [&](std::size_t i) { return static_cast<float>(std::max(blocks[i].characters, 1u)); };
+
+  // -- the block itself
+  columns.add("words", [&](std::size_t i) { return log_of(words(i)); });
+  columns.add("word_length", [&](std::size_t i) { return characters(i) / words(i); });
+  const std::size_t density = columns.add("link_density", [&](std::size_t i) { return blocks[i].link_density(); });
+  columns.add("bold", [&](std::size_t i) {
+    return static_cast<float>(blocks[i].bold_bytes) / static_cast<float>(blocks[i].bytes());
+  });
+  columns.add("sentence_ends", [&](std::size_t i) { return static_cast<float>(blocks[i].sentence_ends) / words(i); });
+  columns.add("commas", [&](std::size_t i) { return static_cast<float>(blocks[i].commas) / words(i); });
+  columns.add("digits", [&](std::size_t i) { return static_cast<float>(blocks[i].digits) / characters(i); });
+  columns.add("capitals", [&](std::size_t i) { return static_cast<float>(blocks[i].capitals) / characters(i); });
+  const std::size_t ends = columns.add("ends_sentence", [&](std::size_t i) { return blocks[i].ends_sentence; });
+  const std::size_t shape = columns.add("shape", [&](std::size_t i) { return static_cast<int>(blocks[i].shape); });
+  columns.add("level", [&](std::size_t i) { return blocks[i].level; });
+  columns.add("controls", [&](std::size_t i) { return blocks[i].controls; });
+  columns.add("repeats", [&](std::size_t i) { return std::min(view.repeats[i], 10.0f); });
+  columns.add("like_title", [&](std::size_t i) {
+    return !hints.title.empty() && blocks[i].words < 60 && same_words(tree.text_of(blocks[i]), hints.title);
+  });
+  columns.add("like_standfirst", [&](std::size_t i) {
+    return !hints.standfirst.empty() && same_words(tree.text_of(blocks[i]), hints.standfirst);
+  });
+  const Shingles body(hints.body);
+  columns.add("in_structured_body", [&](std::size_t i) { return body.share(tree.text_of(blocks[i])); });
+  columns.add("index", [&](std::size_t i) { return static_cast<float>(i) / static_cast<float>(count); });
+  columns.add("words_before",
+              [&](std::size_t i) { return view.words_before[i] / std::max(view.words_before[count], 1.0f); });
+  columns.add("depth", [&](std::size_t i) { return container(i).depth; });
+  columns.add("container_name", [&](std::size_t i) { return element_class(container(i).name); });
+  columns.add("parent_name", [&](std::size_t i) {
+    const std::uint32_t parent = container(i).parent;
+    return parent == no_container ? 0 : element_class(tree.containers[parent].name);
+  });
+
+  // -- its neighbours in reading order
+  for (const auto& [side, step] :
+       {std::pair("previous1.", -1), std::pair("previous2.", -2), std::pair("previous3.", -3), std::pair("next1.", 1),
+        std::pair("next2.", 2), std::pair("next3.", 3)}) {
+    // Past both ends the place is one that no block has.
+    const auto other = [step = static_cast<std::size_t>(step)](std::size_t i) { return i + step; };
+    columns.add(side, "words", [&](std::size_t i) {
+      return other(i) < count ? log_of(static_cast<float>(blocks[other(i)].words)) : -1.0f;
+    });
+    columns.add_shifted(side, "link_density", density, step);
+    columns.add_shifted(side, "shape", shape, step);
+    columns.add_shifted(side, "ends_sentence", ends, step);
+    columns.add(side, "same_container", [&](std::size_t i) {
+      if (other(i) >= count) return -1;
+      const TextBlock& block = blocks[other(i)];
+      return block.container == blocks[i].container || tree.containers[block.container].parent == container(i).parent
+                 ? 1
+                 : 0;
+    });
+  }
+
+  // -- the stretch of eight blocks before and after it
+  const auto low = [](std::size_t i) { return i >= 8 ? i - 8 : 0; };
+  const auto high = [count](std::size_t i) { return std::min(i + 9, count); };
+  columns.add("before.prose", [&](std::size_t i) { return log_of(view.prose_before[i] - view.prose_before[low(i)]); });
+  columns.add("after.prose",
+              [&](std::size_t i) { return log_of(view.prose_before[high(i)] - view.prose_before[i + 1]); });
+  columns.add("before.links", [&](std::size_t i) { return log_of(view.links_before[i] - view.links_before[low(i)]); });
+  columns.add("after.links",
+              [&](std::size_t i) { return log_of(view.links_before[high(i)] - view.links_before[i + 1]); });
+  columns.add("since_prose", [&](std::size_t i) { return view.since_prose[i]; });
+  columns.add("until_prose", [&](std::size_t i) { return view.until_prose[i]; });
+
+  // -- the containers around it, from the inmost outwards
+  for (int level = 0; level < levels; ++level) {
+    constexpr std::string_view names[levels] = {"up0.", "up1.", "up2.", "up3."};
+    const std::vector<std::uint32_t>& around = view.around[static_cast<std::size_t>(level)];
+    const auto add = [&](std::string_view name, auto of) {
+      columns.add(names[level], name,
+                  [&](std::size_t i) { return around[i] == no_container ? -1.0f : of(measures[around[i]]); });
+    };
+    add("words", [](const Measure& m) { return log_of(m.words); });
+    add("prose_share", [&](const Measure& m) { return m.prose / view.all_prose; });
+    add("link_density", [](const Measure& m) { return m.link_density(); });
+    add("children", [](const Measure& m) { return std::min(m.children, 100.0f); });
+    add("alike", [](const Measure& m) { return std::min(m.alike, 100.0f); });
+  }
+
+  // -- the container that holds most of the prose
+  const Container core = tree.containers.empty() ? Container{} : tree.containers[view.core];
+  const auto inside = [&](std::size_t i) { return i >= core.block_begin && i < core.block_end; };
+  columns.add("core.inside", inside);
+  columns.add("core.distance", [&](std::size_t i) { return std::min(view.core_distance[i], 20.0f); });
+  columns.add("core.offset", [&](std::size_t i) {
+    if (inside(i)) return 0.0f;
+    return i < core.block_begin ? -log_of(static_cast<float>(core.block_begin - i))
+                                : log_of(static_cast<float>(i + 1 - core.block_end));
+  });
+  columns.add_constant("core.share", measures.empty() ? 0 : measures[view.core].prose / view.all_prose);
+  columns.add("best.prose_share_depth", [&](std::size_t i) { return view.half_depth[blocks[i].container]; });
+
+  // -- the page
+  columns.add_constant("page.words", log_of(view.page.words));
+  columns.add_constant("page.prose", log_of(view.page.prose));
+  columns.add_constant("page.link_density", view.page.link_density());
+  columns.add_constant("page.blocks", log_of(static_cast<float>(count)));
+  columns.add_constant("page.has_article", view.has_article);
+  columns.add_constant("page.has_structured_body", !hints.body.empty());
+  columns.add_constant("page.kind", static_cast<float>(hints.kind));
+  columns.add_constant("page.longest", log_of(view.longest));
+
+  // -- what the containers say of themselves: the three inmost ones, and all
+  for (unsigned bit = 0; bit < hint_count; ++bit)
+    columns.add("near.", hint_names[bit],
+                [&](std::size_t i) { return static_cast<int>(view.near[blocks[i].container] >> bit & 1u); });
+  for (unsigned bit = 0; bit < hint_count; ++bit)
+    columns.add("far.", hint_names[bit],
+                [&](std::size_t i) { return static_cast<int>(container(i).inherited.bits >> bit & 1u); });
+}
+
+const std::vector<std::string>& names() {
+  static const std::vector<std::string> all = [] {
+    std::vector<std::string> found;
+    Columns columns(found);
+    const Document document;
+    const BlockTree tree;
+    const PageHints hints;
+    add_columns(View(document, tree, hints), columns);
+    return found;
+  }();
+  return all;
+}
+
+}  // namespace
+
+const std::vector<std::string_view>& feature_names() {
+  static const std::vector<std::string_view> all(names().begin(), names().end());
+  return all;
+}
+std::size_t feature_count() {
+  return names().size();
+}
+
+// Columns an odd number of cache lines apart, so that the same row of all of them does not fall into one set.
+FeatureTable::FeatureTable(std::size_t rows, std::size_t columns)
+    : rows_(rows),
+      columns_(columns),
+      stride_((rows + row_multiple - 1) / row_multiple * row_multiple + 16),
+      values_(columns * stride_) {}
+
+std::vector<float> FeatureTable::row(std::size_t i) const {
+  std::vector<float> values(columns_);
+  for (std::size_t c = 0; c < columns_; ++c) values[c] = at(i, c);
+  return values;
+}
+
+FeatureTable features(const Document& document, const BlockTree& tree, const PageHints& hints) {
+  FeatureTable table(tree.blocks.size(), feature_count());
+  Columns columns(table);
+  add_columns(View(document, tree, hints), columns);
   return table;
 }
 

@@ -3,7 +3,7 @@
 // only.
 #pragma once
 
-#include <cstdint>
+#include <cstddef>
 #include <string_view>
 #include <vector>
 
@@ -12,14 +12,31 @@
 
 namespace kroniek::page {
 
-// One row a block, feature_count() values a row.
-struct FeatureTable {
-  std::size_t rows = 0;
-  std::vector<float> values;
-  [[nodiscard]] const float* row(std::size_t i) const noexcept;
+// A row a block, a column a feature. It lies in memory column by column: a column is computed in one loop, and the
+// forest looks at many rows of one column at once.
+class FeatureTable {
+ public:
+  FeatureTable() = default;
+  FeatureTable(std::size_t rows, std::size_t columns);
+
+  [[nodiscard]] std::size_t rows() const noexcept { return rows_; }
+  [[nodiscard]] std::size_t columns() const noexcept { return columns_; }
+  // What may be read of a column: its rows and, up to a multiple of row_multiple, zeros.
+  [[nodiscard]] const float* column(std::size_t c) const noexcept { return values_.data() + c * stride_; }
+  [[nodiscard]] float* column(std::size_t c) noexcept { return values_.data() + c * stride_; }
+  [[nodiscard]] float at(std::size_t row, std::size_t c) const noexcept { return column(c)[row]; }
+  [[nodiscard]] std::vector<float> row(std::size_t i) const;
+
+  static constexpr std::size_t row_multiple = 64;
+
+ private:
+  std::size_t rows_ = 0;
+  std::size_t columns_ = 0;
+  std::size_t stride_ = 0;
+  std::vector<float> values_;
 };
 
-// The names, in the order of the values ("words", "link_density", "previous1.words", "own.share", ...).
+// The names, in the order of the columns ("words", "link_density", "previous1.words", "up0.prose_share", ...).
 [[nodiscard]] const std::vector<std::string_view>& feature_names();
 [[nodiscard]] std::size_t feature_count();
 
