@@ -66,7 +66,22 @@ void print(const std::string& source, const Metadata& m) {
   out.Key("candidates");
   out.StartArray();
   for (const kroniek::MomentCandidate& c : m.why.published) {
-    const std::string text = c.value + " " + std::string(kroniek::name(c.from)) + (c.chosen ? " chosen" : "");
+    const std::string text = c.value + " " + std::string(kroniek::name(c.from)) + " " + c.evidence + (c.chosen ? " chosen" : "");
+    out.String(text.c_str());
+  }
+  out.EndArray();
+  out.Key("titles");
+  out.StartArray();
+  for (const kroniek::TextCandidate& c : m.why.titles) {
+    const std::string text = c.from + ": " + c.value;
+    out.String(text.c_str());
+  }
+  out.EndArray();
+  out.Key("names");
+  out.StartArray();
+  for (const kroniek::NamesCandidate& c : m.why.names) {
+    std::string text = c.from + ":";
+    for (const std::string& value : c.values) text += " [" + value + "]";
     out.String(text.c_str());
   }
   out.EndArray();

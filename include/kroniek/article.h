@@ -68,6 +68,10 @@ struct Moment {
   Precision precision = Precision::day;
   Origin from = Origin::meta;
   std::string evidence;  // the page's own words: "article:published_time=2022-11-09T18:05:00+01:00"
+  // Only where day and month could be exchanged ("02/10/2022"): what decided. "other-date" (one of the page's other
+  // dates leaves no choice, or says the same), "language", "host" (a country's domain), "past" (the other order lies in
+  // the future), "default" (nothing did). Empty: the page's own words leave no choice.
+  std::string settled_by;
 };
 
 struct Block {
@@ -98,10 +102,31 @@ struct MomentCandidate {
   std::string value;
   Origin from = Origin::meta;
   bool chosen = false;
+  std::string evidence;  // the page's own words, as in Moment
+};
+
+// A value that was considered for a field of text, the place that gave it, and whether it was taken.
+struct TextCandidate {
+  std::string value;
+  std::string from;  // "json-ld headline", "h1", "og:title"
+  bool chosen = false;
+};
+
+// The same for authors: all names that one place gives.
+struct NamesCandidate {
+  std::vector<std::string> values;
+  std::string from;  // "json-ld author", "meta", "byline"
+  bool chosen = false;
 };
 
 struct Why {
-  std::string title;  // where the title came from: "json-ld headline", "h1", "og:title"
+  std::string title;      // where the title came from: "json-ld headline", "h1", "og:title"
+  std::string authors;    // "json-ld author", "meta", "itemprop author", "byline"
+  std::string publisher;  // "json-ld publisher", "og:site_name", "logo"
+  std::string section;
+  std::string language;  // "html lang", "og:locale", "guessed"
+  std::vector<TextCandidate> titles;  // best first, the chosen one among them; so are the lists below
+  std::vector<NamesCandidate> names;
   std::vector<MomentCandidate> published;
   std::vector<MomentCandidate> modified;
 };

@@ -34,6 +34,11 @@ constexpr auto by_words = std::to_array<std::string_view>({
     "words",
     "story",
     "geschreven door",
+    "geplaatst door",
+    "gepubliceerd door",
+    "veröffentlicht von",
+    "publié par",
+    "pubblicato da",
     "door",
     "auteur",
     "auteurs",
@@ -49,7 +54,6 @@ constexpr auto by_words = std::to_array<std::string_view>({
     "autoren",
     "autorin",
     "écrit par",
-    "publié par",
     "propos recueillis par",
     "par",
     "texte",
@@ -172,6 +176,20 @@ struct ByWord {
   bool marked = false;    // a colon or a dash stands between
 };
 
+// "Words and pictures by Ann Lee": what follows the "by", where up to three small words come before it.
+std::string_view behind_second_by(std::string_view rest) {
+  int words = 0;
+  for (std::size_t i = 0; i < rest.size() && words < 4; ++words) {
+    const std::size_t end = std::min(rest.find(' ', i), rest.size());
+    const std::string_view word = rest.substr(i, end - i);
+    if (words > 0 && (word == "by" || word == "von" || word == "door" || word == "par" || word == "por"))
+      return trimmed(rest.substr(end));
+    if (!is_lower_first(word)) return rest;
+    i = end + 1;
+  }
+  return rest;
+}
+
 // "By Ann Lee", "Von: Anna Schmidt", "Author – Ann Lee": the word and what follows. The longest word counts.
 ByWord find_by(std::string_view text) {
   const std::string lower = lower_case(text.substr(0, std::min<std::size_t>(text.size(), 64)));
@@ -195,6 +213,7 @@ ByWord find_by(std::string_view text) {
     }
     best = {by, trimmed(rest), marked};
   }
+  if (!best.word.empty() && !best.marked) best.rest = behind_second_by(best.rest);
   return best;
 }
 
@@ -254,6 +273,11 @@ bool tidy_name(std::string_view piece, NameSource source, std::string& tidy) {
   }
   if (name.empty() || name.size() > max_name_bytes || looks_like_address(name)) return false;
   if (name.find_first_of("{}<>=$%#") != std::string_view::npos) return false;
+  // A full stop behind a small word ends a sentence: "in Zuid-Holland. In Friesland".
+  if (const std::size_t stop = name.find(". "); stop != std::string_view::npos && stop >= 6) {
+    const std::size_t blank = name.rfind(' ', stop);
+    if (stop - (blank == std::string_view::npos ? 0 : blank + 1) >= 6) return false;
+  }
   const std::vector<std::string_view> words = words_of(name);
   if (words.size() > (source == NameSource::organisation ? 12 : max_name_words)) return false;
   bool letter = false;
@@ -404,9 +428,38 @@ std::vector<std::string> author_names(std::string_view text, NameSource source) 
 }
 
 std::optional<std::string_view> after_by(std::string_view text) {
-  const ByWord by = find_by(text);
+  ByWord by = find_by(text);
   if (by.word.empty()) return std::nullopt;
+  // "Autorin/Autor Anna Schmidt"
+  for (int again = 0; again < 2; ++again) {
+    const ByWord next = find_by(by.rest);
+    if (next.word.empty() || among(particles, next.word)) break;
+    by = next;
+  }
   return by.rest;
+}
+
+bool labels_author(std::string_view text) {
+  while (!text.empty() && static_cast<unsigned char>(text.front()) <= ' ') text.remove_prefix(1);
+  if (text.size() < 4) return false;
+  // Few texts begin as one of the labels does.
+  if (static_cast<unsigned char>(text[0]) < 0x80) {
+    constexpr std::string_view beginnings =
+        " au wr wo ei es po pu pr pe ge st sc sk ve fo ki re cr ya ar su te na f\xc3 t\xc3 ";
+    const char pair[] = {' ', static_cast<char>(text[0] | 32),
+                         static_cast<unsigned char>(text[1]) < 0x80 ? static_cast<char>(text[1] | 32) : text[1], ' '};
+    if (beginnings.find(std::string_view(pair, 4)) == std::string_view::npos) return false;
+  }
+  const ByWord by = find_by(text);
+  if (by.word.empty()) return false;
+  // Alone, before a mark, or of two words: "by" and its like are none of these.
+  constexpr auto sure = std::to_array<std::string_view>(
+      {"author",  "authors", "auteur",    "auteurs",    "autor",       "autoren",  "autorin", "autora",
+       "autores", "autore",  "forfatter", "författare", "kirjoittaja", "autorius", "autorė",  "szerző",
+       "írta",    "penulis", "yazar",     "tác giả",    "автор",       "авторы",   "автори",  "autorka",
+       "بقلم",    "מאת",     "نویسنده",   "作者",       "記者",        "记者"});
+  if (among(sure, by.word)) return by.marked || by.rest.empty();
+  return by.word.find(' ') != std::string_view::npos;
 }
 
 bool has_shape_of_name(std::string_view text) {
@@ -428,7 +481,13 @@ bool has_shape_of_name(std::string_view text) {
       return false;
     }
   }
-  if (!cased) return words.size() <= 4;
+  if (!cased) {
+    // Names in Chinese and Japanese have a few signs, and no word of a sentence.
+    for (const std::string_view part : {"を", "記事", "一覧", "プロフィール", "作者", "文章"}) {
+      if (text.find(part) != std::string_view::npos) return false;
+    }
+    return words.size() <= 4;
+  }
   return capitals >= 2 || (capitals == 1 && words.size() >= 2 && words.size() <= 3 && is_lower_first(words.front()));
 }
 

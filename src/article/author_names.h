@@ -24,6 +24,10 @@ enum class NameSource {
 // What a byline begins with: "By Ann Lee" -> "Ann Lee", "Written by" -> ""; nullopt when no such word is there.
 [[nodiscard]] std::optional<std::string_view> after_by(std::string_view text);
 
+// Whether a text begins with a word that announces an author and can mean nothing else ("Written by", "Autor:"), unlike
+// "by" and "text".
+[[nodiscard]] bool labels_author(std::string_view text);
+
 // Whether a text has the shape of a name: two to five words, each with a capital or a small particle; in scripts
 // without capitals, one to four words.
 [[nodiscard]] bool has_shape_of_name(std::string_view text);

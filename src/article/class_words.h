@@ -14,6 +14,8 @@ enum ClassWord : std::uint32_t {
   class_comments = 8,  // "comments", "disqus_thread"
   class_breadcrumb = 16,
   class_modified = 32,  // "updated", "dateModified"
+  class_user = 128,     // "username": who wrote a post
+  class_kicker = 64,    // "kicker", "dachzeile": the line above a headline
 };
 
 // The sum of the ClassWords that the attribute's value holds. Words are parted by blanks, hyphens, underscores and

@@ -22,6 +22,8 @@ namespace kroniek::article {
 [[nodiscard]] std::string zone_of_offset(bool east, int hours, int minutes);
 // Days since 1970-01-01.
 [[nodiscard]] std::int64_t days_from_civil(int year, int month, int day) noexcept;
+// The solar Hijri calendar by its 33-year cycle of leap years, which is right from 1206 to 1498 (1827 to 2120).
+[[nodiscard]] std::int64_t days_from_persian(int year, int month, int day) noexcept;
 [[nodiscard]] DateReading civil_from_days(std::int64_t days) noexcept;
 
 }  // namespace kroniek::article

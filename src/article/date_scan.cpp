@@ -3,6 +3,8 @@
 #include <unicode/uchar.h>
 
 #include <algorithm>
+#include <array>
+#include <utility>
 
 #include "article/date_parts.h"
 #include "article/dates.h"
@@ -122,6 +124,56 @@ class Scanner {
     return 0;
   }
 
+  // "۱۸ آبان ۱۴۰۱", "۱۴۰۱/۰۸/۱۸": the solar Hijri calendar of Iran and Afghanistan.
+  bool is_persian() const { return style_.language == "fa" || style_.language == "prs" || style_.language == "ps"; }
+  bool is_persian_year(std::size_t i) const { return is_number(i, 1300, 1500, 4) && at(i).digits == 4; }
+  int persian_month_at(std::size_t i) const {
+    constexpr std::array<std::array<std::string_view, 2>, 12> names = {{{"فروردین", "حمل"},
+                                                                        {"اردیبهشت", "ثور"},
+                                                                        {"خرداد", "جوزا"},
+                                                                        {"تیر", "سرطان"},
+                                                                        {"مرداد", "اسد"},
+                                                                        {"شهریور", "سنبله"},
+                                                                        {"مهر", "میزان"},
+                                                                        {"آبان", "عقرب"},
+                                                                        {"آذر", "قوس"},
+                                                                        {"دی", "جدی"},
+                                                                        {"بهمن", "دلو"},
+                                                                        {"اسفند", "حوت"}}};
+    if (!is_word(i)) return 0;
+    const std::string_view word = spelling(i);
+    for (std::size_t month = 0; month < names.size(); ++month) {
+      if (word == names[month][0] || word == names[month][1]) return static_cast<int>(month) + 1;
+    }
+    return 0;
+  }
+  bool set_persian(DateReading& date, std::uint32_t year, int month, std::uint32_t day) const {
+    if (day > (month <= 6 ? 31u : 30u)) return false;
+    const DateReading western =
+        civil_from_days(days_from_persian(static_cast<int>(year), month, static_cast<int>(day)));
+    set(date, western.year, western.month, western.day);
+    return true;
+  }
+  bool persian(std::size_t i, DateReading& date, std::size_t& after) const {
+    if (is_persian_year(i) && numeric_separator(i + 1) && is_number(i + 2, 1, 12, 2) && same_separator(i + 1, i + 3) &&
+        is_day(i + 4) && !goes_on(i + 4)) {
+      after = i + 5;
+      return set_persian(date, at(i).value, static_cast<int>(at(i + 2).value), at(i + 4).value);
+    }
+    if (!is_day(i)) return false;
+    const std::size_t name = skip_marks(i + 1);
+    const int month = persian_month_at(name);
+    if (month == 0) return false;
+    const std::size_t year = skip_marks(name + 1);
+    if (!is_persian_year(year)) return false;
+    after = year + 1;
+    return set_persian(date, at(year).value, month, at(i).value);
+  }
+  std::size_t skip_marks(std::size_t i) const {
+    while (has(i) && at(i).kind == Token::mark && between_mark(at(i).value)) ++i;
+    return i;
+  }
+
   // A month's name at i; `after` becomes the token after it. Two words first ("تشرين الثاني", "tháng 11").
   int month_at(std::size_t i, std::size_t& after) const {
     if (!is_word(i) || at(i).end - at(i).begin > 40) return 0;
@@ -172,11 +224,12 @@ class Scanner {
     if (token.kind == Token::number) {
       if (token.digits > 4 || glued_to_left(i)) return false;
       if (east_asian(i, date, after)) return true;
+      if (is_persian() && persian(i, date, after)) return true;
       if (is_long_year(i)) return year_first(i, date, after);
       if (is_day(i)) return numeric_day_first(i, date, after) || named_day_first(i, date, after);
       return false;
     }
-    if (token.kind == Token::word) return month_first(i, date, after);
+    if (token.kind == Token::word) return month_first(i, date, after) || first_of_era(i, date, after);
     return false;
   }
 
@@ -189,6 +242,21 @@ class Scanner {
     if (before.kind != Token::mark || before.blank_before || i < 2) return false;
     const std::uint32_t c = before.value;
     return (c == '.' || c == '/' || c == '-' || c == ':') && at(i - 2).kind == Token::number;
+  }
+
+  // 令和元年5月1日: the first year of an era is written "original", not 1.
+  bool first_of_era(std::size_t i, DateReading& date, std::size_t& after) const {
+    constexpr std::array<std::pair<std::string_view, int>, 3> eras = {
+        {{"令和元年", 2019}, {"平成元年", 1989}, {"昭和元年", 1926}}};
+    for (const auto& [name, year] : eras) {
+      if (!is_word(i) || !spelling(i).ends_with(name) || !is_number(i + 1, 1, 12, 2) || !starts(i + 2, "月") ||
+          !is_day(i + 3) || !starts(i + 4, "日"))
+        continue;
+      set(date, year, static_cast<int>(at(i + 1).value), static_cast<int>(at(i + 3).value));
+      after = i + 5;
+      return true;
+    }
+    return false;
   }
 
   // 2022年11月9日, 2022년 11월 9일, 令和4年11月9日.
@@ -290,6 +358,9 @@ class Scanner {
     const bool month_leads = can_month_first && (style_.month_first || !can_day_first);
     set(date, year, month_leads ? first : second, month_leads ? second : first);
     date.ambiguous = can_day_first && can_month_first && first != second;
+    date.day_first = can_day_first && !can_month_first;
+    date.month_led = can_month_first && !can_day_first;
+    if (date.ambiguous) date.settled_by = style_.decided_by;
     return true;
   }
 

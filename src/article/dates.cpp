@@ -308,6 +308,18 @@ std::int64_t days_from_civil(int year, int month, int day) noexcept {
   return era * 146'097 + year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year - 719'468;
 }
 
+// Leap years stand at 1, 5, 9, 13, 17, 22, 26 and 30 of 33; 1 Farvardin 1400 was 21 March 2021.
+std::int64_t days_from_persian(int year, int month, int day) noexcept {
+  const auto leaps_before = [](std::int64_t y) {  // leap years in [0, y)
+    constexpr std::array<int, 8> places = {1, 5, 9, 13, 17, 22, 26, 30};
+    const std::int64_t rest = y % 33;
+    return y / 33 * 8 + std::count_if(places.begin(), places.end(), [&](int place) { return place < rest; });
+  };
+  const std::int64_t years = year - 1400;
+  const std::int64_t new_year = days_from_civil(2021, 3, 21) + 365 * years + leaps_before(year) - leaps_before(1400);
+  return new_year + (month <= 7 ? (month - 1) * 31 : 186 + (month - 7) * 30) + day - 1;
+}
+
 DateReading civil_from_days(std::int64_t days) noexcept {
   const std::int64_t z = days + 719'468;
   const std::int64_t era = (z >= 0 ? z : z - 146'096) / 146'097;
@@ -358,7 +370,8 @@ std::optional<DateReading> DateReading::exchanged() const {
 }
 
 Moment make_moment(const DateReading& date, Origin from, std::string evidence) {
-  return Moment{date.value(), date.precision(), from, std::move(evidence)};
+  return Moment{date.value(), date.precision(), from, std::move(evidence),
+                date.ambiguous ? std::string(date.settled_by) : std::string()};
 }
 
 // -- reading ---------------------------------------------------------------------------------------------------
@@ -378,19 +391,28 @@ DateStyle date_style(std::string_view language, std::string_view url) {
     if (part.size() == 2) region = {upper(part[0]), upper(part[1])};
     rest.remove_prefix(part.size());
   }
+  const std::string_view host = url_host(url);
+  const std::string_view top = host.substr(host.rfind('.') + 1);
+  style.region = region;
+  // A host under a country's own domain is there; languages are set carelessly.
+  if (top.size() == 2 && top != "io" && top != "co" && top != "tv" && top != "me" && top != "eu") {
+    style.region = {upper(top[0]), upper(top[1])};
+    if (style.region == "UK") style.region = "GB";
+  }
   if (!region.empty()) {
     // CLDR's short dates that put the month first.
     style.month_first = (region == "US" || region == "PH" || region == "PR" || region == "GU") &&
                         (style.language == "en" || style.language == "fil" || style.language == "es");
+    style.decided_by = "language";
     if (region != "US") return style;
   }
+  if (!style.language.empty() && style.language != "en") style.decided_by = "language";
   if (style.language == "en" || style.language.empty()) {
     // English without a land, or with the land that tools write by default: a host under a country's own domain
     // speaks for that country.
-    const std::string_view host = url_host(url);
-    const std::string_view top = host.substr(host.rfind('.') + 1);
     const bool country = top.size() == 2 && top != "us" && top != "io" && top != "co" && top != "tv" && top != "me";
     style.month_first = !country && (style.language == "en");
+    if (country) style.decided_by = "host";
   }
   return style;
 }

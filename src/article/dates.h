@@ -19,6 +19,9 @@ namespace kroniek::article {
 struct DateStyle {
   std::string language;      // primary subtag, lower case ("nl"); empty when unknown
   bool month_first = false;  // "11/09/2022" is 9 November
+  // What decided that, in the words of Moment::settled_by: "language", "host" or "default".
+  std::string_view decided_by = "default";
+  std::string region;  // the land, upper case ("BE"), where the language's tag or the host names it; may be empty
 };
 
 // The style of a page in `language` (BCP 47 or what pages write for it: "en_US") at `url`; both may be empty. Only
@@ -32,10 +35,13 @@ struct DateReading {
   std::int8_t hour = -1;  // -1 when no time is given
   std::int8_t minute = -1;
   std::int8_t second = -1;
-  std::string zone;         // "Z", "+01:00" or empty
-  bool ambiguous = false;   // day and month could be exchanged; the style decided
-  bool short_year = false;  // two digits
-  std::size_t begin = 0;    // bytes of the text it was read from
+  std::string zone;             // "Z", "+01:00" or empty
+  bool ambiguous = false;       // day and month could be exchanged; the style decided
+  bool day_first = false;       // in numbers, day before month, and no other way is possible
+  bool month_led = false;       // in numbers, month before day, and no other way is possible
+  std::string_view settled_by;  // of an ambiguous one: what decided (Moment::settled_by); static
+  bool short_year = false;      // two digits
+  std::size_t begin = 0;        // bytes of the text it was read from
   std::size_t end = 0;
 
   [[nodiscard]] Precision precision() const noexcept;

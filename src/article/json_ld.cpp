@@ -164,14 +164,18 @@ class Reader {
       } else if (names && names->is_object()) {
         add_authors(*names, out, depth + 1);
       } else {
-        add_name(name_of(of), organisation, out);
+        // "/author/admin/"
+        const std::string url = text_at(of, "url");
+        const bool account = url.ends_with("/admin/") || url.ends_with("/admin");
+        add_name(name_of(of), organisation || account, out);
+        if (account && !out.empty()) out.back().account = true;
       }
     } else {
       add_name(plain(text_of(value)), false, out);
     }
   }
   static void add_name(std::string name, bool organisation, std::vector<LdAuthor>& out) {
-    if (!name.empty() && out.size() < max_names) out.push_back({std::move(name), organisation});
+    if (!name.empty() && out.size() < max_names) out.push_back({std::move(name), organisation, false});
   }
 
   void add_keywords(const element& value, std::vector<std::string>& out, std::size_t depth = 0) const {
@@ -341,11 +345,13 @@ class Reader {
       t.main = main;
       result_.things.push_back(std::move(t));
     }
+    const bool questions = std::find(types.begin(), types.end(), "FAQPage") != types.end();
     for (const auto field : of) {
       if (!field.value.is_object() && !field.value.is_array()) continue;
       const bool part_of_graph = field.key == "@graph";
-      const bool is_main = field.key == "mainEntity" || field.key == "mainEntityOfPage";
-      visit(field.value, depth + 1, listed || !(part_of_graph || is_main), field.key == "mainEntity");
+      // The questions of a list of questions are parts of the page, not what it is about.
+      const bool is_main = (field.key == "mainEntity" && !questions) || field.key == "mainEntityOfPage";
+      visit(field.value, depth + 1, listed || !(part_of_graph || is_main), field.key == "mainEntity" && !questions);
     }
   }
 

@@ -18,6 +18,7 @@ namespace kroniek::article {
 struct LdAuthor {
   std::string name;
   bool organisation = false;
+  bool account = false;  // the account that a new site begins with: nobody
 };
 
 // One thing that may be what the page is about. All text is plain() already; dates and URLs stand as written.

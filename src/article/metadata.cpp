@@ -8,6 +8,7 @@
 #include "article/json_ld.h"
 #include "article/language_guess.h"
 #include "article/language_tag.h"
+#include "article/masthead.h"
 #include "article/publication_date.h"
 #include "article/schema_types.h"
 #include "article/signals.h"
@@ -19,15 +20,6 @@ namespace {
 
 constexpr std::size_t max_keywords = 64;
 constexpr std::size_t max_media = 64;
-
-// "https://www.krant.example/x" -> "krant": what a site calls itself when it says nothing else.
-std::string host_label(std::string_view url) {
-  std::string_view host = url_host(url);
-  for (const std::string_view front : {"www.", "m.", "amp."}) {
-    if (host.starts_with(front)) host.remove_prefix(front.size());
-  }
-  return std::string(host.substr(0, host.find('.')));
-}
 
 class Builder {
  public:
@@ -52,10 +44,11 @@ class Builder {
          {thing_ != nullptr ? thing_->section : std::string(), plain(signals_.meta({"article:section"}))}) {
       if (!name.empty()) names.push_back(name);
     }
-    const TitleChoice title = choose_title(document_, signals_, thing_, names);
+    TitleChoice title = choose_title(document_, signals_, thing_, names, masthead_.headings);
     m_.title = title.title;
     m_.title_node = title.node;
     m_.why.title = title.from;
+    m_.why.titles = std::move(title.candidates);
 
     DateFacts dates;
     dates.url = facts_.url.empty() ? std::string_view(m_.canonical_url) : facts_.url;
@@ -64,11 +57,17 @@ class Builder {
     dates.headline = title.node;
     DateChoice chosen = choose_dates(document_, signals_, json_ld_, thing_, dates);
     m_.published = std::move(chosen.published);
+    m_.published_trust = chosen.trust;
     m_.modified = std::move(chosen.modified);
     m_.why.published = std::move(chosen.published_candidates);
     m_.why.modified = std::move(chosen.modified_candidates);
 
-    m_.authors = choose_authors(document_, signals_, thing_, title.node, site_names_);
+    AuthorChoice authors = choose_authors(document_, signals_, thing_, title.node, site_names_);
+    m_.authors = std::move(authors.names);
+    m_.why.authors = authors.from;
+    m_.authors_stated = !authors.house && (authors.from == "json-ld author" || authors.from == "meta" ||
+                                           authors.from == "itemprop author");
+    m_.why.names = std::move(authors.candidates);
     standfirst();
     section();
     keywords();
@@ -153,11 +152,15 @@ class Builder {
         signals_.language, thing_ != nullptr ? std::string_view(thing_->language) : std::string_view(),
         signals_.meta({"content-language", "dc.language", "language", "dcterms.language"}),
         signals_.meta({"og:locale"})};
-    for (const std::string_view one : stated) {
-      m_.language = language_tag(one);
-      if (!m_.language.empty()) break;
+    constexpr std::string_view places[] = {"html lang", "json-ld", "meta", "og:locale"};
+    for (std::size_t i = 0; i < std::size(stated) && m_.language.empty(); ++i) {
+      m_.language = language_tag(stated[i]);
+      if (!m_.language.empty()) m_.why.language = places[i];
     }
-    if (m_.language.empty()) m_.language = guess_language(sample());
+    if (m_.language.empty()) {
+      m_.language = guess_language(sample());
+      if (!m_.language.empty()) m_.why.language = "guessed";
+    }
     // Another source may know the land that "en" leaves open.
     if (m_.language.size() == 2) {
       for (const std::string_view one : stated) {
@@ -182,32 +185,40 @@ class Builder {
   }
 
   void publisher() {
-    const auto add = [&](std::string name) {
+    const auto add = [&](std::string name, std::string_view from) {
       if (name.empty() || name.size() > 100) return;
-      if (m_.publisher.empty()) m_.publisher = name;
+      if (m_.publisher.empty()) {
+        m_.publisher = name;
+        m_.why.publisher = from;
+      }
       site_names_.push_back(std::move(name));
     };
-    if (thing_ != nullptr) add(thing_->publisher);
-    add(plain(signals_.meta({"og:site_name"})));
+    if (thing_ != nullptr) add(thing_->publisher, "json-ld publisher");
+    add(plain(signals_.meta({"og:site_name"})), "og:site_name");
     for (const ItemMark& item : signals_.items) {
       if (item.aside || !has_token(item.names, "publisher")) continue;
       const NodeId end = document_.next_after(item.node);
       for (const ItemMark& inner : signals_.items) {
         if (inner.node <= item.node || (end != no_node && inner.node >= end) || !has_token(inner.names, "name"))
           continue;
-        add(inner.value.empty() ? text_below(document_, inner.node, 100) : plain(inner.value));
+        add(inner.value.empty() ? text_below(document_, inner.node, 100) : plain(inner.value), "itemprop publisher");
         break;
       }
     }
-    add(json_ld_.site_name);
+    add(json_ld_.site_name, "json-ld site");
     add(plain(signals_.meta({"application-name", "apple-mobile-web-app-title", "dc.publisher", "citation_publisher",
-                             "twitter:app:name:iphone"})));
+                             "twitter:app:name:iphone"})),
+        "meta");
+    // What readers see of its name counts where a title bears it, too.
+    const std::string_view host = url_host(facts_.url.empty() ? std::string_view(m_.canonical_url) : facts_.url);
+    masthead_ = read_masthead(document_, signals_, plain(signals_.title), host, m_.publisher.empty());
+    add(masthead_.publisher, "title and masthead");
+    for (const std::string& name : masthead_.names) site_names_.push_back(name);
     // The host names the site, but is no publisher.
     for (const std::string_view url : {facts_.url, std::string_view(m_.canonical_url)}) {
-      if (!url_host(url).empty()) {
-        site_names_.push_back(host_label(url));
-        site_names_.emplace_back(url_host(url));
-      }
+      if (url_host(url).empty()) continue;
+      site_names_.emplace_back(site_label(url_host(url)));
+      site_names_.emplace_back(url_host(url));
     }
   }
 
@@ -219,10 +230,13 @@ class Builder {
 
   void section() {
     if (thing_ != nullptr) m_.section = thing_->section;
-    if (m_.section.empty())
-      m_.section = plain(
-          signals_.meta({"article:section", "parsely-section", "section", "cxenseparse:taxonomy", "articlesection"}));
+    m_.why.section = "json-ld";
     if (!m_.section.empty()) return;
+    m_.section = plain(
+        signals_.meta({"article:section", "parsely-section", "section", "cxenseparse:taxonomy", "articlesection"}));
+    m_.why.section = "meta";
+    if (!m_.section.empty()) return;
+    m_.why.section.clear();
     // The last breadcrumb that is neither the title nor the root.
     std::vector<std::string> crumbs = json_ld_.breadcrumbs;
     for (std::size_t i = crumbs.size(); i-- > 1;) {
@@ -231,6 +245,7 @@ class Builder {
           likeness(crumbs[i], m_.title) > 0.5)
         continue;
       m_.section = crumbs[i];
+      m_.why.section = "breadcrumb";
       return;
     }
   }
@@ -334,10 +349,30 @@ class Builder {
   std::string base_;
   std::string region_;  // the language with its land, where another source gives it
   std::vector<std::string> site_names_;
+  Masthead masthead_;
   Metadata m_;
 };
 
 }  // namespace
+
+void keep_what_is_stated(Metadata& metadata, Kind kind) {
+  const bool bare = kind == Kind::listing || kind == Kind::collection || kind == Kind::product ||
+                    kind == Kind::service || kind == Kind::documentation;
+  if (!bare) return;
+  const DateTrust trust = metadata.published_trust;
+  bool keep = trust >= DateTrust::one_of_many;
+  if (kind == Kind::product || kind == Kind::collection) keep = trust == DateTrust::stated;
+  if (kind == Kind::listing) keep = trust >= DateTrust::shown || trust == DateTrust::only_one;
+  if (!keep) {
+    metadata.published.reset();
+    for (MomentCandidate& candidate : metadata.why.published) candidate.chosen = false;
+  }
+  if (!metadata.authors_stated && kind != Kind::documentation) {
+    metadata.authors.clear();
+    metadata.why.authors.clear();
+    for (NamesCandidate& candidate : metadata.why.names) candidate.chosen = false;
+  }
+}
 
 Metadata read_metadata(const Document& document, const PageFacts& facts, const Limits& limits) {
   return Builder(document, facts, limits).build();

@@ -4,17 +4,23 @@
 #include <algorithm>
 #include <array>
 #include <cstdlib>
+#include <cstring>
 #include <string>
 
+#include "article/date_labels.h"
 #include "article/date_parts.h"
 #include "article/fold.h"
+#include "article/time_zones.h"
+#include "article/title.h"
 
 namespace kroniek::article {
 namespace {
 
+constexpr std::string_view publish_word = "ublish";
+constexpr std::string_view create_word = "reated";  // of the page or of anything else: the last resort
 constexpr std::size_t max_candidates = 12;
 constexpr std::size_t max_considered = 64;
-constexpr std::size_t max_script_bytes = 1u << 20;
+constexpr std::size_t max_script_bytes = 1u << 19;
 
 // How much a date's place says about publication, best first. A date of a lower place is taken only where no higher
 // one gives any; the figures themselves mean nothing but their order.
@@ -26,17 +32,26 @@ enum Weight : int {
   near_time = 75,         // <time> by the headline
   url_day = 70,
   near_text = 65,   // a date in words by the headline
+  title_date = 64,  // a piece of the title that is a date and nothing else
   aside_time = 62,  // <time> right behind the headline, in a box that looks like an aside
   meta_date = 60,   // a meta element named only "date"
   far_item = 55,    // itemprop="datePublished" elsewhere: lists have it too
   far_time = 50,    // <time> elsewhere
   thing_created = 45,
-  marked_text = 40,     // a date in an element whose class says date
-  thing_modified = 30,  // nothing but a change is dated
+  change_by_headline = 42,  // words that tell of a change, where nothing tells of publication
+  near_sentence = 44,       // a date in a sentence by the headline: what it tells of may be anything
+  marked_text = 40,         // a date in an element whose class says date
+  thing_modified = 30,      // nothing but a change is dated
   any_modified = 25,
   script_text = 22,  // "publishedAt" in the state that a script carries
   loose_text = 20,   // a short text with a date, anywhere
+  change_elsewhere = 18,
+  loose_sentence = 16,
+  agreed_state = 15,  // a day that the picture's address and the state in a script both have
+  in_description = 12,
   url_month = 10,
+  header_day = 5,   // the day of capture above the headline: the paper's clock
+  change_only = 3,  // words that tell of a change, where nothing tells of publication
 };
 
 struct Candidate {
@@ -102,13 +117,17 @@ class Chooser {
     from_meta();
     from_marks();
     from_url();
+    from_title();
     // Words are read only where machines were told nothing of the first rank, or only the universal time.
     const Candidate* stated = best_of(published_);
     if (stated == nullptr || stated->weight <= near_text || is_universal(stated->date)) from_words_by_headline();
-    if (best_weight(published_) < marked_text) from_scripts();
+    if (best_weight(published_) < marked_text) from_scripts(publish_word);
     // Outside asides first; a page may have called all of itself one.
     if (best_weight(published_) < marked_text) from_loose_words(true);
-    if (best_weight(published_) < loose_text) from_loose_words(false);
+    if (best_weight(published_) < loose_sentence) from_loose_words(false);
+    if (published_.empty()) from_picture_and_state();
+    if (published_.empty()) from_scripts(create_word);
+    if (published_.empty()) from_description();
     return finish();
   }
 
@@ -117,7 +136,11 @@ class Chooser {
   void from_json_ld() {
     if (thing_ != nullptr) {
       machine(published_, thing_->published, Origin::json_ld, "datePublished", thing_published);
-      machine(published_, thing_->created, Origin::json_ld, "dateCreated", thing_created);
+      // Of a page that is a video the upload is the publication.
+      const bool video = thing_->published.empty() && thing_->type == "VideoObject" &&
+                         (signals_.meta({"og:type"}).starts_with("video") || !has_meta_date());
+      machine(published_, thing_->created, Origin::json_ld, video ? "uploadDate" : "dateCreated",
+              video ? thing_published : thing_created);
       machine(modified_, thing_->modified, Origin::json_ld, "dateModified", thing_published);
     }
     for (const LdThing& thing : json_ld_.things) {
@@ -125,6 +148,11 @@ class Chooser {
       machine(published_, thing.published, Origin::json_ld, "datePublished", page_published);
       machine(modified_, thing.modified, Origin::json_ld, "dateModified", page_published);
     }
+  }
+
+  // Whether a vocabulary that all pages share states the publication.
+  [[nodiscard]] bool has_meta_date() const {
+    return !signals_.meta({"article:published_time", "datepublished"}).empty();
   }
 
   void from_meta() {
@@ -151,8 +179,8 @@ class Chooser {
     for (const DateMark& mark : signals_.dates) {
       if (settled && (mark.machine.empty() || !(mark.time_element || mark.published || mark.modified))) continue;
       const bool near = is_near(mark.node);
-      const bool box =
-          mark.aside && !mark.comments && near && mark.node > facts_.headline && mark.node - facts_.headline < 50;
+      const bool box = mark.aside && !mark.comments && near && mark.node > facts_.headline &&
+                       mark.node - facts_.headline < (mark.related ? 16U : 50U);
       if ((mark.aside && !box) || (!near && ++looked_at > 60)) continue;
       const Origin origin = mark.time_element                 ? Origin::time_element
                             : mark.published || mark.modified ? Origin::meta
@@ -168,10 +196,20 @@ class Chooser {
         std::string text = text_below(document_, mark.node, 240);
         if (text.empty() || text.size() > 200) continue;
         std::vector<DateReading> found = find_dates(text, facts_.style, 1);
-        if (found.empty() || (found.front().short_year && !near)) continue;
+        if (found.empty() || (found.front().short_year && !near && rank_of_words(text, found.front()) == 0)) continue;
         date = std::move(found.front());
-        rank = origin == Origin::text && near ? rank_of_words(text, *date) : 0;
+        rank = origin == Origin::text && near ? rank_of_words(text, *date) + 1 : 0;
         evidence = text.substr(date->begin, date->end - date->begin);
+      }
+      if (origin == Origin::text && !mark.modified) {
+        const std::string text = text_below(document_, mark.node, 120);
+        const std::size_t at = text.find(evidence);
+        const DateLabel label = label_of(mark.node, std::string_view(text).substr(0, at == std::string::npos ? 0 : at));
+        if (label == DateLabel::other) continue;
+        if (label == DateLabel::modified) {
+          changed(std::move(*date), std::move(evidence), near ? near_text : marked_text);
+          continue;
+        }
       }
       // What a reader sees counts where a machine is told another day.
       if (!settled && rank == 0 && mark.time_element && !mark.machine.empty()) {
@@ -204,22 +242,75 @@ class Chooser {
     add(published_, std::move(*date), Origin::url, evidence, weight);
   }
 
+  // "Counter-offensive: aims and risks | DW | 28.04.2023"
+  void from_title() {
+    const std::string title = plain(signals_.meta({"og:title"}).empty() ? signals_.title : signals_.meta({"og:title"}));
+    const std::vector<std::string_view> pieces = title_pieces(title);
+    if (pieces.size() < 2) return;
+    for (const std::string_view piece : {pieces.back(), pieces.front()}) {
+      if (piece.size() < 6 || piece.size() > 40) continue;
+      std::vector<DateReading> found = find_dates(piece, facts_.style, 1);
+      if (found.empty() || found.front().begin > 0 || found.front().end < piece.size()) continue;
+      add(published_, std::move(found.front()), Origin::text, std::string(piece), title_date);
+      return;
+    }
+  }
+
+  // A day in the address of the page's own picture is when it was stored. The state that a script carries has it, too,
+  // and with it the time, under whatever name.
+  void from_picture_and_state() {
+    const auto stored = find_url_date(signals_.meta({"og:image", "twitter:image"}));
+    if (!stored || stored->precision() != Precision::day) return;
+    const std::string iso = stored->value();
+    std::size_t bytes = 0;
+    for (NodeId id = Document::root; id != no_node && bytes < max_script_bytes; id = document_.next(id)) {
+      if (!document_.is(id, Name::script) || document_.node(id).first_child == no_node) continue;
+      const std::string_view text = document_.text(document_.node(id).first_child).substr(0, max_script_bytes);
+      bytes += text.size();
+      for (const char mark : {'-', '.'}) {
+        std::string wanted = '"' + iso;
+        std::replace(wanted.begin(), wanted.end(), '-', mark);
+        const std::size_t at = text.find(wanted);
+        if (at == std::string_view::npos) continue;
+        const std::size_t end = std::min(text.find_first_of("\"\\", at + 1), text.size());
+        machine(published_, text.substr(at + 1, std::min<std::size_t>(end - at - 1, 40)), Origin::text, "state",
+                agreed_state);
+        return;
+      }
+    }
+  }
+
+  // "... a record year (notice of 14 January 2020)": a date at the end of the description, or its beginning.
+  void from_description() {
+    const std::string text = plain(signals_.meta({"og:description", "description"}));
+    for (DateReading& date : find_dates(text, facts_.style, 4)) {
+      if (date.begin > 2 && date.end + 2 < text.size()) continue;
+      std::string evidence = text.substr(date.begin, date.end - date.begin);
+      add(published_, std::move(date), Origin::meta, std::move(evidence), in_description);
+      return;
+    }
+  }
+
   // Short texts right after the headline, and right before it.
   void from_words_by_headline() {
     if (facts_.headline == no_node) return;
     const NodeId end = document_.next_after(facts_.headline);
     std::size_t texts = 0;
     std::size_t bytes = 0;
-    for (NodeId id = end; id != no_node && texts < 40 && bytes < 1500;) {
+    int paragraphs = 0;  // once the report runs, dates are its own or its comments'
+    for (NodeId id = end; id != no_node && texts < 40 && bytes < 1500 && paragraphs < 5;) {
+      if (document_.node(id).kind == NodeKind::text && document_.node(id).size > 200) ++paragraphs;
       words_at(id, near_text, texts, bytes);
       id = next_outside_asides(id);
     }
     texts = bytes = 0;
+    before_headline_ = true;
     for (NodeId id = facts_.headline; id-- > 0 && texts < 16 && bytes < 600;) words_at(id, near_text, texts, bytes);
+    before_headline_ = false;
   }
 
   // The state that frameworks leave in scripts: "datePublished":"2022-11-09T...". Only what says published.
-  void from_scripts() {
+  void from_scripts(std::string_view word) {
     std::size_t bytes = 0;
     for (NodeId id = Document::root; id != no_node && bytes < max_script_bytes; id = document_.next(id)) {
       if (!document_.is(id, Name::script)) continue;
@@ -227,17 +318,21 @@ class Chooser {
       if (child == no_node) continue;
       const std::string_view text = document_.text(child).substr(0, max_script_bytes);
       bytes += text.size();
-      for (std::size_t at = text.find("ublish"); at != std::string_view::npos; at = text.find("ublish", at + 6)) {
-        script_date(text, at);
-        if (published_.size() >= max_considered) return;
+      const char* const end = text.data() + text.size();
+      for (const char* at = text.data(); published_.size() < max_considered; at += word.size()) {
+        // Not find(): it looks for first letters, of which code is full.
+        at = static_cast<const char*>(memmem(at, static_cast<std::size_t>(end - at), word.data(), word.size()));
+        if (at == nullptr) break;
+        script_date(text, static_cast<std::size_t>(at - text.data()));
       }
     }
   }
-  // A key with "publish" in it and "at", "date" or "on" at its end, then a quoted date.
+  // A key with "publish" (or "created") in it and "at", "date" or "on" at its end, then a quoted date.
   void script_date(std::string_view text, std::size_t at) {
     const std::size_t quote = text.find_first_of("\"'", at);
     if (quote == std::string_view::npos || quote - at > 20) return;
-    std::string key = lower_case(text.substr(at, quote - at));
+    const std::size_t begin = at > 0 ? at - 1 : at;  // the word's first letter, in either case
+    std::string key = lower_case(text.substr(begin, quote - begin));
     while (key.ends_with('\\')) key.pop_back();
     if (!(key.ends_with("at") || key.ends_with("date") || key.ends_with("on") || key.ends_with("time") ||
           key.ends_with("ished")))
@@ -247,8 +342,7 @@ class Chooser {
         text.substr(quote, digit - quote).find(':') == std::string_view::npos)
       return;
     const std::size_t end = std::min(text.find_first_of("\"'\\,}", digit), text.size());
-    machine(published_, text.substr(digit, std::min<std::size_t>(end - digit, 40)), Origin::text, "p" + key,
-            script_text);
+    machine(published_, text.substr(digit, std::min<std::size_t>(end - digit, 40)), Origin::text, key, script_text);
   }
 
   // Any short text with a date, in order.
@@ -285,11 +379,48 @@ class Chooser {
     // A long text may begin with its date ("9.11.2022 - The ...").
     const bool is_long = text.size() > 160;
     for (DateReading& date : find_dates(is_long ? text.substr(0, 60) : text, facts_.style, is_long ? 1 : 2)) {
-      if ((date.short_year && weight == loose_text) || (is_long && date.begin > 2)) continue;
+      if ((date.short_year && weight == loose_text) || (is_long && !opens(text, date))) continue;
       std::string evidence(text.substr(date.begin, date.end - date.begin));
-      const int rank = weight == near_text ? rank_of_words(text, date) : 0;
-      add(published_, std::move(date), Origin::text, std::move(evidence), weight, rank);
+      const DateLabel label = label_of(id, text.substr(0, date.begin));
+      if (label == DateLabel::other) continue;
+      if (label == DateLabel::modified) {
+        changed(std::move(date), std::move(evidence), weight);
+        continue;
+      }
+      // The day of capture above the headline is today's, as papers print it there.
+      if (before_headline_ && captured_ && std::abs(captured_->days() - date.days()) <= 1) {
+        add(published_, std::move(date), Origin::text, std::move(evidence), header_day);
+        continue;
+      }
+      int rank = rank_of_words(text, date);
+      if (label == DateLabel::published) rank += 3;
+      const int sentence = weight == near_text ? near_sentence : loose_sentence;
+      add(published_, std::move(date), Origin::text, std::move(evidence), rank == 0 ? sentence : weight,
+          weight == near_text || rank > 2 ? rank : 0);
     }
+  }
+
+  // What the words before a date say: in its own text, or in the one before it where the date begins its own.
+  [[nodiscard]] DateLabel label_of(NodeId id, std::string_view front) const {
+    if (const DateLabel label = label_before_date(front); label != DateLabel::none || front.size() > 12) return label;
+    int steps = 0;
+    for (NodeId before = id; before-- > 0 && ++steps < 8;) {
+      const Node& node = document_.node(before);
+      if (node.kind != NodeKind::text) continue;
+      const std::string_view text = trimmed(document_.text(before));
+      if (text.empty()) continue;
+      if (text.size() > 60 || text.size() < 4) return DateLabel::none;
+      // A label, and not the value of the one before.
+      return std::any_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; })
+                 ? DateLabel::none
+                 : label_before_date(text);
+    }
+    return DateLabel::none;
+  }
+
+  void changed(DateReading date, std::string evidence, int weight) {
+    add(published_, date, Origin::text, evidence, weight >= near_text ? change_by_headline : change_elsewhere);
+    add(modified_, std::move(date), Origin::text, std::move(evidence), weight);
   }
 
   // -- keeping them -----------------------------------------------------------------------------------------
@@ -297,6 +428,14 @@ class Chooser {
     if (text.empty()) return;
     auto date = read_machine_date(text, facts_.style);
     if (date) add(to, std::move(*date), from, std::string(field) + "=" + std::string(trimmed(text)), weight);
+  }
+
+  // A long text may begin with its date: "9.11.2022 - The ...", "Karlsruhe, (12.11.2021). The ...".
+  static bool opens(std::string_view text, const DateReading& date) {
+    if (date.begin <= 2) return true;
+    const char before = text[date.begin - 1];
+    const char after = date.end < text.size() ? text[date.end] : ' ';
+    return date.begin <= 40 && before == '(' && after == ')';
   }
 
   // How much a text is a date and little else: that is how publication is told, while the days that a report is about
@@ -316,6 +455,7 @@ class Chooser {
       const auto other = date.ambiguous ? date.exchanged() : std::nullopt;
       if (!other || in_future(*other)) return;
       date = *other;
+      date.settled_by = "past";
     }
     to.push_back({std::move(date), from, std::move(evidence), weight, rank});
   }
@@ -349,6 +489,7 @@ class Chooser {
 
   DateChoice finish() {
     DateChoice choice;
+    settle_orders();
     const Candidate* published = best_of(published_);
     const Candidate* modified = best_of(modified_);
     // The same day told with more precision elsewhere, by a source that machines read.
@@ -363,12 +504,70 @@ class Chooser {
     }
     published = in_local_time(published, published_);
     published = at_local_midnight(published);
+    published = on_local_day(published);
     modified = in_local_time(modified, modified_);
+    choice.trust = trust_of(published);
     if (published != nullptr) choice.published = make_moment(published->date, published->from, published->evidence);
     if (modified != nullptr) choice.modified = make_moment(modified->date, modified->from, modified->evidence);
     list(published_, published, choice.published_candidates);
     list(modified_, modified, choice.modified_candidates);
     return choice;
+  }
+
+  // How far a date is the page's own word about itself. Many days in the same kind of place are a list's.
+  [[nodiscard]] DateTrust trust_of(const Candidate* chosen) const {
+    if (chosen == nullptr) return DateTrust::loose;
+    const int weight = chosen->weight;
+    const bool told = std::any_of(published_.begin(), published_.end(), [&](const Candidate& other) {
+      const bool stated = other.weight >= page_published || other.weight == far_item || other.weight == meta_date;
+      return stated && std::abs(other.date.days() - chosen->date.days()) <= 1;
+    });
+    if (told) return DateTrust::stated;
+    const auto distinct_days = [&](bool all) {
+      std::vector<std::int64_t> days;
+      for (const Candidate& candidate : published_) {
+        if (all || candidate.weight == weight) days.push_back(candidate.date.days());
+      }
+      std::sort(days.begin(), days.end());
+      return std::unique(days.begin(), days.end()) - days.begin();
+    };
+    if (weight >= aside_time) return distinct_days(false) >= 4 ? DateTrust::one_of_many : DateTrust::shown;
+    if (weight < loose_text || distinct_days(true) > 1) return DateTrust::loose;
+    return weight >= marked_text ? DateTrust::shown : DateTrust::only_one;
+  }
+
+  // A date whose day and month could be exchanged is settled by the page's other dates: one that says the same in words
+  // or to machines, or the order of those in numbers that leave no choice. Else it stays as the style has it.
+  void settle_orders() {
+    int day_first = 0;
+    int month_first = 0;
+    for (const Candidate& candidate : published_) {
+      day_first += candidate.date.day_first ? 1 : 0;
+      month_first += candidate.date.month_led ? 1 : 0;
+    }
+    for (std::vector<Candidate>* list : {&published_, &modified_}) {
+      for (Candidate& candidate : *list) {
+        DateReading& date = candidate.date;
+        if (!date.ambiguous || date.settled_by == "past") continue;
+        const auto other = date.exchanged();
+        if (!other) continue;
+        const bool same = told_elsewhere(date.days());
+        const bool exchanged = told_elsewhere(other->days());
+        // In the order that the style took, the month leads or does not.
+        const bool led = facts_.style.month_first;
+        const bool same_order = led ? month_first > 0 && day_first == 0 : day_first > 0 && month_first == 0;
+        const bool other_order = led ? day_first > 0 && month_first == 0 : month_first > 0 && day_first == 0;
+        if (same != exchanged ? exchanged : other_order && !same) date = *other;
+        if (same || exchanged || same_order || other_order) date.settled_by = "other-date";
+      }
+    }
+  }
+  [[nodiscard]] bool told_elsewhere(std::int64_t days) const {
+    const auto tells = [&](const Candidate& one) {
+      return !one.date.ambiguous && one.date.precision() <= Precision::day && one.date.days() == days;
+    };
+    return std::any_of(published_.begin(), published_.end(), tells) ||
+           std::any_of(modified_.begin(), modified_.end(), tells);
   }
 
   static bool is_universal(const DateReading& date) {
@@ -419,6 +618,26 @@ class Chooser {
     return chosen;
   }
 
+  // "2018-12-31T23:11Z" on a page that shows 1 January in its address or by its headline: the same moment on the clock
+  // of the page's land where that is known and has only one; else the day that its readers see.
+  const Candidate* on_local_day(const Candidate* chosen) {
+    if (chosen == nullptr || !is_universal(chosen->date) || chosen->weight < item_published) return chosen;
+    for (Candidate& other : published_) {
+      if (other.weight != url_day) continue;
+      const std::int64_t days = other.date.days() - chosen->date.days();
+      // From -12 to +14 hours.
+      if (!(days == 1 && chosen->date.hour >= 10) && !(days == -1 && chosen->date.hour < 12)) continue;
+      DateReading local = chosen->date;
+      if (to_local_time(local, facts_.style.region) && local.days() == other.date.days()) {
+        other.date = std::move(local);
+        other.from = chosen->from;
+        other.evidence = chosen->evidence + "; " + other.evidence;
+      }
+      return &other;
+    }
+    return chosen;
+  }
+
   static bool agree(const DateReading& a, const DateReading& b) {
     return a.year == b.year && (b.month == 0 || a.month == b.month) && (b.day == 0 || a.day == b.day);
   }
@@ -436,7 +655,8 @@ class Chooser {
       const bool known = std::any_of(out.begin(), out.end(), [&](const MomentCandidate& m) {
         return m.value == value && m.from == candidate->from;
       });
-      if (!known && out.size() < max_candidates) out.push_back({value, candidate->from, candidate == chosen});
+      if (!known && out.size() < max_candidates)
+        out.push_back({value, candidate->from, candidate == chosen, candidate->evidence});
     }
   }
 
@@ -446,6 +666,7 @@ class Chooser {
   const LdThing* thing_;
   const DateFacts& facts_;
   std::optional<DateReading> captured_;
+  bool before_headline_ = false;
   std::vector<Candidate> published_;
   std::vector<Candidate> modified_;
 };

@@ -3,6 +3,7 @@
 // The day of capture is never a date of publication; it only bounds it.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string_view>
 #include <vector>
@@ -22,9 +23,14 @@ struct DateFacts {
   NodeId headline = no_node;  // the heading that shows the title
 };
 
+// How a date of publication is known: found somewhere, the only day of the page though found somewhere, one of many
+// days by the headline, the one shown there or in the address, told to machines.
+enum class DateTrust : std::uint8_t { loose, only_one, one_of_many, shown, stated };
+
 struct DateChoice {
   std::optional<Moment> published;
   std::optional<Moment> modified;
+  DateTrust trust = DateTrust::loose;                 // of `published`
   std::vector<MomentCandidate> published_candidates;  // best first, the chosen one among them, at most 12
   std::vector<MomentCandidate> modified_candidates;
 };

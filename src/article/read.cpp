@@ -47,6 +47,7 @@ void read_html(const Capture& capture, const ReadOptions& options, const page::M
   article::Metadata metadata = article::read_metadata(document, {capture.url, capture.captured}, options.limits);
   const PageHints hints{metadata.title, metadata.standfirst, metadata.body, metadata.kind_hint, metadata.authors};
   const Page page = page::read_page_with(model, document, hints, options.limits);
+  article::keep_what_is_stated(metadata, page.kind);
   article.canonical_url = metadata.canonical_url;
   article.title = metadata.title;
   article.authors = metadata.authors;

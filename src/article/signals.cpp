@@ -11,6 +11,7 @@
 namespace kroniek::article {
 namespace {
 
+constexpr std::size_t max_home_links = 8;
 constexpr std::size_t max_marks = 2000;  // of each kind; no page needs more
 
 constexpr std::uint32_t hash_of(std::string_view text) noexcept {
@@ -24,20 +25,32 @@ class WordMemory {
  public:
   std::uint32_t words(std::string_view text) {
     if (text.size() < 8) return text.size() < 4 ? 0 : class_words(text);
-    std::uint64_t front = 0;
-    std::uint64_t back = 0;
-    std::memcpy(&front, text.data(), 8);
-    std::memcpy(&back, text.data() + text.size() - 8, 8);
-    Slot& slot = slots_[((front ^ (back << 1) ^ text.size()) * 0x9E37'79B9'7F4A'7C15u) >> 56];
-    if (slot.text != text) slot = {text, class_words(text)};
+    // Both ends, which are all of a text of up to 32 bytes: a hit costs no look at the remembered text itself.
+    const std::size_t half = text.size() < 16 ? 8 : 16;
+    const Ends ends = {at(text, 0), at(text, half - 8), at(text, text.size() - half), at(text, text.size() - 8)};
+    Slot& slot = slots_[((ends.a ^ (ends.d << 1) ^ text.size()) * 0x9E37'79B9'7F4A'7C15u) >> 56];
+    const bool known = slot.size == text.size() && slot.ends.a == ends.a && slot.ends.b == ends.b &&
+                       slot.ends.c == ends.c && slot.ends.d == ends.d &&
+                       (text.size() <= 32 || std::memcmp(slot.data + 16, text.data() + 16, text.size() - 32) == 0);
+    if (!known) slot = {ends, text.data(), text.size(), class_words(text)};
     return slot.words;
   }
 
  private:
+  struct Ends {
+    std::uint64_t a = 0, b = 0, c = 0, d = 0;
+  };
   struct Slot {
-    std::string_view text;
+    Ends ends;
+    const char* data = nullptr;
+    std::size_t size = 0;
     std::uint32_t words = 0;
   };
+  static std::uint64_t at(std::string_view text, std::size_t offset) {
+    std::uint64_t out = 0;
+    std::memcpy(&out, text.data() + offset, 8);
+    return out;
+  }
   std::array<Slot, 256> slots_;
 };
 
@@ -75,7 +88,13 @@ class Collector {
 
   void element(NodeId id, const Node& node) {
     switch (node.name) {
-      case Name::html: signals_.language = document_.attribute_or_empty(id, Name::lang); return;
+      case Name::html:
+        signals_.language = document_.attribute_or_empty(id, Name::lang);
+        if (signals_.language.empty()) {
+          if (const Name xml = document_.find_name("xml:lang"); xml != Name::none)
+            signals_.language = document_.attribute_or_empty(id, xml);
+        }
+        return;
       case Name::base:
         if (signals_.base.empty()) signals_.base = document_.attribute_or_empty(id, Name::href);
         return;
@@ -110,6 +129,12 @@ class Collector {
       signals_.canonical = document_.attribute_or_empty(id, Name::href);
     const std::string_view item = document_.attribute_or_empty(id, Name::itemprop);
     if (!item.empty()) add_item(id, item, document_.attribute_or_empty(id, Name::href));
+    if (signals_.feed_titles.size() < 4 && has_token(rel, "alternate")) {
+      const std::string_view type = document_.attribute_or_empty(id, Name::type);
+      const std::string_view title = document_.attribute_or_empty(id, Name::title);
+      if (!title.empty() && (type.ends_with("rss+xml") || type.ends_with("atom+xml")))
+        signals_.feed_titles.push_back(title);
+    }
   }
 
   void meta(NodeId id) {
@@ -122,7 +147,8 @@ class Collector {
         add_item(id, name, content);
         const auto date = date_kind(name);
         if (date.published || date.modified)
-          add_date({id, content, false, date.published, date.modified, in_aside_, in_comments_});
+          add_date(
+              {id, content, false, date.published, date.modified, in_aside_, in_comments_, in_aside_ && in_related_});
       }
       if (signals_.metas.size() < max_marks) add_meta(name, content);
       // property="og:title" name="title": both count
@@ -206,17 +232,47 @@ class Collector {
       mark.modified = (kind.modified || (words & class_modified) != 0) && !mark.published;
       mark.aside = in_aside_;
       mark.comments = in_aside_ && in_comments_;
+      mark.related = in_aside_ && in_related_;
       add_date(mark);
     }
+    if (node.name == Name::a && signals_.home_links.size() < max_home_links && is_front_page(href))
+      signals_.home_links.push_back(id);
     const bool link = node.name == Name::a && (has_token(rel, "author") || names_author(href));
     if ((words & class_author) != 0 || link) {
-      if (signals_.authors.size() < max_marks) signals_.authors.push_back({id, link, in_aside_});
+      if (signals_.authors.size() < max_marks)
+        signals_.authors.push_back({id, link, (words & class_user) != 0, in_aside_});
     }
+  }
+
+  // "/", "/nl/", "index.php", "https://www.krant.example": the front page of a site.
+  static bool is_front_page(std::string_view href) {
+    if (href.empty() || href.size() > 64 || href[0] == '#' || href[0] == '?') return false;
+    if (const std::size_t colon = href.find("://"); colon != std::string_view::npos) {
+      const std::size_t slash = href.find('/', colon + 3);
+      href = slash == std::string_view::npos ? "/" : href.substr(slash);
+    } else if (href.starts_with("//")) {
+      const std::size_t slash = href.find('/', 2);
+      href = slash == std::string_view::npos ? "/" : href.substr(slash);
+    }
+    if (href.starts_with("./") && href.size() > 2) href.remove_prefix(2);
+    if (href.starts_with('/')) href.remove_prefix(1);
+    href = href.substr(0, href.find_first_of("?#"));
+    if (href.ends_with('/')) href.remove_suffix(1);
+    if (href.empty()) return true;
+    if (href.size() == 2 || (href.size() == 5 && (href[2] == '-' || href[2] == '_')))  // a language
+      return std::all_of(href.begin(), href.begin() + 2, [](char c) { return (c | 32) >= 'a' && (c | 32) <= 'z'; });
+    const std::string_view name = href.substr(0, href.find('.'));
+    return href.size() <= 12 && (name == "index" || name == "default") && href.find('/') == std::string_view::npos;
   }
 
   // "/author/ann-lee", "/autoren/...": a page about somebody who writes here.
   static bool names_author(std::string_view href) {
-    return href.find("aut") != std::string_view::npos && (class_words(href) & class_author) != 0;
+    if (href.find("aut") == std::string_view::npos) return false;
+    // Behind the word somebody must be named; "/authors" is a list.
+    href = href.substr(0, href.find_first_of("?#"));
+    while (href.ends_with('/')) href.remove_suffix(1);
+    const std::size_t slash = href.rfind('/');
+    return slash != std::string_view::npos && (class_words(href.substr(0, slash)) & class_author) != 0;
   }
 
   // Regions whose dates and names are not the article's own.
@@ -224,6 +280,9 @@ class Collector {
     bool aside = node.name == Name::aside || node.name == Name::nav || node.name == Name::blockquote ||
                  (words & (class_related | class_comments)) != 0 || itemtype.ends_with("Comment") ||
                  itemtype.ends_with("UserComments");
+    // An aside that says of itself that it is the byline is one.
+    if (node.name == Name::aside && (words & class_author) != 0 && (words & (class_related | class_comments)) == 0)
+      aside = false;
     if (node.name == Name::footer) aside = !within_article(id);  // an article's own footer may hold its date
     if (node.name == Name::body || node.name == Name::main) aside = false;
     if (!aside) return;
@@ -237,6 +296,7 @@ class Collector {
     const NodeId last = end == no_node ? document_.node_count() : end;
     if ((words & class_comments) == 0 && last > id && last - id > document_.node_count() / 2) return;
     in_aside_ = true;
+    in_related_ = (words & class_related) != 0;
     in_comments_ = (words & class_comments) != 0 || itemtype.find("Comment") != std::string_view::npos;
     aside_end_ = end;
     if (signals_.asides.size() < max_marks) signals_.asides.push_back({id, end});
@@ -282,6 +342,7 @@ class Collector {
   Signals signals_;
   bool in_aside_ = false;
   bool in_comments_ = false;
+  bool in_related_ = false;
   NodeId aside_end_ = no_node;
 };
 
@@ -301,7 +362,7 @@ Signals read_signals(const Document& document) {
   return Collector(document).collect();
 }
 
-std::string text_below(const Document& document, NodeId node, std::size_t most) {
+std::string text_below(const Document& document, NodeId node, std::size_t most, Buttons buttons) {
   std::string out;
   std::size_t steps = 0;
   for (NodeId id = node; id != no_node && out.size() < most && ++steps < 4 * most;) {
@@ -310,7 +371,8 @@ std::string text_below(const Document& document, NodeId node, std::size_t most) 
       out.append(document.text(id).substr(0, most));
     } else if (at.kind == NodeKind::element) {
       if (at.name == Name::script || at.name == Name::style || at.name == Name::template_ ||
-          at.name == Name::noscript || at.name == Name::svg) {
+          at.name == Name::noscript || at.name == Name::svg ||
+          (at.name == Name::button && id != node && buttons == Buttons::skip)) {
         id = document.next_after(id, node);
         continue;
       }

@@ -30,6 +30,7 @@ struct DateMark {
   bool modified = false;   // says so: itemprop, class
   bool aside = false;      // stands in a related card, comments, navigation, a footer
   bool comments = false;   // namely in comments
+  bool related = false;    // namely in what its class calls related
 };
 
 // An element with an itemprop.
@@ -49,6 +50,7 @@ struct HeadingMark {
 struct AuthorMark {
   NodeId node = no_node;
   bool link = false;  // rel="author", or an address that says author
+  bool user = false;  // class="username"
   bool aside = false;
 };
 
@@ -64,6 +66,8 @@ struct Signals {
   std::vector<ItemMark> items;
   std::vector<AuthorMark> authors;
   std::vector<NodeId> breadcrumbs;
+  std::vector<NodeId> home_links;             // the first links to a front page
+  std::vector<std::string_view> feed_titles;  // of link rel=alternate
   // The asides, as first node and the node after the last one (no_node: the document's end), in order, apart.
   struct Range {
     NodeId begin = no_node;
@@ -77,7 +81,10 @@ struct Signals {
 
 [[nodiscard]] Signals read_signals(const Document& document);
 
-// The text that a reader sees below a node, folded, cut near `most` bytes: no script, style or template.
-[[nodiscard]] std::string text_below(const Document& document, NodeId node, std::size_t most = 1000);
+// The text that a reader sees below a node, folded, cut near `most` bytes: no script, style or template. What buttons
+// in a heading do is not part of it; authors may be buttons.
+enum class Buttons : std::uint8_t { keep, skip };
+[[nodiscard]] std::string text_below(const Document& document, NodeId node, std::size_t most = 1000,
+                                     Buttons buttons = Buttons::keep);
 
 }  // namespace kroniek::article

@@ -7,19 +7,26 @@
 
 #include "article/json_ld.h"
 #include "article/signals.h"
+#include "kroniek/article.h"
 #include "kroniek/document.h"
 
 namespace kroniek::article {
 
 struct TitleChoice {
   std::string title;
-  std::string_view from;  // "json-ld headline", "og:title", "h1", "title": static
-  NodeId node = no_node;  // the heading that shows it, when one does
+  std::string_view from;                  // "json-ld headline", "og:title", "h1", "title": static
+  NodeId node = no_node;                  // the heading that shows it, when one does
+  std::vector<TextCandidate> candidates;  // what was considered, best first, each value once, the chosen one first
 };
 
-// `site_names` are what the site may call itself in its titles (publisher, og:site_name, its host).
+// `site_names` are what the site may call itself in its titles (publisher, og:site_name, its host); `mastheads` the
+// headings that show the site's name.
 [[nodiscard]] TitleChoice choose_title(const Document& document, const Signals& signals, const LdThing* thing,
-                                       const std::vector<std::string>& site_names);
+                                       const std::vector<std::string>& site_names,
+                                       const std::vector<NodeId>& mastheads = {});
+
+// What stands between the separators of a title, trimmed, in order; one piece where there are none.
+[[nodiscard]] std::vector<std::string_view> title_pieces(std::string_view title);
 
 // A title element's text without the site's name at its end or beginning: cut at a separator where the rest names
 // the site, or where what stays is one of the others. Both as comparison keys (fold.h).

@@ -63,6 +63,7 @@ void write_moment(JsonWriter& json, std::string_view key, const std::optional<Mo
   json.member("precision", name(moment->precision));
   json.member("from", name(moment->from));
   json.member("evidence", moment->evidence);
+  json.member("settled_by", moment->settled_by);
   json.EndObject();
 }
 
@@ -73,11 +74,47 @@ void write_candidates(JsonWriter& json, std::string_view key, const std::vector<
     json.StartObject();
     json.member("value", candidate.value);
     json.member("from", name(candidate.from));
+    json.member("evidence", candidate.evidence);
     json.key("chosen");
     json.Bool(candidate.chosen);
     json.EndObject();
   }
   json.EndArray();
+}
+
+void write_why(JsonWriter& json, const Why& why) {
+  json.key("why");
+  json.StartObject();
+  json.member("title", why.title);
+  json.member("authors", why.authors);
+  json.member("publisher", why.publisher);
+  json.member("section", why.section);
+  json.member("language", why.language);
+  json.key("titles");
+  json.StartArray();
+  for (const TextCandidate& candidate : why.titles) {
+    json.StartObject();
+    json.member("value", candidate.value);
+    json.member("from", candidate.from);
+    json.key("chosen");
+    json.Bool(candidate.chosen);
+    json.EndObject();
+  }
+  json.EndArray();
+  json.key("names");
+  json.StartArray();
+  for (const NamesCandidate& candidate : why.names) {
+    json.StartObject();
+    json.member("values", candidate.values);
+    json.member("from", candidate.from);
+    json.key("chosen");
+    json.Bool(candidate.chosen);
+    json.EndObject();
+  }
+  json.EndArray();
+  write_candidates(json, "published", why.published);
+  write_candidates(json, "modified", why.modified);
+  json.EndObject();
 }
 
 void write_lists(JsonWriter& json, const Article& article) {
@@ -154,12 +191,7 @@ void append_json(const Article& any_article, std::string& out) {
   write_moment(json, "modified", article.modified);
   json.member("text", article.text);
   write_lists(json, article);
-  json.key("why");
-  json.StartObject();
-  json.member("title", article.why.title);
-  write_candidates(json, "published", article.why.published);
-  write_candidates(json, "modified", article.why.modified);
-  json.EndObject();
+  write_why(json, article.why);
   json.EndObject();
   out += '\n';
 }

@@ -15,7 +15,8 @@ namespace {
 template <class A, class Visit>
 void for_each_string(A& article, Visit visit) {
   for (auto* one : {&article.source, &article.url, &article.canonical_url, &article.error, &article.title,
-                    &article.standfirst, &article.publisher, &article.section, &article.language, &article.why.title}) {
+                    &article.standfirst, &article.publisher, &article.section, &article.language, &article.why.title,
+                    &article.why.authors, &article.why.publisher, &article.why.section, &article.why.language}) {
     visit(*one);
   }
   for (auto& author : article.authors) visit(author);
@@ -24,6 +25,7 @@ void for_each_string(A& article, Visit visit) {
     if (!moment->has_value()) continue;
     visit((*moment)->value);
     visit((*moment)->evidence);
+    visit((*moment)->settled_by);
   }
   for (auto& withheld : article.withheld) {
     visit(withheld.provider);
@@ -40,7 +42,18 @@ void for_each_string(A& article, Visit visit) {
     visit(media.credit);
   }
   for (auto* candidates : {&article.why.published, &article.why.modified}) {
-    for (auto& candidate : *candidates) visit(candidate.value);
+    for (auto& candidate : *candidates) {
+      visit(candidate.value);
+      visit(candidate.evidence);
+    }
+  }
+  for (auto& candidate : article.why.titles) {
+    visit(candidate.value);
+    visit(candidate.from);
+  }
+  for (auto& candidate : article.why.names) {
+    visit(candidate.from);
+    for (auto& value : candidate.values) visit(value);
   }
 }
 

@@ -8,7 +8,9 @@
 #include <utility>
 #include <vector>
 
+#include "article/date_labels.h"
 #include "article/month_names.h"
+#include "article/time_zones.h"
 
 namespace kroniek::article {
 namespace {
@@ -131,6 +133,12 @@ TEST(HumanDate, ReadsTheLanguagesOfThePress) {
       {"ar", "٩ نوفمبر ٢٠٢٢"},
       {"ar", "9 تشرين الثاني 2022"},
       {"fa", "9 نوامبر 2022"},
+      {"fa", "۱۸ آبان ۱۴۰۱"},
+      {"fa", "چهارشنبه ۱۸ آبان ۱۴۰۱"},
+      {"fa", "۱۴۰۱/۰۸/۱۸"},
+      {"fa", "1401/8/18"},
+      {"ps", "۱۸ عقرب ۱۴۰۱"},
+      {"hi", "९ नवंबर २०२२"},
       {"he", "9 בנובמבר 2022"},
       {"hi", "9 नवंबर 2022"},
       {"id", "9 November 2022"},
@@ -180,6 +188,55 @@ TEST(HumanDate, OrderComesFromTheLand) {
   ASSERT_EQ(dates.size(), 1u);
   EXPECT_TRUE(dates[0].ambiguous);
   EXPECT_EQ(dates[0].exchanged()->value(), "2022-03-04");
+}
+
+TEST(HumanDate, KnowsTheYearsOfOtherCalendars) {
+  EXPECT_EQ(human("۱ فروردین ۱۴۰۳", "fa"), "2024-03-20");  // after a leap year of the 33-year cycle
+  EXPECT_EQ(human("۳۰ اسفند ۱۳۹۹", "fa"), "2021-03-20");   // the leap day itself
+  EXPECT_EQ(human("۱۴۰۱/۰۸/۳۱", "fa"), "none");            // no such day
+  EXPECT_EQ(human("1401/08/18", "en"), "none");            // a year of ours, and none of the press
+  EXPECT_EQ(human("令和元年5月1日", "ja"), "2019-05-01");
+  EXPECT_EQ(human("平成31年4月30日", "ja"), "2019-04-30");
+  EXPECT_EQ(human("昭和64年1月7日", "ja"), "1989-01-07");
+  EXPECT_EQ(human("9 November 2565", "en"), "none");
+}
+
+TEST(HumanDate, SaysWhatDecidedTheOrder) {
+  const auto decided = [](const char* text, const char* language, const char* url = "") {
+    const auto dates = find_dates(text, date_style(language, url));
+    return dates.empty() ? std::string("none") : std::string(dates.front().settled_by);
+  };
+  EXPECT_EQ(decided("03/04/2022", "nl"), "language");
+  EXPECT_EQ(decided("03/04/2022", "en-GB"), "language");
+  EXPECT_EQ(decided("03/04/2022", "en", "https://example.co.uk/"), "host");
+  EXPECT_EQ(decided("03/04/2022", "en", "https://example.com/"), "default");
+  EXPECT_EQ(decided("03/04/2022", ""), "default");
+  EXPECT_EQ(decided("03/14/2022", "nl"), "");
+  EXPECT_EQ(decided("3 April 2022", "en"), "");
+}
+
+TEST(DateLabel, ReadsTheWordsBeforeADate) {
+  EXPECT_EQ(label_before_date("Updated: "), DateLabel::modified);
+  EXPECT_EQ(label_before_date("Letzte Änderung: "), DateLabel::modified);
+  EXPECT_EQ(label_before_date("最終更新："), DateLabel::modified);
+  EXPECT_EQ(label_before_date("Erschienen am "), DateLabel::published);
+  EXPECT_EQ(label_before_date("Joined "), DateLabel::other);
+  EXPECT_EQ(label_before_date("Registriert: "), DateLabel::other);
+  EXPECT_EQ(label_before_date("The candidates met on "), DateLabel::none);
+  EXPECT_EQ(label_before_date("by An, "), DateLabel::none);
+  EXPECT_EQ(label_before_date(""), DateLabel::none);
+}
+
+TEST(TimeZones, OnlyWhereALandHasOneClock) {
+  DateReading date = *read_machine_date("2018-12-31T23:11:59Z");
+  ASSERT_TRUE(to_local_time(date, "DE"));
+  EXPECT_EQ(date.value(), "2019-01-01T00:11:59+01:00");
+  date = *read_machine_date("2022-07-01T20:00Z");
+  ASSERT_TRUE(to_local_time(date, "IN"));
+  EXPECT_EQ(date.value(), "2022-07-02T01:30+05:30");
+  EXPECT_FALSE(to_local_time(date, "US"));
+  EXPECT_FALSE(to_local_time(date, "XX"));
+  EXPECT_FALSE(to_local_time(date, ""));
 }
 
 TEST(HumanDate, RefusesWhatOnlyLooksLikeOne) {

@@ -131,6 +131,92 @@ TEST(MetadataDate, ReadsTheStateOfFrameworksLast) {
             "2022-11-09T18:05:00Z");
 }
 
+TEST(MetadataDate, IsNotWhatCardsMembersAndClocksShow) {
+  // A related card's time.
+  EXPECT_EQ(
+      published(
+          "<h1>Een lange kop</h1><p>Een</p><p>twee</p><p>drie</p><p>vier</p><p>vijf</p><p>zes</p><p>zeven</p><p>acht"
+          "</p><div class=related-posts><time datetime=2020-01-01>toen</time></div>"),
+      "none");
+  // A member's day of joining, before the post's own.
+  EXPECT_EQ(published("<html lang=de><h1>Eine lange Frage hier</h1><div>Registriert: 18.09.2008</div><p>Mi 21. Januar "
+                      "2009</p>"),
+            "2009-01-21");
+  // Today's date above the headline, known for it by the day of capture.
+  const std::string header = "<html lang=en-GB><body><div>Monday 23 November 2026</div><h1>A long headline here</h1>";
+  EXPECT_EQ(published(header + "<p>9 November 2022</p>", {"", "2026-11-23T10:00:00Z"}), "2022-11-09");
+  EXPECT_EQ(published(header + "<div class=posted>9 November 2022</div>", {"", "2026-11-23T10:00:00Z"}), "2022-11-09");
+}
+
+TEST(MetadataDate, TellsChangesByTheirWords) {
+  const Metadata m = read(
+      "<html lang=de><h1>Eine lange Überschrift</h1><p>Letzte Änderung: 31.10.2023</p><p>Erschienen am: "
+      "01.09.2023</p>");
+  ASSERT_TRUE(m.published && m.modified);
+  EXPECT_EQ(m.published->value, "2023-09-01");
+  EXPECT_EQ(m.modified->value, "2023-10-31");
+}
+
+TEST(MetadataDate, NeverSettlesDayAndMonthSilently) {
+  const auto settled = [](const std::string& html, const PageFacts& facts = {}) {
+    const Metadata m = read(html, facts);
+    return m.published ? m.published->value + " " + m.published->settled_by : "none";
+  };
+  const std::string head = "<h1>A long headline here</h1><p>03/04/2022</p>";
+  EXPECT_EQ(settled("<html lang=en-GB>" + head), "2022-04-03 language");
+  EXPECT_EQ(settled("<html lang=en-US>" + head), "2022-03-04 language");
+  EXPECT_EQ(settled("<html lang=en>" + head), "2022-03-04 default");
+  EXPECT_EQ(settled("<html lang=en>" + head, {"https://paper.example.co.uk/x", ""}), "2022-04-03 host");
+  EXPECT_EQ(settled("<html xml:lang=en-GB>" + head), "2022-04-03 language");
+  // Another date of the page says the same, or shows the order.
+  EXPECT_EQ(settled("<html lang=en>" + head + "<p>Story by An on 3 April 2022</p>"), "2022-04-03 other-date");
+  EXPECT_EQ(settled("<html lang=en>" + head + "<p>21/04/2022</p>"), "2022-04-03 other-date");
+  // The other order lies in the future of the capture.
+  EXPECT_EQ(settled("<html lang=en-US><h1>A long headline here</h1><p>12/11/2022</p>",
+                    {"https://example.com/", "2022-11-20T12:00:00Z"}),
+            "2022-11-12 past");
+  EXPECT_EQ(settled("<html lang=en><h1>A long headline here</h1><p>3 April 2022</p>"), "2022-04-03 ");
+}
+
+TEST(MetadataDate, KeepsTheDayOfThePagesLand) {
+  const std::string utc = "<meta property=article:published_time content=2018-12-31T23:11:59+00:00>";
+  const std::string page = "<h1>Eine lange Überschrift</h1>";
+  EXPECT_EQ(published("<html lang=de-DE>" + utc + page, {"https://blog.example/2019/01/01/titel", ""}),
+            "2019-01-01T00:11:59+01:00");
+  EXPECT_EQ(published("<html lang=en-US>" + utc + page, {"https://blog.example/2019/01/01/titel", ""}), "2019-01-01");
+  EXPECT_EQ(published("<html lang=de-DE>" + utc + page, {"https://blog.example/2018/12/31/titel", ""}),
+            "2018-12-31T23:11:59+00:00");
+}
+
+TEST(MetadataDate, ReadsATitlesLastPieceAndTheStateBehindAPicture) {
+  EXPECT_EQ(
+      published("<html lang=de><meta property=og:title content='Ziele, Chancen, Risiken | DW | 28.04.2023'>"
+                "<h1>Ziele, Chancen, Risiken</h1><p>Bei den Kämpfen um die Stadt, so wie sie am Montag, dem 24. April "
+                "2023, zu sehen waren</p>"),
+      "2023-04-28");
+  EXPECT_EQ(published("<meta property=og:image content=https://i.example/2026/01/29/x.jpg><h1>Een lange kop</h1>"
+                      "<script>s={\"deployDt\":\"2026.01.29 18:40\"}</script>"),
+            "2026-01-29T18:40");
+}
+
+TEST(Metadata, KeepsOnlyWhatIsStatedOnPagesOfOtherKinds) {
+  const auto kept = [](const std::string& html, Kind kind) {
+    Metadata m = read(html);
+    keep_what_is_stated(m, kind);
+    return (m.published ? m.published->value : "none") + " " + std::to_string(m.authors.size());
+  };
+  const std::string cards =
+      "<h1>Al het nieuws van vandaag</h1><p>9 november 2022</p><p>8 november 2022</p><p>7 november 2022</p>"
+      "<p>6 november 2022</p><p class=author>An Peeters</p>";
+  EXPECT_EQ(kept(cards, Kind::article), "2022-11-09 1");
+  EXPECT_EQ(kept(cards, Kind::listing), "none 0");
+  EXPECT_EQ(kept(cards, Kind::product), "none 0");
+  EXPECT_EQ(kept("<meta name=datepublished content=2022-11-09><meta name=author content='An Peeters'>" + cards,
+                 Kind::listing),
+            "2022-11-09 1");
+  EXPECT_EQ(kept("<h1>Een lange kop hier</h1><p>9 november 2022</p>", Kind::service), "2022-11-09 0");
+}
+
 // -- titles ----------------------------------------------------------------------------------------------------
 
 std::string title(const std::string& html, const std::string& url = {}) {
@@ -157,6 +243,48 @@ TEST(MetadataTitle, LeavesKickersAndTrailsOut) {
       "<nav><a href=/>Start</a><h1>Eine Überschrift für Suchmaschinen</h1></nav><h2>Was die Leser sehen sollen</h2>");
   EXPECT_EQ(m.title, "Was die Leser sehen sollen");
   EXPECT_EQ(m.why.title, "h2");
+}
+
+TEST(MetadataTitle, IsNotTheMasthead) {
+  EXPECT_EQ(
+      title("<title>De Krant: Een kop</title><h1><a href=https://krant.example/>De Krant</a></h1><h3>Een kop</h3>",
+            "https://krant.example/a"),
+      "Een kop");
+  EXPECT_EQ(
+      title("<title>Een lange kop - Het Polderblad</title><a href=default.asp><img alt='Het Polderblad, nieuws voor "
+            "het eiland'></a>"),
+      "Een lange kop");
+  EXPECT_EQ(title("<title>Carry-On Luggage | Koffer</title>", "https://shop.koffer.example/carry-on"),
+            "Carry-On Luggage");
+}
+
+TEST(MetadataTitle, LeavesOutWhatIsNoHeadline) {
+  // A kicker that its class names; unless JSON-LD calls the whole the headline.
+  const std::string h1 = "<h1><span class=dachzeile>Betriebe</span> <span>Das harte Geschäft</span></h1>";
+  EXPECT_EQ(title(h1), "Das harte Geschäft");
+  EXPECT_EQ(title(ld(R"({"@type":"NewsArticle","headline":"Betriebe Das harte Geschäft"})") + h1),
+            "Betriebe Das harte Geschäft");
+  // What a button in the heading does.
+  EXPECT_EQ(title("<h1>Crate tokio <button>Copy item path</button></h1>"), "Crate tokio");
+  // A question of a list of questions is not the page.
+  EXPECT_EQ(title(ld(R"({"@type":"FAQPage","mainEntity":[{"@type":"Question","name":"Wat kost een verhuizing?"}]})") +
+                  "<title>Verhuizen in Gent</title><h3>Wat kost een verhuizing?</h3>"),
+            "Verhuizen in Gent");
+  // Tables without headings: the piece of the title element that the page shows.
+  EXPECT_EQ(title("<title>Gazet :: Nieuws :: Kermis gaat toch door</title><span class=t>Kermis gaat toch door</span>"),
+            "Kermis gaat toch door");
+}
+
+TEST(MetadataTitle, TellsWhatElseWasConsidered) {
+  const Metadata m = read(
+      "<title>Kort - De Krant</title><meta property=og:title content='Een heel andere kop voor sociale media'>"
+      "<meta property=og:site_name content='De Krant'><h1>De kop zoals de lezer die ziet</h1>");
+  ASSERT_GE(m.why.titles.size(), 3u);
+  EXPECT_EQ(m.why.titles[0].value, m.title);
+  EXPECT_TRUE(m.why.titles[0].chosen);
+  EXPECT_EQ(m.why.titles[1].from, "og:title");
+  EXPECT_FALSE(m.why.titles[1].chosen);
+  EXPECT_EQ(m.why.publisher, "og:site_name");
 }
 
 TEST(MetadataTitle, CutsTheSitesName) {
@@ -199,6 +327,63 @@ TEST(MetadataAuthors, PreferPersonsToTheHouse) {
   EXPECT_EQ(authors(house + "<h1>Een lange kop</h1><p class=author>An Peeters</p>"), Strings{"An Peeters"});
 }
 
+TEST(MetadataAuthors, AreNotLabelsNorCards) {
+  const std::string head = "<h1>A long headline here</h1>";
+  // Links to authors that say something else.
+  EXPECT_EQ(authors(head + "<a rel=author href=/author/ann-lee>Email the author</a>"), Strings{});
+  EXPECT_EQ(authors(head + "<a rel=author href=/author/ann-lee>Follow Ann</a>"), Strings{});
+  EXPECT_EQ(authors(head + "<a href=/articles/authors>著者一覧</a>"), Strings{});
+  EXPECT_EQ(authors(head + "<div class=author-box>この記事を書いた人</div>"), Strings{});
+  EXPECT_EQ(authors(head + "<div class=trending-now><a rel=author href=/author/bo-li>Bo Li</a></div>"), Strings{});
+  EXPECT_EQ(authors(head + "<p>By Tuesday all was quiet in the town</p>"), Strings{});
+  // The house and where it lives.
+  EXPECT_EQ(authors("<meta property=og:site_name content=krant.example><meta name=author content='krant.example, "
+                    "Frankfurt, Germany'>" +
+                    head),
+            Strings{"krant.example"});
+}
+
+TEST(MetadataAuthors, StandInManyPlaces) {
+  const std::string head = "<h1>A long headline here</h1>";
+  EXPECT_EQ(authors(head + "<p>Words and pictures by Morag Ellwood</p>"), Strings{"Morag Ellwood"});
+  EXPECT_EQ(authors(head + "<p>By TPN, in <a href=/news>News</a></p>"), Strings{"TPN"});
+  EXPECT_EQ(authors(head + "<div><span>Sehernur Karsu |</span> <span>05.04.2025</span></div>"),
+            Strings{"Sehernur Karsu"});
+  EXPECT_EQ(authors(head + "<p>Aaron Ricadela | Senior Writer | July 2, 2025</p>"), Strings{"Aaron Ricadela"});
+  EXPECT_EQ(authors(head + "<div>geplaatst door Gilbert Moens op 11/08/2011 om 20:14</div>"), Strings{"Gilbert Moens"});
+  EXPECT_EQ(authors(head + "<ul><li><strong>Autorin/Autor</strong> Anna Schmidt</li></ul>"), Strings{"Anna Schmidt"});
+  EXPECT_EQ(authors(head + "<aside class=post-author>Katie Liguori</aside>"), Strings{"Katie Liguori"});
+  EXPECT_EQ(authors(head + "<a rel=author href=mailto:i@x.example><span>Ingrid</span> <span>Treborg</span></a>"),
+            Strings{"Ingrid Treborg"});
+  // The first paragraph, where the description is cut from it.
+  EXPECT_EQ(authors("<meta name=description content='Mohloai Mpesi In the heart of the land'>" + head +
+                    "<p><strong>Mohloai Mpesi</strong></p><p>In the heart of the land</p>"),
+            Strings{"Mohloai Mpesi"});
+}
+
+TEST(MetadataAuthors, GoBeyondTheStatedOnes) {
+  const auto page = [](const std::string& author) {
+    return ld(R"({"@type":"NewsArticle","headline":"A long headline here","author":)" + author + "}") +
+           "<h1>A long headline here</h1>";
+  };
+  const std::string row = "<a rel=author href=/a/ann-lee>Ann Lee</a> <a rel=author href=/a/bo-li>Bo Li</a>";
+  // Who stands before the stated one wrote it, too; who stands behind edited or reviewed.
+  EXPECT_EQ(authors(page(R"({"@type":"Person","name":"Bo Li"})") + row), (Strings{"Ann Lee", "Bo Li"}));
+  EXPECT_EQ(authors(page(R"({"@type":"Person","name":"Ann Lee"})") + row), Strings{"Ann Lee"});
+  // The account that a new site begins with is nobody.
+  EXPECT_EQ(authors("<meta name=description content='ANN PEETERS In the heart of the land'>" +
+                    page(R"({"@type":"Person","name":"Krant D","url":"https://krant.example/author/admin/"})") +
+                    "<p><strong>ANN PEETERS</strong></p>"),
+            Strings{"ANN PEETERS"});
+  // A desk is a byline; the text is not asked, then.
+  EXPECT_EQ(authors(page(R"({"@type":"Organization","name":"Redactie Binnenland"})") + "<p>Door Ann Lee</p>"),
+            Strings{"Redactie Binnenland"});
+  const Metadata m = read(page(R"({"@type":"Person","name":"Ann Lee"})"));
+  EXPECT_EQ(m.why.authors, "json-ld author");
+  ASSERT_EQ(m.why.names.size(), 1u);
+  EXPECT_TRUE(m.why.names[0].chosen);
+}
+
 // -- the rest --------------------------------------------------------------------------------------------------
 
 TEST(Metadata, ReadsTheOtherFields) {
@@ -220,6 +405,24 @@ TEST(Metadata, ReadsTheOtherFields) {
   EXPECT_EQ(m.kind_hint, Kind::article);
   ASSERT_EQ(m.media.size(), 1u);
   EXPECT_EQ(m.media[0].url, "https://krant.example/i.jpg");
+}
+
+TEST(Metadata, FindsThePublisherInTheMasthead) {
+  const auto publisher = [](const std::string& html, const std::string& url = {}) {
+    return read(html, {url, ""}).publisher;
+  };
+  const std::string page = "<title>Een lange kop &#8211; De Krant</title>";
+  EXPECT_EQ(publisher(page + "<div><a href=/>De Krant</a></div><h1>Een lange kop</h1>"), "De Krant");
+  EXPECT_EQ(publisher(page + "<a href=index.php><img alt='De Krant'></a><h1>Een lange kop</h1>"), "De Krant");
+  EXPECT_EQ(publisher(page + "<h1>Een lange kop</h1><p>© 2016–2024 De Krant, Gent</p>"), "De Krant");
+  EXPECT_EQ(publisher(page + "<h1>Een lange kop</h1>", "https://www.dekrant.example/a"), "De Krant");
+  EXPECT_EQ(publisher("<link rel=alternate type=application/atom+xml title='Feed - De Krant' href=/feed>" + page +
+                      "<h1>De Krant</h1>"),
+            "De Krant");
+  EXPECT_EQ(publisher("<title>老渡口装上电动渡船--澄江晚讯</title><a href=/>澄江晚讯</a>"), "澄江晚讯");
+  // Nothing but the title says it; or the piece is the headline.
+  EXPECT_EQ(publisher(page + "<h1>Een lange kop</h1>"), "");
+  EXPECT_EQ(publisher("<title>Power Tools | Saws</title><a href=/>Power Tools</a><h1>Power Tools</h1>"), "");
 }
 
 TEST(Metadata, RefusesTheSitesRootAsCanonical) {
@@ -301,6 +504,8 @@ TEST(ClassWords, AreFoundInEverySpelling) {
   EXPECT_EQ(class_words("articlePubDate"), class_date);
   EXPECT_EQ(class_words("c-Byline__authorName"), class_author);
   EXPECT_EQ(class_words("comments_list relatedPosts"), class_comments | class_related);
+  EXPECT_EQ(class_words("dachzeile article-kicker"), class_kicker);
+  EXPECT_EQ(class_words("username"), class_author | class_user);
   EXPECT_EQ(class_words("candidate sometimes"), 0u);
   EXPECT_EQ(class_words(""), 0u);
 }

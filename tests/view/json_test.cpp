@@ -28,22 +28,26 @@ std::vector<std::string> keys_of(simdjson::dom::object object) {
 TEST(Json, WholeObjectIsTheContract) {
   Article article = test::bridge_article();
   test::set_blocks(article, {{Role::paragraph, "Een zin."}});
-  EXPECT_EQ(json_of(article),
-            R"({"source":"pages/bridge.html","url":"https://nieuws.example/brug?ref=home",)"
-            R"("canonical_url":"https://nieuws.example/brug","status":"ok","error":null,"kind":"article",)"
-            R"("title":"Brug dicht na aanvaring","standfirst":"Schepen moeten tot zaterdag omvaren.",)"
-            R"("authors":["Ann Peeters","Jan De Smet"],"publisher":"Nieuws van hier","section":"binnenland",)"
-            R"("keywords":["brug","scheepvaart"],"language":"nl","access":"free",)"
-            R"("published":{"value":"2022-11-09T18:05:00+01:00","precision":"second","from":"json-ld",)"
-            R"("evidence":"datePublished=2022-11-09T18:05:00+01:00"},"modified":null,"text":"Een zin.",)"
-            R"("blocks":[{"role":"paragraph","begin":0,"end":8}],)"
-            R"("withheld":[{"provider":"Twitter","notice":"Je kan deze inhoud niet bekijken."}],)"
-            R"("pointers":[{"text":"KIJK. De aanvaring","url":"https://nieuws.example/video"}],)"
-            R"("media":[{"kind":"image","url":"https://nieuws.example/brug.jpg","caption":"De brug","credit":null}],)"
-            R"("why":{"title":"json-ld headline","published":[)"
-            R"({"value":"2022-11-09T18:05:00+01:00","from":"json-ld","chosen":true},)"
-            R"({"value":"2022-11-09","from":"url","chosen":false}],"modified":[]}})"
-            "\n");
+  EXPECT_EQ(
+      json_of(article),
+      R"({"source":"pages/bridge.html","url":"https://nieuws.example/brug?ref=home",)"
+      R"("canonical_url":"https://nieuws.example/brug","status":"ok","error":null,"kind":"article",)"
+      R"("title":"Brug dicht na aanvaring","standfirst":"Schepen moeten tot zaterdag omvaren.",)"
+      R"("authors":["Ann Peeters","Jan De Smet"],"publisher":"Nieuws van hier","section":"binnenland",)"
+      R"("keywords":["brug","scheepvaart"],"language":"nl","access":"free",)"
+      R"("published":{"value":"2022-11-09T18:05:00+01:00","precision":"second","from":"json-ld",)"
+      R"("evidence":"datePublished=2022-11-09T18:05:00+01:00","settled_by":null},"modified":null,"text":"Een zin.",)"
+      R"("blocks":[{"role":"paragraph","begin":0,"end":8}],)"
+      R"("withheld":[{"provider":"Twitter","notice":"Je kan deze inhoud niet bekijken."}],)"
+      R"("pointers":[{"text":"KIJK. De aanvaring","url":"https://nieuws.example/video"}],)"
+      R"("media":[{"kind":"image","url":"https://nieuws.example/brug.jpg","caption":"De brug","credit":null}],)"
+      R"("why":{"title":"json-ld headline","authors":"byline","publisher":null,"section":null,"language":null,)"
+      R"("titles":[{"value":"Brug dicht na aanvaring","from":"json-ld headline, h1","chosen":true},)"
+      R"({"value":"Brug dicht","from":"og:title","chosen":false}],)"
+      R"("names":[{"values":["Ann Peeters","Jan De Smet"],"from":"byline","chosen":true}],"published":[)"
+      R"({"value":"2022-11-09T18:05:00+01:00","from":"json-ld","evidence":"datePublished=2022","chosen":true},)"
+      R"({"value":"2022-11-09","from":"url","evidence":"2022/11/09","chosen":false}],"modified":[]}})"
+      "\n");
 }
 
 TEST(Json, EmptyArticleHasEveryKeyAndInventsNothing) {
@@ -56,7 +60,8 @@ TEST(Json, EmptyArticleHasEveryKeyAndInventsNothing) {
             R"("kind":"other","title":null,"standfirst":null,"authors":[],"publisher":null,"section":null,)"
             R"("keywords":[],"language":null,"access":"unknown","published":null,"modified":null,"text":null,)"
             R"("blocks":[],"withheld":[],"pointers":[],"media":[],)"
-            R"("why":{"title":null,"published":[],"modified":[]}})"
+            R"("why":{"title":null,"authors":null,"publisher":null,"section":null,"language":null,)"
+            R"("titles":[],"names":[],"published":[],"modified":[]}})"
             "\n");
 }
 

@@ -40,7 +40,7 @@ inline Article bridge_article() {
   article.language = "nl";
   article.access = Access::free;
   article.published = Moment{"2022-11-09T18:05:00+01:00", Precision::second, Origin::json_ld,
-                             "datePublished=2022-11-09T18:05:00+01:00"};
+                             "datePublished=2022-11-09T18:05:00+01:00", ""};
   set_blocks(article, {{Role::paragraph, "De brug over het kanaal is dicht."},
                        {Role::subheading, "\u201CGrote schade\u201D"},
                        {Role::quote, "\u201CWe weten het niet\u201D, zegt de schipper."},
@@ -50,7 +50,11 @@ inline Article bridge_article() {
   article.pointers = {{"KIJK. De aanvaring", "https://nieuws.example/video"}};
   article.media = {{"image", "https://nieuws.example/brug.jpg", "De brug", ""}};
   article.why.title = "json-ld headline";
-  article.why.published = {{"2022-11-09T18:05:00+01:00", Origin::json_ld, true}, {"2022-11-09", Origin::url, false}};
+  article.why.authors = "byline";
+  article.why.titles = {{"Brug dicht na aanvaring", "json-ld headline, h1", true}, {"Brug dicht", "og:title", false}};
+  article.why.names = {{{"Ann Peeters", "Jan De Smet"}, "byline", true}};
+  article.why.published = {{"2022-11-09T18:05:00+01:00", Origin::json_ld, true, "datePublished=2022"},
+                           {"2022-11-09", Origin::url, false, "2022/11/09"}};
   return article;
 }
 
