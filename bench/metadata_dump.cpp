@@ -66,7 +66,8 @@ void print(const std::string& source, const Metadata& m) {
   out.Key("candidates");
   out.StartArray();
   for (const kroniek::MomentCandidate& c : m.why.published) {
-    const std::string text = c.value + " " + std::string(kroniek::name(c.from)) + " " + c.evidence + (c.chosen ? " chosen" : "");
+    const std::string text =
+        c.value + " " + std::string(kroniek::name(c.from)) + " " + c.evidence + (c.chosen ? " chosen" : "");
     out.String(text.c_str());
   }
   out.EndArray();

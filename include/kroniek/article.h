@@ -124,7 +124,7 @@ struct Why {
   std::string authors;    // "json-ld author", "meta", "itemprop author", "byline"
   std::string publisher;  // "json-ld publisher", "og:site_name", "logo"
   std::string section;
-  std::string language;  // "html lang", "og:locale", "guessed"
+  std::string language;               // "html lang", "og:locale", "guessed"
   std::vector<TextCandidate> titles;  // best first, the chosen one among them; so are the lists below
   std::vector<NamesCandidate> names;
   std::vector<MomentCandidate> published;

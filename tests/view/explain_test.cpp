@@ -19,8 +19,8 @@ Explanation made_up() {
   explanation.article.why.title = "h1";
   explanation.article.text = "De brug is open.";
   explanation.article.kind = Kind::article;
-  explanation.article.published = Moment{"2022-11-09", Precision::day, Origin::meta, "2022-11-09"};
-  explanation.article.why.published = {{"2022-11-09", Origin::meta, true}, {"2022-11-10", Origin::url, false}};
+  explanation.article.published = Moment{"2022-11-09", Precision::day, Origin::meta, "2022-11-09", ""};
+  explanation.article.why.published = {{"2022-11-09", Origin::meta, true, ""}, {"2022-11-10", Origin::url, false, ""}};
   explanation.kinds = {{Kind::article, 0.9f}, {Kind::listing, 0.1f}};
   explanation.kind_from = "the model of kinds";
   for (int i = 0; i < 6; ++i)
