@@ -101,7 +101,7 @@ def fit(x, y, w, rounds=ROUNDS):
 
 
 def write(model, path, features):
-    """The model as kroniek reads it: src/page/model.h describes the format."""
+    """The model as kroniek reads it: src/page/forest.h describes the format."""
     trees = model.dump_model()['tree_info']
     body = bytearray()
     for tree in trees:

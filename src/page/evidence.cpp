@@ -87,9 +87,7 @@ float best_threshold(const BlockTree& tree, const std::vector<float>& scores) {
 
 Evidence weigh(const Model& model, const Document& document, const BlockTree& tree, const PageHints& hints) {
   Evidence evidence;
-  const FeatureTable table = features(document, tree, hints);
-  evidence.blocks.reserve(tree.blocks.size());
-  for (std::size_t i = 0; i < tree.blocks.size(); ++i) evidence.blocks.push_back(model.score(table.row(i).data()));
+  evidence.blocks = model.score(features(document, tree, hints));
   const float threshold = best_threshold(tree, evidence.blocks);
   for (float& score : evidence.blocks) score -= threshold;
   silence_hidden(tree, evidence.blocks);

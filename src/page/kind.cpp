@@ -7,25 +7,8 @@
 #include <cstring>
 #include <tuple>
 
+#include "page/built_in.h"
 #include "page/similar.h"
-
-asm(R"(
-  .section .rodata
-  .balign 8
-  .globl kroniek_kind_model_begin
-  .hidden kroniek_kind_model_begin
-kroniek_kind_model_begin:
-  .incbin ")" KRONIEK_KIND_MODEL R"("
-  .globl kroniek_kind_model_end
-  .hidden kroniek_kind_model_end
-kroniek_kind_model_end:
-  .byte 0
-  .text
-)");
-extern "C" {
-extern const char kroniek_kind_model_begin[] __attribute__((visibility("hidden")));
-extern const char kroniek_kind_model_end[] __attribute__((visibility("hidden")));
-}
 
 namespace kroniek::page {
 namespace {
@@ -215,7 +198,7 @@ Result<KindModel> KindModel::load(std::string_view bytes) {
     std::uint32_t size = 0;
     if (!take(kind) || !take(size) || kind > static_cast<std::uint32_t>(Kind::other) || size > bytes.size())
       return damaged("a kind that is cut short");
-    Result<Model> forest = Model::load(bytes.substr(0, size));
+    Result<Forest> forest = Forest::load(bytes.substr(0, size));
     if (!forest) return std::move(forest).error();
     bytes.remove_prefix(size);
     model.forests_.push_back({static_cast<Kind>(kind), std::move(forest).value()});
@@ -226,8 +209,7 @@ Result<KindModel> KindModel::load(std::string_view bytes) {
 
 const KindModel& KindModel::built_in() {
   static const KindModel model = [] {
-    Result<KindModel> loaded =
-        load({kroniek_kind_model_begin, static_cast<std::size_t>(kroniek_kind_model_end - kroniek_kind_model_begin)});
+    Result<KindModel> loaded = load(built_in_kind_model());
     return loaded ? std::move(loaded).value() : KindModel{};
   }();
   return model;
@@ -235,9 +217,9 @@ const KindModel& KindModel::built_in() {
 
 std::vector<KindModel::Score> KindModel::scores(const std::vector<float>& features) const {
   std::vector<Score> all;
-  for (const Forest& forest : forests_)
-    if (forest.model.feature_count() == features.size())
-      all.push_back({forest.kind, forest.model.score(features.data())});
+  for (const Member& member : forests_)
+    if (member.forest.feature_count() == features.size())
+      all.push_back({member.kind, member.forest.score(features.data())});
   std::stable_sort(all.begin(), all.end(), [](const Score& a, const Score& b) { return a.score > b.score; });
   return all;
 }

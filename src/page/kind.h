@@ -9,7 +9,7 @@
 
 #include "kroniek/page.h"
 #include "page/blocks.h"
-#include "page/model.h"
+#include "page/forest.h"
 
 namespace kroniek::page {
 
@@ -21,7 +21,7 @@ namespace kroniek::page {
 class KindModel {
  public:
   // Format: "KRNKKIND"  u32 version (1)  u32 kinds  then a kind: u32 kind (its place in kroniek::Kind)  u32 bytes  a
-  // forest as page/model.h describes it. Untrusted input: fails (damaged) on anything else.
+  // forest as page/forest.h describes it. Untrusted input: fails (damaged) on anything else.
   [[nodiscard]] static Result<KindModel> load(std::string_view bytes);
   [[nodiscard]] static const KindModel& built_in();
 
@@ -36,11 +36,11 @@ class KindModel {
   [[nodiscard]] std::vector<Score> scores(const std::vector<float>& features) const;
 
  private:
-  struct Forest {
+  struct Member {
     Kind kind;
-    Model model;
+    Forest forest;
   };
-  std::vector<Forest> forests_;
+  std::vector<Member> forests_;
 };
 
 }  // namespace kroniek::page
