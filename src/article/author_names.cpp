@@ -380,6 +380,23 @@ std::vector<std::string> split_conjunctions(std::string_view text) {
   return out;
 }
 
+// "Copyright Krant GmbH & Co. KG - all rights reserved" says who owns, not who wrote.
+bool is_rights_notice(std::string_view text) {
+  const std::string lower = lower_case(text.substr(0, 120));
+  return lower.find("copyright") != std::string::npos || lower.find("\xc2\xa9") != std::string::npos ||
+         lower.find("all rights reserved") != std::string::npos;
+}
+
+// A name that ends with the form of a company is one name, whatever stands in it.
+bool is_company(std::string_view text) {
+  constexpr auto forms = std::to_array<std::string_view>(
+      {" GmbH", " AG", " KG",   " e.V.",       " e. V.", " Inc",  " Inc.",   " LLC",    " Ltd", " Ltd.",
+       " B.V.", " BV", " N.V.", " NV",         " S.A.",  " S.L.", " S.r.l.", " S.p.A.", " SAS", " A/S",
+       " ApS",  " Oy", " AB",   " Sp. z o.o.", " a.s.",  " Kft.", " OÜ",     " UAB"});
+  return text.size() < 100 &&
+         std::any_of(forms.begin(), forms.end(), [&](std::string_view form) { return text.ends_with(form); });
+}
+
 }  // namespace
 
 std::vector<std::string> author_names(std::string_view text, NameSource source) {
@@ -389,7 +406,8 @@ std::vector<std::string> author_names(std::string_view text, NameSource source) 
   std::string_view rest = trimmed(folded);
   if (rest.empty() || looks_like_address(rest)) return names;
   std::string tidy;
-  if (source == NameSource::organisation) {
+  if (is_rights_notice(rest)) return names;
+  if (source == NameSource::organisation || is_company(rest)) {
     if (tidy_name(rest, source, tidy)) names.push_back(tidy);
     return names;
   }

@@ -186,7 +186,7 @@ class Builder {
 
   void publisher() {
     const auto add = [&](std::string name, std::string_view from) {
-      if (name.empty() || name.size() > 100) return;
+      if (name.empty() || name.size() > 100 || name.find("://") != std::string::npos) return;
       if (m_.publisher.empty()) {
         m_.publisher = name;
         m_.why.publisher = from;

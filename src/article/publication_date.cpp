@@ -545,6 +545,10 @@ class Chooser {
       day_first += candidate.date.day_first ? 1 : 0;
       month_first += candidate.date.month_led ? 1 : 0;
     }
+    const auto undecided = [](const Candidate& one) { return one.date.ambiguous && one.date.settled_by == "default"; };
+    if (day_first + month_first == 0 && (std::any_of(published_.begin(), published_.end(), undecided) ||
+                                         std::any_of(modified_.begin(), modified_.end(), undecided)))
+      count_orders(day_first, month_first);
     for (std::vector<Candidate>* list : {&published_, &modified_}) {
       for (Candidate& candidate : *list) {
         DateReading& date = candidate.date;
@@ -559,6 +563,21 @@ class Chooser {
         const bool other_order = led ? day_first > 0 && month_first == 0 : month_first > 0 && day_first == 0;
         if (same != exchanged ? exchanged : other_order && !same) date = *other;
         if (same || exchanged || same_order || other_order) date.settled_by = "other-date";
+      }
+    }
+  }
+  // The orders of all dates in numbers that stand anywhere in the page's texts.
+  void count_orders(int& day_first, int& month_first) const {
+    std::size_t bytes = 0;
+    for (NodeId id = document_.body(); id != no_node && bytes < 200'000; id = document_.next(id)) {
+      const Node& node = document_.node(id);
+      if (node.kind != NodeKind::text || node.size < 8) continue;
+      if (node.parent != no_node && (document_.is(node.parent, Name::script) || document_.is(node.parent, Name::style)))
+        continue;
+      bytes += node.size;
+      for (const DateReading& date : find_dates(document_.text(id), facts_.style, 16)) {
+        day_first += date.day_first ? 1 : 0;
+        month_first += date.month_led ? 1 : 0;
       }
     }
   }

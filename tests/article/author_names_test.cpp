@@ -46,6 +46,11 @@ TEST(AuthorNames, RefusesWhatIsNoName) {
   }
 }
 
+TEST(AuthorNames, KnowsCompaniesAndNoticesOfRights) {
+  EXPECT_EQ(author_names("Haufe-Lexware GmbH & Co. KG", NameSource::field), Names{"Haufe-Lexware GmbH & Co. KG"});
+  EXPECT_EQ(author_names("Copyright Krant GmbH & Co. KG - all rights reserved", NameSource::field), Names{});
+}
+
 TEST(AuthorNames, TurnsCataloguedNamesRound) {
   EXPECT_EQ(author_names("Lee, Ann", NameSource::last_first), Names{"Ann Lee"});
 }
