@@ -3,8 +3,11 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <cstddef>
+#include <cstdint>
 #include <initializer_list>
+#include <unordered_map>
 
 #include "article/fold.h"
 
@@ -150,6 +153,26 @@ std::string by_script(const std::array<std::size_t, 16>& count, std::string_view
   }
 }
 
+// Each function word with the languages that have it, a bit a language.
+using WordLanguages = std::unordered_map<std::string_view, std::uint64_t>;
+static_assert(languages.size() <= 64);
+
+const WordLanguages& function_words() {
+  static const WordLanguages all = [] {
+    WordLanguages out;
+    for (std::size_t k = 0; k < languages.size(); ++k) {
+      std::string_view rest = languages[k].words;
+      while (!rest.empty()) {
+        const std::size_t end = std::min(rest.find(' '), rest.size());
+        if (end > 0) out[rest.substr(0, end)] |= std::uint64_t{1} << k;
+        rest.remove_prefix(std::min(end + 1, rest.size()));
+      }
+    }
+    return out;
+  }();
+  return all;
+}
+
 }  // namespace
 
 std::string guess_language(std::string_view text) {
@@ -177,15 +200,16 @@ std::string guess_language(std::string_view text) {
 
   std::array<std::size_t, languages.size()> hits{};
   std::size_t words = 0;
-  std::string word;
+  const WordLanguages& known = function_words();
   for (std::size_t i = 0; i < lower.size();) {
     const std::size_t end = std::min(lower.find(' ', i), lower.size());
     if (end > i) {
       ++words;
       if (end - i <= 9) {
-        word = " " + lower.substr(i, end - i) + " ";
-        for (std::size_t k = 0; k < languages.size(); ++k)
-          hits[k] += languages[k].words.find(word) != std::string_view::npos ? 1 : 0;
+        if (const auto found = known.find(std::string_view(lower).substr(i, end - i)); found != known.end()) {
+          for (std::uint64_t left = found->second; left != 0; left &= left - 1)
+            ++hits[static_cast<std::size_t>(std::countr_zero(left))];
+        }
       }
     }
     i = end + 1;

@@ -365,9 +365,27 @@ class Chooser {
     return next;
   }
 
+  // Whether a text may hold a date: a digit near its beginning, or a letter that may be one. Eight bytes at a time.
+  static bool may_hold_digit(std::string_view text) noexcept {
+    text = text.substr(0, 160);
+    constexpr std::uint64_t ones = 0x0101'0101'0101'0101;
+    std::size_t i = 0;
+    for (; i + 8 <= text.size(); i += 8) {
+      std::uint64_t bytes = 0;
+      std::memcpy(&bytes, text.data() + i, 8);
+      const std::uint64_t low = bytes & (0x7F * ones);
+      const std::uint64_t digits = (low + (0x80 - '0') * ones) & ~(low + (0x80 - '9' - 1) * ones);
+      if (((digits | bytes) & (0x80 * ones)) != 0) return true;
+    }
+    return std::any_of(text.begin() + static_cast<std::ptrdiff_t>(i), text.end(),
+                       [](char c) { return (c >= '0' && c <= '9') || static_cast<unsigned char>(c) >= 0x80; });
+  }
+
   void words_at(NodeId id, int weight, std::size_t& texts, std::size_t& bytes) {
     const Node& node = document_.node(id);
     if (node.kind != NodeKind::text || node.size < 8) return;
+    // Of the thousands of texts of a page few have a digit.
+    if (weight == loose_text && !may_hold_digit(document_.text(id))) return;
     const NodeId parent = node.parent;
     if (parent != no_node &&
         (document_.is(parent, Name::script) || document_.is(parent, Name::style) || document_.is(parent, Name::option)))

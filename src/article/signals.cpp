@@ -246,7 +246,9 @@ class Collector {
 
   // "/", "/nl/", "index.php", "https://www.krant.example": the front page of a site.
   static bool is_front_page(std::string_view href) {
+    constexpr std::size_t longest_path = 14;
     if (href.empty() || href.size() > 64 || href[0] == '#' || href[0] == '?') return false;
+    if (href[0] == '/' && href.size() > longest_path && href[1] != '/') return false;
     if (const std::size_t colon = href.find("://"); colon != std::string_view::npos) {
       const std::size_t slash = href.find('/', colon + 3);
       href = slash == std::string_view::npos ? "/" : href.substr(slash);
