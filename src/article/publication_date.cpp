@@ -7,6 +7,7 @@
 #include <cstring>
 #include <string>
 
+#include "article/date_fields.h"
 #include "article/date_labels.h"
 #include "article/date_parts.h"
 #include "article/fold.h"
@@ -61,48 +62,6 @@ struct Candidate {
   int weight;
   int rank = 0;  // within the same weight: words that are hardly more than a date, and a time of day, count for more
 };
-
-enum class FieldMeaning { none, published, dated, modified };
-
-bool contains(std::string_view text, std::string_view part) {
-  return text.find(part) != std::string_view::npos;
-}
-
-// What a meta element's name says about its date: the words that all vocabularies build their names from
-// ("article:published_time", "parsely-pub-date", "cXenseParse:recs:publishtime", "dcterms.issued", "lastmod").
-FieldMeaning meaning_of_field(std::string_view name) {
-  std::string key;
-  for (const char c : name) {
-    if (c >= 'a' && c <= 'z') key += c;
-  }
-  if (key.size() < 4 || key.size() > 60) return FieldMeaning::none;
-  for (const std::string_view part : {"expir", "event", "unpublish", "start", "enddate", "endtime", "birth",
-                                      "copyright", "valid", "build", "generat", "verif", "crawl", "server", "today"}) {
-    if (contains(key, part)) return FieldMeaning::none;
-  }
-  for (const std::string_view part :
-       {"modif", "update", "lastmod", "revis", "lastchange", "lastpubl", "changed", "moddate"}) {
-    if (contains(key, part)) return FieldMeaning::modified;
-  }
-  for (const std::string_view part :
-       {"publishd",     "publishedd",     "publishedt",   "publishedat",  "publisht",     "publicationd",
-        "publicationt", "pubdate",        "pubtime",      "datepub",      "issued",       "releasedate",
-        "datecreated",  "createdtime",    "createddate",  "created",      "creationdate", "postdate",
-        "dateposted",   "displaydate",    "originaldate", "dateoriginal", "firstpub",     "onlinedate",
-        "citationdate", "publishingdate", "sailthrudate", "articledate"}) {
-    if (contains(key, part)) return contains(key, "publisher") ? FieldMeaning::none : FieldMeaning::published;
-  }
-  if (contains(key, "publi") && (key.ends_with("date") || key.ends_with("time") || key.ends_with("at") ||
-                                 key.ends_with("on") || key.ends_with("published"))) {
-    return FieldMeaning::published;
-  }
-  if (key == "date" || key == "dcdate" || key == "dctermsdate" || key == "dctermdate" || key == "dcdatedate" ||
-      key == "time" || key == "timestamp" || key == "ogdate" || key == "articletime" || key == "pubd" ||
-      key == "datetime" || key == "newsdate" || key == "pagedate" || key == "datum") {
-    return FieldMeaning::dated;
-  }
-  return FieldMeaning::none;
-}
 
 class Chooser {
  public:
@@ -161,7 +120,7 @@ class Chooser {
       const std::string_view content = trimmed(field.content);
       if (content.size() < 6 || content.size() > 80) continue;
       if (std::none_of(content.begin(), content.end(), [](char c) { return c >= '0' && c <= '9'; })) continue;
-      if (contains(content, "://")) continue;
+      if (content.find("://") != std::string_view::npos) continue;
       switch (meaning_of_field(field.name)) {
         case FieldMeaning::published: machine(published_, content, Origin::meta, field.name, meta_published); break;
         case FieldMeaning::dated: machine(published_, content, Origin::meta, field.name, meta_date); break;
