@@ -3,10 +3,14 @@
 
   models/reading/train.py --shared ../shared [--build build/release] [--work build/reading]
 
-Needs numpy and lightgbm (models/reading/requirements.txt) and the built tools dump_features and read_with_model.
-It writes the features of every page, labels the blocks by the gold text (labels.py), trains five models that each
-leave out a fifth of the SITES, reads every page with the model that has not seen its site, scores that with
-score_reading.py (the cross-validated figures), and last trains on all pages and writes models/reading/reading.model.
+Needs numpy, scipy, scikit-learn and lightgbm (models/reading/requirements.txt) and the built tools dump_features and
+read_with_model. It writes the features of every page, labels the blocks by the gold text (labels.py) and trains two
+parts: the weights of class words (a linear model, words.model) and the forest that sees their sums beside everything
+else (reading.model). First five times, each time without a fifth of the SITES; every page is read with the models
+that have not seen its site, and that is scored by score_reading.py (the cross-validated figures). Last on all pages.
+
+What a forest is trained on must not contain what its class words learned by heart: for the pages that it learns from,
+their sums come from class words that were trained without their sites (an inner cross-validation).
 """
 import argparse
 import json
@@ -19,16 +23,23 @@ from urllib.parse import urlsplit
 
 import lightgbm
 import numpy
+from scipy import sparse
+from sklearn.linear_model import LogisticRegression
 
 sys.path.insert(0, str(Path(__file__).parent))
 from labels import label_blocks  # noqa: E402
 
 HERE = Path(__file__).resolve().parent
 FOLDS = 5
-PARAMETERS = dict(objective='binary', learning_rate=0.1, num_leaves=24, min_data_in_leaf=60, feature_fraction=0.5,
-                  bagging_fraction=0.8, bagging_freq=1, lambda_l2=5.0, max_bin=127, verbose=-1, num_threads=1, seed=7,
-                  deterministic=True)
-ROUNDS = 160
+PARAMETERS = dict(objective='binary', learning_rate=0.12, num_leaves=12, min_data_in_leaf=150, feature_fraction=0.35,
+                  data_sample_strategy='goss', top_rate=0.2, other_rate=0.15, lambda_l2=5.0, max_bin=127, verbose=-1,
+                  num_threads=1, seed=7, deterministic=True)
+ROUNDS = 250
+# What a page weighs. kroniek is for news first; of the web's pages only a few snippets are labelled.
+PAGE_WEIGHT = {'wcxb': 1.0, 'news': 2.5, 'web': 1.0}
+SETS = {'wcxb': 'bench/wcxb-dev/dev/html', 'news': 'bench/news-fixtures/pages', 'web': 'bench/web-snippets/pages'}
+# A class word is learned when it occurs on so many sites.
+WORD_SITES = 8
 MAGIC = b'KRNKREAD'
 
 
@@ -46,7 +57,7 @@ def site(url):
 
 
 def golds(shared):
-    """Every page with a gold text: stem -> (file, site, text, set)."""
+    """Every page with a gold: stem -> (file, site, gold, set). The gold is the text; of web pages, which snippets must and must not stand in it."""
     found = {}
     root = shared / 'bench/wcxb-dev/dev'
     for f in sorted((root / 'ground-truth').glob('*.json')):
@@ -56,17 +67,36 @@ def golds(shared):
     for f in sorted((root / 'gold').glob('*.json')):
         d = json.loads(f.read_text())
         found[f.stem] = (root / 'pages' / f'{f.stem}.html.gz', site(d.get('url') or f.stem), d['text'], 'news')
+    root = shared / 'bench/web-snippets'
+    for url, d in json.loads((root / 'snippets.json').read_text()).items():
+        found[stem(d['file'])] = (root / 'pages' / f'{stem(d["file"])}.html.gz', site(url), d, 'web')
     return found
 
 
+def label_snippets(blocks, gold):
+    """1 where a block holds words that must be in the text, 0 where it holds such as must not, -1 where nobody said."""
+    y = numpy.full(len(blocks), -1, dtype=numpy.float32)
+    for i, block in enumerate(blocks):
+        wanted = any(snippet in block for snippet in gold['with'])
+        unwanted = any(snippet in block for snippet in gold['without'])
+        if wanted != unwanted:
+            y[i] = wanted
+    return y
+
+
+class Blocks:
+    """All blocks of all pages: features x, labels y (0 to 1), weights w, fold, class words (near and far: sparse counts)."""
+
+
 def load(shared, build, work):
-    """Features, labels, weights, the page of each block."""
     pages = golds(shared)
+    fold_of_site = folds(pages)
     work.mkdir(parents=True, exist_ok=True)
-    rows, labels, weights, owner, order = [], [], [], [], []
-    for name, folder in (('wcxb', shared / 'bench/wcxb-dev/dev/html'), ('news', shared / 'bench/news-fixtures/pages')):
+    x, y, w, fold, pages_words = [], [], [], [], []
+    sites = {}
+    for name, folder in SETS.items():
         prefix = work / name
-        count = int(subprocess.run([build / 'models/dump_features', prefix, folder], check=True, capture_output=True, text=True).stdout)
+        count = int(subprocess.run([build / 'models/dump_features', prefix, shared / folder], check=True, capture_output=True, text=True).stdout)
         values = numpy.fromfile(f'{prefix}.f32', dtype=numpy.float32).reshape(-1, count)
         at = 0
         for line in open(f'{prefix}.jsonl', encoding='utf8'):
@@ -75,21 +105,92 @@ def load(shared, build, work):
             part = values[at:at + len(blocks)]
             at += len(blocks)
             gold = pages.get(stem(page['source']))
-            if gold is None or not blocks or not gold[2].strip():
+            if gold is None or gold[3] != name or not blocks or (name != 'web' and not gold[2].strip()):
                 continue
-            y, n = label_blocks(blocks, gold[2])
-            n = numpy.array(n, dtype=numpy.float32)
-            total = max(float((n * numpy.array(y)).sum()), 30.0)
-            # A page weighs as much as any other; a block as much as its words could cost, with a floor.
-            w = numpy.minimum(n / total, 0.5) + 0.5 / len(blocks)
-            rows.append(part)
-            labels.append(numpy.array(y, dtype=numpy.float32))
-            weights.append(w.astype(numpy.float32))
-            owner.append(numpy.full(len(blocks), len(order)))
-            order.append(stem(page['source']))
+            if name == 'web':
+                labels = label_snippets(blocks, gold[2])
+                known = labels >= 0
+                weights = known / max(known.sum(), 1)
+            else:
+                labels, n = (numpy.array(v, dtype=numpy.float32) for v in label_blocks(blocks, gold[2]))
+                total = max(float((n * labels).sum()), 30.0)
+                # A page weighs as much as any other; a block as much as its words could cost, with a floor.
+                weights = numpy.minimum(n / total, 0.5) + 0.5 / len(blocks)
+            keep = weights > 0
+            if not keep.any():
+                continue
+            x.append(part[keep])
+            y.append(labels[keep])
+            w.append((weights[keep] * PAGE_WEIGHT[name]).astype(numpy.float32))
+            fold.append(numpy.full(keep.sum(), fold_of_site[gold[1]]))
+            pages_words.append((page['class_words'], page['parent'], numpy.array(page['container'])[keep].tolist()))
+            for word in {word for words in page['class_words'] for word in words}:
+                sites.setdefault(word, set()).add(gold[1])
         assert at == len(values)
-    names = (work / 'wcxb.names').read_text().split('\n')[:values.shape[1]]
-    return pages, order, numpy.vstack(rows), numpy.concatenate(labels), numpy.concatenate(weights), numpy.concatenate(owner), names
+    all_blocks = Blocks()
+    all_blocks.names = (work / 'wcxb.names').read_text().split('\n')[:count]
+    all_blocks.x, all_blocks.y = numpy.vstack(x), numpy.concatenate(y)
+    all_blocks.w, all_blocks.fold = numpy.concatenate(w), numpy.concatenate(fold)
+    all_blocks.words = sorted(word for word, where in sites.items() if len(where) >= WORD_SITES)
+    all_blocks.near, all_blocks.far = count_words(pages_words, all_blocks.words)
+    return pages, all_blocks
+
+
+def count_words(pages, vocabulary):
+    """Class words a block, as ClassWords::sums of src/page/class_words.cpp counts them: near = those of its container and
+    of the one around it, added; far = those of it and all around it, each once."""
+    index = {word: i for i, word in enumerate(vocabulary)}
+    near, far = ([], [], []), ([], [], [])
+    row = 0
+    for class_words, parents, containers in pages:
+        own = [[index[word] for word in words if word in index] for words in class_words]
+        all_words = []
+        for c, parent in enumerate(parents):
+            all_words.append(set(own[c]) if parent < 0 else all_words[parent].union(own[c]))
+        for c in containers:
+            both = own[c] + (own[parents[c]] if parents[c] >= 0 else [])
+            near[0].extend([1] * len(both)), near[1].extend([row] * len(both)), near[2].extend(both)
+            far[0].extend([1] * len(all_words[c])), far[1].extend([row] * len(all_words[c])), far[2].extend(all_words[c])
+            row += 1
+    # Equal places are added up.
+    return tuple(sparse.csr_matrix((numpy.array(v, dtype=numpy.float32), (r, c)), shape=(row, len(vocabulary))) for v, r, c in (near, far))
+
+
+def fit_words(near, far, y, w):
+    """The weights of the class words: (near, far), one a word each."""
+    linear = LogisticRegression(C=0.002, max_iter=60, tol=1e-3)
+    linear.fit(sparse.hstack([near, far], format='csr'), y >= 0.5, sample_weight=w * len(w) / w.sum())
+    return numpy.split(linear.coef_[0], 2)
+
+
+def add_words(x, names, near, far, weights):
+    """Fills the two columns that class words give."""
+    x[:, names.index('class_words.near')] = near @ weights[0]
+    x[:, names.index('class_words.far')] = far @ weights[1]
+
+
+def add_words_unseen(b, rows):
+    """The same for rows to train on: every fold's by words that were trained on the other folds among them."""
+    x = b.x[rows]
+    for k in numpy.unique(b.fold[rows]):
+        other = rows[b.fold[rows] != k]
+        here = b.fold[rows] == k
+        part = x[here]
+        add_words(part, b.names, b.near[rows[here]], b.far[rows[here]], fit_words(b.near[other], b.far[other], b.y[other], b.w[other]))
+        x[here] = part
+    return x
+
+
+def fit_both(b, rows):
+    """(weights of class words, forest), trained on these rows."""
+    weights = fit_words(b.near[rows], b.far[rows], b.y[rows], b.w[rows])
+    return weights, fit(add_words_unseen(b, rows), b.y[rows], b.w[rows])
+
+
+def write_words(path, vocabulary, weights):
+    """The class words as kroniek reads them: src/page/class_words.h describes the format."""
+    body = b''.join(struct.pack('<Iff', word, near, far) for word, near, far in zip(vocabulary, *weights))
+    path.write_bytes(b'KRNKWORD' + struct.pack('<III', 1, len(vocabulary), zlib.crc32(body)) + body)
 
 
 def fit(x, y, w, rounds=ROUNDS):
@@ -130,26 +231,30 @@ def write(model, path, features):
 
 
 def score(shared, name, out):
-    folder = {'wcxb': 'bench/wcxb-dev/dev', 'news': 'bench/news-fixtures'}[name]
-    subprocess.run([sys.executable, shared / 'tools/score_reading.py', name, shared / folder, out], check=True)
+    what, folder = {'wcxb': ('wcxb', 'bench/wcxb-dev/dev'), 'news': ('news', 'bench/news-fixtures'), 'web': ('snippets', 'bench/web-snippets')}[name]
+    subprocess.run([sys.executable, shared / 'tools/score_reading.py', what, shared / folder, out,
+                    '--pages', str(out).removesuffix('.jsonl') + '.csv'], check=True)
 
 
 def folds(pages):
     """The fold of each site: no site stands in two."""
-    sites = sorted({page[1] for page in pages.values()})
-    shuffled = numpy.random.default_rng(1).permutation(len(sites))
-    return {s: int(f) % FOLDS for s, f in zip(sites, shuffled)}
+    first = sorted({page[1] for page in pages.values() if page[3] != 'web'})
+    shuffled = numpy.random.default_rng(1).permutation(len(first))
+    found = {s: int(f) % FOLDS for s, f in zip(first, shuffled)}
+    for page in pages.values():
+        found.setdefault(page[1], zlib.crc32(page[1].encode()) % FOLDS)
+    return found
 
 
 def read_folds(a, pages):
-    """Reads every page with the model that has not seen its site, and scores both sets."""
+    """Reads every page with the models that have not seen its site, and scores the sets."""
     fold_of_site = folds(pages)
-    for name in ('wcxb', 'news'):
+    for name in SETS:
         path = a.work / f'{name}.cv.jsonl'
         with open(path, 'w') as out:
             for k in range(FOLDS):
                 files = [str(p[0]) for p in pages.values() if p[3] == name and fold_of_site[p[1]] == k]
-                out.write(subprocess.run([a.build / 'models/read_with_model', a.work / f'fold{k}.model', *files],
+                out.write(subprocess.run([a.build / 'models/read_with_model', a.work / f'fold{k}.model', a.work / f'fold{k}.words', *files],
                                          check=True, capture_output=True, text=True).stdout)
         score(a.shared, name, path)
 
@@ -164,27 +269,29 @@ def main():
     a = a.parse_args()
     if a.score_only:
         return read_folds(a, golds(a.shared))
-    pages, order, x, y, w, owner, names = load(a.shared, a.build, a.work)
-    print(f'{len(order)} pages, {len(y)} blocks, {x.shape[1]} features, {y.mean():.3f} of the blocks are the article\'s')
-    fold_of_site = folds(pages)
-    fold = numpy.array([fold_of_site[pages[p][1]] for p in order])[owner]
-    loss, importance = 0.0, numpy.zeros(x.shape[1])
+    pages, b = load(a.shared, a.build, a.work)
+    print(f'{len(b.y)} labelled blocks, {b.x.shape[1]} features, {len(b.words)} class words', flush=True)
+    loss, importance = 0.0, numpy.zeros(b.x.shape[1])
     for k in range(FOLDS):
-        train, test = fold != k, fold == k
-        model = fit(x[train], y[train], w[train])
-        p = numpy.clip(model.predict(x[test]), 1e-6, 1 - 1e-6)
-        hard = y[test] >= 0.5
-        loss -= float((w[test] * numpy.log(numpy.where(hard, p, 1 - p))).sum())
-        importance += model.feature_importance('gain')
-        path = a.work / f'fold{k}.model'
-        write(model, path, x.shape[1])
-    print(f'cross-validated log loss {loss / float(w.sum()):.4f}')
+        train, test = numpy.flatnonzero(b.fold != k), numpy.flatnonzero(b.fold == k)
+        weights, forest = fit_both(b, train)
+        x = b.x[test]
+        add_words(x, b.names, b.near[test], b.far[test], weights)
+        p = numpy.clip(forest.predict(x), 1e-6, 1 - 1e-6)
+        loss -= float((b.w[test] * numpy.log(numpy.where(b.y[test] >= 0.5, p, 1 - p))).sum())
+        importance += forest.feature_importance('gain')
+        write(forest, a.work / f'fold{k}.model', b.x.shape[1])
+        write_words(a.work / f'fold{k}.words', b.words, weights)
+    print(f'cross-validated log loss {loss / float(b.w.sum()):.4f}')
     for i in numpy.argsort(-importance)[:25]:
-        print(f'  {names[i]:28} {importance[i] / importance.sum():.3f}')
+        print(f'  {b.names[i]:28} {importance[i] / importance.sum():.3f}')
     read_folds(a, pages)
     if not a.no_final:
-        write(fit(x, y, w), HERE / 'reading.model', x.shape[1])
-        print(f'wrote {HERE / "reading.model"} ({(HERE / "reading.model").stat().st_size} bytes)')
+        weights, forest = fit_both(b, numpy.arange(len(b.y)))
+        write(forest, HERE / 'reading.model', b.x.shape[1])
+        write_words(HERE / 'words.model', b.words, weights)
+        for name in ('reading.model', 'words.model'):
+            print(f'wrote {HERE / name} ({(HERE / name).stat().st_size} bytes)')
 
 
 if __name__ == '__main__':

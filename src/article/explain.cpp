@@ -64,7 +64,7 @@ Explanation explain_article(const Capture& capture, const ReadOptions& options) 
   const Document document = parse_html(html.text(), parse);
   const article::Metadata metadata = article::read_metadata(document, {capture.url, capture.captured}, options.limits);
   const PageHints hints{metadata.title, metadata.standfirst, metadata.body, metadata.kind_hint, metadata.authors};
-  const Page page = page::read_page_with(page::Model::built_in(), document, hints, options.limits);
+  const Page page = page::read_page_with(page::ReadingModel::built_in(), document, hints, options.limits);
   const page::BlockTree tree = page::find_blocks(document, options.limits);
 
   if (page.kind == hints.kind && hints.kind == Kind::live) {
@@ -75,8 +75,8 @@ Explanation explain_article(const Capture& capture, const ReadOptions& options) 
   }
   std::vector<bool> selected;
   for (const PageBlock& block : page.blocks) selected.push_back(block.selected);
-  page::Reasons reasons =
-      page::find_reasons(page::Model::built_in(), document, tree, hints, selected, options.limits.explained_blocks);
+  page::Reasons reasons = page::find_reasons(page::ReadingModel::built_in(), document, tree, hints, selected,
+                                             options.limits.explained_blocks);
   explanation.threshold = threshold_of(reasons.scores, page);
   explanation.blocks.reserve(page.blocks.size());
   for (std::size_t i = 0; i < page.blocks.size(); ++i) {

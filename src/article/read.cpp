@@ -37,7 +37,7 @@ void read_plain(const Capture& capture, const ReadOptions& options, Article& art
   article.published = stated_moment(options.published);
 }
 
-void read_html(const Capture& capture, const ReadOptions& options, const page::Model& model, Article& article) {
+void read_html(const Capture& capture, const ReadOptions& options, const page::ReadingModel& model, Article& article) {
   const Utf8Text html = decode_html(capture.bytes, capture.charset);
   ParseOptions parse;
   parse.limits = options.limits;
@@ -66,10 +66,11 @@ void read_html(const Capture& capture, const ReadOptions& options, const page::M
 }  // namespace
 
 Article read_article(const Capture& capture, const ReadOptions& options) {
-  return article::read_article_with(page::Model::built_in(), capture, options);
+  return article::read_article_with(page::ReadingModel::built_in(), capture, options);
 }
 
-Article article::read_article_with(const page::Model& model, const Capture& capture, const ReadOptions& options) {
+Article article::read_article_with(const page::ReadingModel& model, const Capture& capture,
+                                   const ReadOptions& options) {
   Article article;
   article.source = capture.source;
   article.url = capture.url;

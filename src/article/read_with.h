@@ -2,10 +2,11 @@
 #pragma once
 
 #include "kroniek/read.h"
-#include "page/model.h"
+#include "page/reading_model.h"
 
 namespace kroniek::article {
 
-[[nodiscard]] Article read_article_with(const page::Model& model, const Capture& capture, const ReadOptions& options);
+[[nodiscard]] Article read_article_with(const page::ReadingModel& model, const Capture& capture,
+                                        const ReadOptions& options);
 
 }  // namespace kroniek::article

@@ -96,7 +96,7 @@ class BlockFinder {
       note_media(id, node);
       return false;
     }
-    if (how == Layout::block) {
+    if (how == Layout::block && !is_bare_button(id, node)) {
       enter_block(id, node);
       return true;
     }
@@ -113,6 +113,24 @@ class BlockFinder {
       case Name::label: controls_depth_++; break;
       default: break;
     }
+    return !hides_inline(document_, id);
+  }
+
+  // A button that shows a picture or nothing stands in the line like a letter; only one with words is a piece of its
+  // own.
+  [[nodiscard]] bool is_bare_button(NodeId id, const Node& node) const {
+    if (node.name != Name::button) return false;
+    for (NodeId at = node.first_child; at != no_node;) {
+      const Node& below = document_.node(at);
+      if (below.kind == NodeKind::text && document_.text(at).find_first_not_of(" \t\r\n\f") != std::string_view::npos)
+        return false;
+      if (below.first_child != no_node) {
+        at = below.first_child;
+        continue;
+      }
+      while (at != id && document_.node(at).next == no_node) at = document_.node(at).parent;
+      at = at == id ? no_node : document_.node(at).next;
+    }
     return true;
   }
 
@@ -120,7 +138,7 @@ class BlockFinder {
     const Node& node = document_.node(id);
     if (node.kind != NodeKind::element || node.name_space != Namespace::html) return;
     const Layout how = layout(node.name);
-    if (how == Layout::block) {
+    if (how == Layout::block && !is_bare_button(id, node)) {
       leave_block(id, node);
       return;
     }

@@ -13,6 +13,7 @@
   }
 
 KRONIEK_EMBED(kroniek_reading_model, KRONIEK_READING_MODEL)
+KRONIEK_EMBED(kroniek_words_model, KRONIEK_WORDS_MODEL)
 KRONIEK_EMBED(kroniek_kind_model, KRONIEK_KIND_MODEL)
 
 namespace kroniek::page {
@@ -20,6 +21,9 @@ namespace kroniek::page {
 std::string_view built_in_reading_model() noexcept {
   return {kroniek_reading_model_begin,
           static_cast<std::size_t>(kroniek_reading_model_end - kroniek_reading_model_begin)};
+}
+std::string_view built_in_words_model() noexcept {
+  return {kroniek_words_model_begin, static_cast<std::size_t>(kroniek_words_model_end - kroniek_words_model_begin)};
 }
 std::string_view built_in_kind_model() noexcept {
   return {kroniek_kind_model_begin, static_cast<std::size_t>(kroniek_kind_model_end - kroniek_kind_model_begin)};

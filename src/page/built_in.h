@@ -6,6 +6,7 @@
 namespace kroniek::page {
 
 [[nodiscard]] std::string_view built_in_reading_model() noexcept;
+[[nodiscard]] std::string_view built_in_words_model() noexcept;
 [[nodiscard]] std::string_view built_in_kind_model() noexcept;
 
 }  // namespace kroniek::page

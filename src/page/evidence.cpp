@@ -49,13 +49,92 @@ void silence_hidden(const BlockTree& tree, std::vector<float>& evidence) {
   }
 }
 
+// The rows of a table are in or out together, and so are the items of a list of lines: a table's head and sums, an item
+// of two words look like nothing by themselves. A list whose items hold several blocks is made of cards or posts, each
+// for itself.
+void join_groups(const BlockTree& tree, std::vector<float>& evidence) {
+  struct Member {
+    NodeId group;
+    NodeId item;
+    std::uint32_t block;
+  };
+  std::vector<Member> members;
+  for (std::uint32_t i = 0; i < tree.blocks.size(); ++i) {
+    const TextBlock& block = tree.blocks[i];
+    const bool row = block.shape == Shape::table_row;
+    if (block.group != no_node && (row || block.shape == Shape::list_item))
+      members.push_back({block.group, row ? no_node : block.item, i});
+  }
+  std::stable_sort(members.begin(), members.end(), [](const Member& a, const Member& b) { return a.group < b.group; });
+  for (std::size_t begin = 0; begin < members.size();) {
+    std::size_t end = begin;
+    float sum = 0;
+    float words = 0;
+    bool lines = true;
+    for (; end < members.size() && members[end].group == members[begin].group; ++end) {
+      const auto own = static_cast<float>(std::max(tree.blocks[members[end].block].words, 1u));
+      sum += evidence[members[end].block] * own;
+      words += own;
+      // The blocks of an item stand one after the other.
+      if (end > begin && members[end].item != no_node && members[end].item == members[end - 1].item) lines = false;
+    }
+    for (; begin < end; ++begin)
+      if (lines) evidence[members[begin].block] = sum / words;
+  }
+}
+
+// An article of its own behind the page's: endless scrolling brings the next one up below the first. Where the headline
+// stands in an <article>, another one after it whose heading is of no lower rank is another story.
+// Only behind one that is a report: the cards of a listing are <article>s too, and some pages put nothing but the
+// headline in theirs.
+constexpr float other_article_evidence = -2.0f;
+constexpr std::uint32_t least_report_words = 100;
+void silence_other_articles(const BlockTree& tree, const FeatureTable& table, std::vector<float>& evidence) {
+  static const std::size_t like_title = [] {
+    const std::vector<std::string_view>& names = feature_names();
+    return static_cast<std::size_t>(std::find(names.begin(), names.end(), "like_title") - names.begin());
+  }();
+  const auto is_headline = [&](std::size_t i) {
+    return tree.blocks[i].shape == Shape::heading && table.at(i, like_title) > 0;
+  };
+  std::size_t title = 0;
+  while (title < tree.blocks.size() && !is_headline(title)) ++title;
+  if (title == tree.blocks.size()) return;
+  std::uint32_t own = tree.blocks[title].container;
+  while (own != no_container && tree.containers[own].name != Name::article) own = tree.containers[own].parent;
+  if (own == no_container) return;
+  std::uint32_t words = 0;
+  for (std::uint32_t i = tree.containers[own].block_begin; i < tree.containers[own].block_end; ++i)
+    words += evidence[i] > 0 ? tree.blocks[i].words : 0;
+  if (words < least_report_words) return;
+  const std::uint8_t level = tree.blocks[title].level;
+  std::uint32_t done = tree.containers[own].block_end;  // articles inside others are looked at once, with these
+  for (const Container& container : tree.containers) {
+    if (container.name != Name::article || container.block_begin < done) continue;
+    done = container.block_end;
+    const auto from = tree.blocks.begin() + container.block_begin;
+    const auto to = tree.blocks.begin() + container.block_end;
+    if (std::none_of(from, to,
+                     [level](const TextBlock& block) { return block.shape == Shape::heading && block.level <= level; }))
+      continue;
+    for (std::uint32_t i = container.block_begin; i < container.block_end; ++i)
+      evidence[i] = std::min(evidence[i], other_article_evidence);
+  }
+}
+
 // Where to draw the line between in and out, in log-odds.
 //
 // The aim is the best F1 of the page's words, not the fewest wrong blocks. When every block's probability is known, the
 // set with the best expected F1 is that of all blocks above a threshold, which is half of the F1 that it reaches
 // (Lipton, Elkan and Naryanaswamy 2014, "Optimal thresholding of classifiers to maximize F1"): near 0.5 on a page
 // that the model is sure of, lower on one that it is not.
-float best_threshold(const BlockTree& tree, const std::vector<float>& scores) {
+//
+// The F1 that it expects is also how sure the model is of the page.
+struct Threshold {
+  float score = 0;
+  float expected_f1 = 0;
+};
+Threshold best_threshold(const BlockTree& tree, const std::vector<float>& scores) {
   struct Weighted {
     float probability;
     float words;
@@ -80,19 +159,27 @@ float best_threshold(const BlockTree& tree, const std::vector<float>& scores) {
     best = std::max(best, 2 * hit / (taken + expected_total));
   }
   const float threshold = std::clamp(best / 2, 0.1f, 0.5f);
-  return std::log(threshold / (1 - threshold));
+  return {std::log(threshold / (1 - threshold)), best};
 }
 
 }  // namespace
 
-Evidence weigh(const Model& model, const Document& document, const BlockTree& tree, const PageHints& hints) {
+Evidence weigh(const ReadingModel& model, const Document& document, const BlockTree& tree, const PageHints& hints,
+               Kind kind) {
   Evidence evidence;
-  evidence.blocks = model.score(features(document, tree, hints));
-  const float threshold = best_threshold(tree, evidence.blocks);
-  for (float& score : evidence.blocks) score -= threshold;
+  const FeatureTable table = features(document, tree, hints, model.class_words);
+  evidence.blocks = model.forest.score(table);
+  const Threshold threshold = best_threshold(tree, evidence.blocks);
+  for (float& score : evidence.blocks) score -= threshold.score;
+  join_groups(tree, evidence.blocks);
   silence_hidden(tree, evidence.blocks);
+  if (kind == Kind::article || kind == Kind::live || kind == Kind::other)
+    silence_other_articles(tree, table, evidence.blocks);
+  // Half sure of its words is not sure at all.
+  evidence.firmness = std::clamp(2 * threshold.expected_f1 - 1, 0.0f, 1.0f);
   evidence.containers.reserve(tree.containers.size());
-  for (const Container& container : tree.containers) evidence.containers.push_back(leaning(container.own));
+  for (const Container& container : tree.containers)
+    evidence.containers.push_back(leaning(container.own) * evidence.firmness);
   return evidence;
 }
 

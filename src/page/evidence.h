@@ -6,16 +6,20 @@
 
 #include "kroniek/page.h"
 #include "page/blocks.h"
-#include "page/model.h"
+#include "page/reading_model.h"
 
 namespace kroniek::page {
 
 struct Evidence {
   std::vector<float> blocks;      // one a block
   std::vector<float> containers;  // one a container
+  // 0 to 1: how far the page's containers decide together. A page of which the model is sure is one piece of prose, and
+  // its boxes go as a whole; on a listing, where single lines of every card count, they do not.
+  float firmness = 1;
 };
 
-[[nodiscard]] Evidence weigh(const Model& model, const Document& document, const BlockTree& tree,
-                             const PageHints& hints);
+// `kind`: what the page is; a listing's cards are not taken for the next article below the first.
+[[nodiscard]] Evidence weigh(const ReadingModel& model, const Document& document, const BlockTree& tree,
+                             const PageHints& hints, Kind kind);
 
 }  // namespace kroniek::page

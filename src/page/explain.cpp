@@ -285,23 +285,23 @@ std::vector<float> typical(const FeatureTable& table, std::size_t columns, const
 
 }  // namespace
 
-Reasons find_reasons(const Model& model, const Document& document, const BlockTree& tree, const PageHints& hints,
+Reasons find_reasons(const ReadingModel& model, const Document& document, const BlockTree& tree, const PageHints& hints,
                      const std::vector<bool>& selected, std::size_t most_blocks) {
   Reasons reasons;
-  const FeatureTable table = features(document, tree, hints);
+  const FeatureTable table = features(document, tree, hints, model.class_words);
   const std::size_t columns = feature_count();
   const std::vector<Group> all_groups = groups();
   const Describer describe(document, tree, hints);
   // [1]: against a block of the article stands the typical one that is not, and the other way round.
   const std::vector<float> other_side[2] = {typical(table, columns, selected, true),
                                             typical(table, columns, selected, false)};
-  const float other_score[2] = {model.score(other_side[0].data()), model.score(other_side[1].data())};
+  const float other_score[2] = {model.forest.score(other_side[0].data()), model.forest.score(other_side[1].data())};
   reasons.influences.resize(table.rows());
   std::vector<float> row(columns);
   std::vector<float> base(columns);
   for (std::size_t i = 0; i < table.rows(); ++i) {
     row = table.row(i);
-    const float score = model.score(row.data());
+    const float score = model.forest.score(row.data());
     reasons.scores.push_back(score);
     if (i >= most_blocks) continue;
     base = other_side[selected[i]];
@@ -313,8 +313,8 @@ Reasons find_reasons(const Model& model, const Document& document, const BlockTr
         std::swap(row[f], base[f]);
       }
       if (differs) {
-        const float without = model.score(row.data());
-        const float with = model.score(base.data());
+        const float without = model.forest.score(row.data());
+        const float with = model.forest.score(base.data());
         const float change = ((score - without) + (with - other_score[selected[i]])) / 2;
         if (std::abs(change) >= least_change) found.push_back({describe(group, i, table.row(i).data()), change});
       }

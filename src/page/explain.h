@@ -16,7 +16,7 @@
 #include "kroniek/explain.h"
 #include "kroniek/page.h"
 #include "page/blocks.h"
-#include "page/model.h"
+#include "page/reading_model.h"
 
 namespace kroniek::page {
 
@@ -26,7 +26,7 @@ struct Reasons {
 };
 
 // `selected` tells the two sides apart: one a block, true for the article's.
-[[nodiscard]] Reasons find_reasons(const Model& model, const Document& document, const BlockTree& tree,
+[[nodiscard]] Reasons find_reasons(const ReadingModel& model, const Document& document, const BlockTree& tree,
                                    const PageHints& hints, const std::vector<bool>& selected, std::size_t most_blocks);
 
 // "article.story > div#body.text > p": the innermost `levels` containers of a block.

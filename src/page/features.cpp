@@ -101,6 +101,58 @@ std::uint32_t shape_of(const Document& document, const Container& container) {
   return hash;
 }
 
+// Element name and first class: what the pieces of one design share, when states and modifiers stand behind it.
+std::uint32_t style_of(const Document& document, const Container& container) {
+  std::uint32_t hash = 2166136261u ^ static_cast<std::uint32_t>(container.name);
+  const std::string_view classes = document.attribute_or_empty(container.node, Name::class_);
+  for (const char c : classes.substr(0, classes.find(' '))) hash = (hash ^ static_cast<unsigned char>(c)) * 16777619u;
+  return hash;
+}
+
+// The blocks of a page that stand in the same design: cards of a list, paragraphs of a body, rows of a menu.
+struct Design {
+  float blocks = 0;
+  float words = 0;
+  float linked = 0;  // words in links
+  float ends = 0;    // blocks that end a sentence
+  float first = 0;   // index of a block
+  float last = 0;
+};
+
+// One a block: the design that its `depth` inmost containers make.
+std::vector<Design> find_designs(const BlockTree& tree, const std::vector<std::uint32_t>& styles, int depth) {
+  std::vector<std::uint64_t> keys(tree.containers.size());
+  for (std::uint32_t c = 0; c < keys.size(); ++c) {
+    std::uint64_t key = 14695981039346656037u;
+    std::uint32_t at = c;
+    for (int level = 0; level < depth && at != no_container; ++level, at = tree.containers[at].parent)
+      key = (key ^ styles[at]) * 1099511628211u;
+    keys[c] = key;
+  }
+  std::vector<std::pair<std::uint64_t, std::uint32_t>> sorted;
+  sorted.reserve(tree.blocks.size());
+  for (const TextBlock& block : tree.blocks)
+    sorted.emplace_back(keys[block.container], static_cast<std::uint32_t>(sorted.size()));
+  std::sort(sorted.begin(), sorted.end());
+  std::vector<Design> designs(sorted.size());
+  for (std::size_t begin = 0; begin < sorted.size();) {
+    std::size_t end = begin;
+    Design design;
+    for (; end < sorted.size() && sorted[end].first == sorted[begin].first; ++end) {
+      const TextBlock& block = tree.blocks[sorted[end].second];
+      const auto words = static_cast<float>(std::max(block.words, 1u));
+      design.words += words;
+      design.linked += words * block.link_density();
+      design.ends += block.ends_sentence;
+    }
+    design.blocks = static_cast<float>(end - begin);
+    design.first = static_cast<float>(sorted[begin].second);
+    design.last = static_cast<float>(sorted[end - 1].second);
+    for (; begin < end; ++begin) designs[sorted[begin].second] = design;
+  }
+  return designs;
+}
+
 // The distinct 8-byte windows of the letters of a text, to ask whether another text occurs in it.
 class Shingles {
  public:
@@ -147,10 +199,11 @@ constexpr int levels = 4;  // containers around a block that are looked at
 
 // What the columns are made of.
 struct View {
-  View(const Document& document, const BlockTree& tree_, const PageHints& hints_);
+  View(const Document& document, const BlockTree& tree_, const PageHints& hints_, const ClassWords& class_words);
 
   void measure_containers(const Document& document);
   void find_core();
+  void find_title();
   void sum_along();
 
   const BlockTree& tree;
@@ -159,13 +212,19 @@ struct View {
 
   // -- a value a container
   std::vector<Measure> measures;
-  std::vector<float> half_depth;    // how far above it the smallest container with half of the prose lies
-  std::vector<std::uint32_t> near;  // hints of it and the two around it
+  std::vector<float> half_depth;      // how far above it the smallest container with half of the prose lies
+  std::vector<std::uint32_t> near;    // hints of it and the two around it
+  std::vector<float> title_distance;  // how far up the containers of the headline meet it
+  std::vector<float> article;         // which <article> of the page it stands in: 1, 2, ...; 0 for none
+  ClassWords::Sums class_words;
 
   // -- a value a block
   std::array<std::vector<std::uint32_t>, levels> around;  // its containers from the inmost outwards, or no_container
   std::vector<float> repeats;
-  std::vector<float> core_distance;  // how far up the core's containers meet the block's
+  std::vector<Design> near_designs, far_designs;  // of two containers, of four
+  std::vector<std::uint8_t> like_title;
+  std::vector<float> headings_since;  // headings of level 1 between the headline and it
+  std::vector<float> core_distance;   // how far up the core's containers meet the block's
   std::vector<float> since_prose, until_prose;
 
   // -- sums up to each block; the last is the page's
@@ -173,15 +232,22 @@ struct View {
 
   Measure page;
   std::uint32_t core = 0;  // the container that holds most of the prose
+  std::size_t title = 0;   // the block that is the headline, or count
   float all_prose = 1;     // at least 1
   float longest = 0;       // prose of one block
   bool has_article = false;
 };
 
-View::View(const Document& document, const BlockTree& tree_, const PageHints& hints_)
-    : tree(tree_), hints(hints_), count(tree_.blocks.size()) {
+View::View(const Document& document, const BlockTree& tree_, const PageHints& hints_, const ClassWords& class_words_)
+    : tree(tree_), hints(hints_), count(tree_.blocks.size()), class_words(class_words_.sums(document, tree_)) {
   measure_containers(document);
+  std::vector<std::uint32_t> styles;
+  styles.reserve(tree.containers.size());
+  for (const Container& container : tree.containers) styles.push_back(style_of(document, container));
+  near_designs = find_designs(tree, styles, 2);
+  far_designs = find_designs(tree, styles, 4);
   find_core();
+  find_title();
   sum_along();
   std::vector<std::uint32_t> hashes;
   hashes.reserve(count);
@@ -268,6 +334,36 @@ void View::find_core() {
   for (std::uint32_t at = core; at != no_container; at = tree.containers[at].parent, ++distance) {
     while (begin > tree.containers[at].block_begin) core_distance[--begin] = distance;
     while (end < tree.containers[at].block_end) core_distance[end++] = distance;
+  }
+}
+
+// The headline: the first heading that says the title, else the first block that does.
+void View::find_title() {
+  like_title.resize(count);
+  title = count;
+  for (std::size_t i = 0; i < count; ++i) {
+    const TextBlock& block = tree.blocks[i];
+    like_title[i] = !hints.title.empty() && block.words < 60 && same_words(tree.text_of(block), hints.title);
+    if (like_title[i] &&
+        (title == count || (block.shape == Shape::heading && tree.blocks[title].shape != Shape::heading)))
+      title = i;
+  }
+  title_distance.resize(tree.containers.size());
+  article.resize(tree.containers.size());
+  float articles = 0;
+  for (std::size_t c = 0; c < tree.containers.size(); ++c) {
+    const Container& container = tree.containers[c];
+    const bool has_parent = container.parent != no_container;
+    const bool holds_title = title < count && title >= container.block_begin && title < container.block_end;
+    title_distance[c] = holds_title || !has_parent ? 0.0f : title_distance[container.parent] + 1;
+    article[c] = has_parent ? article[container.parent] : 0.0f;
+    if (container.name == Name::article) article[c] = ++articles;
+  }
+  headings_since.resize(count);
+  float headings = 0;
+  for (std::size_t i = title + 1; i < count; ++i) {
+    headings += tree.blocks[i].shape == Shape::heading && tree.blocks[i].level == 1;
+    headings_since[i] = headings;
   }
 }
 
@@ -359,9 +455,7 @@ void add_columns(const View& view, Columns& columns) {
   columns.add("level", [&](std::size_t i) { return blocks[i].level; });
   columns.add("controls", [&](std::size_t i) { return blocks[i].controls; });
   columns.add("repeats", [&](std::size_t i) { return std::min(view.repeats[i], 10.0f); });
-  columns.add("like_title", [&](std::size_t i) {
-    return !hints.title.empty() && blocks[i].words < 60 && same_words(tree.text_of(blocks[i]), hints.title);
-  });
+  columns.add("like_title", [&](std::size_t i) { return view.like_title[i]; });
   columns.add("like_standfirst", [&](std::size_t i) {
     return !hints.standfirst.empty() && same_words(tree.text_of(blocks[i]), hints.standfirst);
   });
@@ -438,6 +532,42 @@ void add_columns(const View& view, Columns& columns) {
   columns.add_constant("core.share", measures.empty() ? 0 : measures[view.core].prose / view.all_prose);
   columns.add("best.prose_share_depth", [&](std::size_t i) { return view.half_depth[blocks[i].container]; });
 
+  // -- the headline, and the pieces of the page that have one of their own
+  const bool titled = view.title < count;
+  columns.add("title.offset", [&](std::size_t i) {
+    if (!titled) return 0.0f;
+    return i < view.title ? -log_of(static_cast<float>(view.title - i)) : log_of(static_cast<float>(i - view.title));
+  });
+  columns.add("title.distance", [&](std::size_t i) {
+    return titled ? std::min(view.title_distance[blocks[i].container], 20.0f) : -1.0f;
+  });
+  columns.add("title.headings_since", [&](std::size_t i) { return std::min(view.headings_since[i], 10.0f); });
+  const float title_article = titled ? view.article[blocks[view.title].container] : 0.0f;
+  columns.add("title.same_article", [&](std::size_t i) {
+    return title_article > 0 ? static_cast<int>(view.article[blocks[i].container] == title_article) : -1;
+  });
+  columns.add("article.order", [&](std::size_t i) { return std::min(view.article[blocks[i].container], 50.0f); });
+
+  // -- the blocks of the same design
+  for (const auto& [name, designs] :
+       {std::pair("design2.", &view.near_designs), std::pair("design4.", &view.far_designs)}) {
+    const auto add = [&, all = designs](std::string_view feature, auto of) {
+      columns.add(name, feature, [&](std::size_t i) { return of((*all)[i]); });
+    };
+    add("blocks", [](const Design& d) { return std::min(d.blocks, 200.0f); });
+    add("words", [](const Design& d) { return log_of(d.words); });
+    add("share", [&](const Design& d) { return d.words / std::max(view.words_before[count], 1.0f); });
+    add("mean_words", [](const Design& d) { return log_of(d.words / d.blocks); });
+    add("link_density", [](const Design& d) { return d.linked / d.words; });
+    add("ends_sentence", [](const Design& d) { return d.ends / d.blocks; });
+    add("first", [&](const Design& d) { return d.first / static_cast<float>(count); });
+    add("last", [&](const Design& d) { return d.last / static_cast<float>(count); });
+  }
+
+  // -- the words of the classes around it
+  columns.add("class_words.near", [&](std::size_t i) { return view.class_words.near[blocks[i].container]; });
+  columns.add("class_words.far", [&](std::size_t i) { return view.class_words.far[blocks[i].container]; });
+
   // -- the page
   columns.add_constant("page.words", log_of(view.page.words));
   columns.add_constant("page.prose", log_of(view.page.prose));
@@ -464,7 +594,7 @@ const std::vector<std::string>& names() {
     const Document document;
     const BlockTree tree;
     const PageHints hints;
-    add_columns(View(document, tree, hints), columns);
+    add_columns(View(document, tree, hints, ClassWords()), columns);
     return found;
   }();
   return all;
@@ -493,10 +623,11 @@ std::vector<float> FeatureTable::row(std::size_t i) const {
   return values;
 }
 
-FeatureTable features(const Document& document, const BlockTree& tree, const PageHints& hints) {
+FeatureTable features(const Document& document, const BlockTree& tree, const PageHints& hints,
+                      const ClassWords& class_words) {
   FeatureTable table(tree.blocks.size(), feature_count());
   Columns columns(table);
-  add_columns(View(document, tree, hints), columns);
+  add_columns(View(document, tree, hints, class_words), columns);
   return table;
 }
 

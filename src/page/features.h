@@ -1,6 +1,6 @@
 // Features: what the labelling model sees of a block: itself, its neighbours in reading order, the containers
 // around it and the page. None of them knows a word of any language; class names enter as hints (page/hints.h)
-// only.
+// and by what their pieces weigh (page/class_words.h).
 #pragma once
 
 #include <cstddef>
@@ -9,6 +9,7 @@
 
 #include "kroniek/page.h"
 #include "page/blocks.h"
+#include "page/class_words.h"
 
 namespace kroniek::page {
 
@@ -40,6 +41,7 @@ class FeatureTable {
 [[nodiscard]] const std::vector<std::string_view>& feature_names();
 [[nodiscard]] std::size_t feature_count();
 
-[[nodiscard]] FeatureTable features(const Document& document, const BlockTree& tree, const PageHints& hints);
+[[nodiscard]] FeatureTable features(const Document& document, const BlockTree& tree, const PageHints& hints,
+                                    const ClassWords& class_words);
 
 }  // namespace kroniek::page

@@ -5,6 +5,8 @@
 #include <iterator>
 #include <utility>
 
+#include "page/class_parts.h"
+
 namespace kroniek::page {
 namespace {
 
@@ -153,33 +155,6 @@ class TokenTable {
 };
 static_assert(token_count < 300, "keep the hash table of tokens sparse");
 
-// Bytes of a class attribute that are looked at: sites of utility classes write kilobytes of them.
-constexpr std::size_t token_bytes = 1024;
-
-// Calls `each` with the lower-cased parts of class tokens: "ArticleBody__share-bar" gives article body share bar.
-template <class Each>
-void for_each_part(std::string_view value, Each each) {
-  char part[32];
-  std::size_t size = 0;
-  const auto flush = [&] {
-    if (size > 1 && size < sizeof part) each(std::string_view(part, size));
-    size = 0;
-  };
-  char before = ' ';
-  for (const char c : value.substr(0, token_bytes)) {
-    const bool upper = c >= 'A' && c <= 'Z';
-    const bool lower = c >= 'a' && c <= 'z';
-    if (upper && before >= 'a' && before <= 'z') flush();
-    if (upper || lower) {
-      if (size < sizeof part) part[size++] = upper ? static_cast<char>(c | 0x20) : c;
-    } else {
-      flush();
-    }
-    before = c;
-  }
-  flush();
-}
-
 bool contains(std::string_view text, std::string_view what) noexcept {
   return text.find(what) != std::string_view::npos;
 }
@@ -264,7 +239,7 @@ Hint pair_hint(std::string_view a, std::string_view b) noexcept {
 void add_token_hints(std::string_view value, Hints& found) {
   char last[32];
   std::size_t last_size = 0;
-  for_each_part(value, [&](std::string_view part) {
+  for_each_class_part(value, [&](std::string_view part) {
     found.add(token_hint(part));
     found.add(pair_hint({last, last_size}, part));
     last_size = part.copy(last, sizeof last);
@@ -276,6 +251,33 @@ void add_token_hints(std::string_view value, Hints& found) {
 Hint token_hint(std::string_view token) noexcept {
   static const TokenTable table;
   return table.find(token);
+}
+
+bool hides_inline(const Document& document, NodeId element) {
+  for (const Attribute& attribute : document.attributes(element)) {
+    switch (attribute.name()) {
+      case Name::hidden: return attribute.value() != "until-found";
+      case Name::style:
+        if (style_hides(attribute.value())) return true;
+        break;
+      case Name::class_: {
+        const std::string_view value = attribute.value();
+        // Few classes have to do with it: these are looked at closer.
+        if (!contains(value, "sr") && !contains(value, "idden") && !contains(value, "reader")) break;
+        char last[32];
+        std::size_t last_size = 0;
+        bool hidden = false;
+        for_each_class_part(value, [&](std::string_view part) {
+          hidden = hidden || part == "visuallyhidden" || pair_hint({last, last_size}, part) == Hint::hidden;
+          last_size = part.copy(last, sizeof last);
+        });
+        if (hidden) return true;
+        break;
+      }
+      default: break;
+    }
+  }
+  return false;
 }
 
 Hints hints(const Document& document, NodeId element) {

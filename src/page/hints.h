@@ -56,6 +56,10 @@ struct Hints {
 // The element's own hints, without those of its ancestors.
 [[nodiscard]] Hints hints(const Document& document, NodeId element);
 
+// Whether an element within a line is not shown: hidden, display:none, or for screen readers only. An aria-hidden one
+// is shown; it is screen readers that pass over it.
+[[nodiscard]] bool hides_inline(const Document& document, NodeId element);
+
 // The hint of one lower-case class token part ("share", "sidebar"); none when it says nothing.
 [[nodiscard]] Hint token_hint(std::string_view token) noexcept;
 

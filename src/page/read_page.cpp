@@ -1,6 +1,7 @@
 // From document to page: cut into blocks, weigh them, select the article's, give each a role.
 #include "kroniek/page.h"
 #include "page/blocks.h"
+#include "page/copies.h"
 #include "page/evidence.h"
 #include "page/kind.h"
 #include "page/media.h"
@@ -11,18 +12,25 @@
 namespace kroniek {
 
 Page read_page(const Document& document, const PageHints& hints, const Limits& limits) {
-  return page::read_page_with(page::Model::built_in(), document, hints, limits);
+  return page::read_page_with(page::ReadingModel::built_in(), document, hints, limits);
 }
 
-Page page::read_page_with(const Model& model, const Document& document, const PageHints& hints, const Limits& limits) {
+Page page::read_page_with(const ReadingModel& model, const Document& document, const PageHints& hints,
+                          const Limits& limits) {
   Page result(document);
   page::BlockTree tree = page::find_blocks(document, limits);
-  const page::Evidence evidence = page::weigh(model, document, tree, hints);
-  const page::Selection selection = page::select_blocks(tree, evidence.blocks, evidence.containers);
   // A live blog says so itself; nothing else about such a page differs from an article's.
   result.kind = hints.kind == Kind::live
                     ? Kind::live
                     : page::KindModel::built_in().decide(page::page_features(document, tree, hints));
+  const page::Evidence evidence = page::weigh(model, document, tree, hints, result.kind);
+  page::Selection selection = page::select_blocks(tree, evidence.blocks, evidence.containers, evidence.firmness);
+  const std::vector<std::uint8_t> copies = page::find_copies(tree, selection);
+  for (std::size_t i = 0; i < copies.size(); ++i) {
+    // In a thread, what a post quotes of another one is a part of it.
+    const bool quoted = result.kind == Kind::forum && tree.blocks[i].shape == page::Shape::quote;
+    if (copies[i] && !quoted) selection.block_in[i] = 0;
+  }
   page::assign_roles(document, tree, selection, evidence.blocks, hints, result);
   result.media = page::article_media(tree, result);
   result.text_buffer = std::move(tree.text);

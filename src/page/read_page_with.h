@@ -2,11 +2,11 @@
 #pragma once
 
 #include "kroniek/page.h"
-#include "page/model.h"
+#include "page/reading_model.h"
 
 namespace kroniek::page {
 
-[[nodiscard]] Page read_page_with(const Model& model, const Document& document, const PageHints& hints,
+[[nodiscard]] Page read_page_with(const ReadingModel& model, const Document& document, const PageHints& hints,
                                   const Limits& limits);
 
 }  // namespace kroniek::page

@@ -8,12 +8,15 @@ namespace {
 
 // What a change of label costs, in the unit of the evidence (log-odds): leaving the article inside a container
 // that belongs to it, and entering it inside one that does not.
-constexpr float cost_of_leaving = 0.5f;
-constexpr float cost_of_entering = 1.0f;
+constexpr float full_cost_of_leaving = 0.5f;
+constexpr float full_cost_of_entering = 1.0f;
 
 }  // namespace
 
-Selection select_blocks(const BlockTree& tree, const std::vector<float>& evidence, const std::vector<float>& leaning) {
+Selection select_blocks(const BlockTree& tree, const std::vector<float>& evidence, const std::vector<float>& leaning,
+                        float firmness) {
+  const float cost_of_leaving = full_cost_of_leaving * firmness;
+  const float cost_of_entering = full_cost_of_entering * firmness;
   const std::size_t containers = tree.containers.size();
   Selection result;
   result.block_in.assign(tree.blocks.size(), 0);
@@ -23,7 +26,7 @@ Selection select_blocks(const BlockTree& tree, const std::vector<float>& evidenc
   // gain[c][y]: the best sum of c's subtree when c has label y, over that of everything being out.
   std::vector<float> gain_in(leaning.begin(), leaning.end());
   std::vector<float> gain_out(containers, 0.0f);
-  const auto child_gain = [](bool parent_in, float in, float out) {
+  const auto child_gain = [=](bool parent_in, float in, float out) {
     return parent_in ? std::max(in, out - cost_of_leaving) : std::max(in - cost_of_entering, out);
   };
   for (std::size_t i = 0; i < tree.blocks.size(); ++i) {

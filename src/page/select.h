@@ -19,8 +19,9 @@ struct Selection {
   std::vector<std::uint8_t> container_in;
 };
 
-// `evidence` has one value a block, `leaning` one a container, both as log-odds of belonging.
+// `evidence` has one value a block, `leaning` one a container, both as log-odds of belonging; the costs of a change are
+// multiplied by `firmness` (0: every block for itself).
 [[nodiscard]] Selection select_blocks(const BlockTree& tree, const std::vector<float>& evidence,
-                                      const std::vector<float>& leaning);
+                                      const std::vector<float>& leaning, float firmness = 1);
 
 }  // namespace kroniek::page

@@ -10,10 +10,12 @@ namespace {
 
 // The same sum that select_blocks maximises, for one labelling given as bits: containers first, then blocks.
 float total(const BlockTree& tree, const std::vector<float>& evidence, const std::vector<float>& leaning,
-            unsigned bits) {
+            float firmness, unsigned bits) {
   const auto label = [bits](std::size_t i) { return bits >> i & 1u; };
-  float sum = label(0) ? leaning[0] - 1.0f : 0.0f;
-  const auto change = [](unsigned parent, unsigned child) { return parent == child ? 0.0f : parent ? 0.5f : 1.0f; };
+  float sum = label(0) ? leaning[0] - firmness : 0.0f;
+  const auto change = [firmness](unsigned parent, unsigned child) {
+    return parent == child ? 0.0f : (parent ? 0.5f : 1.0f) * firmness;
+  };
   for (std::size_t c = 1; c < tree.containers.size(); ++c) {
     if (label(c)) sum += leaning[c];
     sum -= change(label(tree.containers[c].parent), label(c));
@@ -45,13 +47,15 @@ TEST(Select, FindsTheBestLabellingOfEverySmallTree) {
       tree.blocks.push_back(block);
       evidence.push_back(weight(random));
     }
-    const Selection found = select_blocks(tree, evidence, leaning);
+    const float firmness = static_cast<float>(round % 5) / 4;
+    const Selection found = select_blocks(tree, evidence, leaning, firmness);
     unsigned bits = 0;
     for (std::size_t c = 0; c < 5; ++c) bits |= unsigned{found.container_in[c]} << c;
     for (std::size_t b = 0; b < 6; ++b) bits |= unsigned{found.block_in[b]} << (5 + b);
-    float best = total(tree, evidence, leaning, 0);
-    for (unsigned other = 1; other < 1u << 11; ++other) best = std::max(best, total(tree, evidence, leaning, other));
-    EXPECT_NEAR(total(tree, evidence, leaning, bits), best, 1e-4f) << "round " << round;
+    float best = total(tree, evidence, leaning, firmness, 0);
+    for (unsigned other = 1; other < 1u << 11; ++other)
+      best = std::max(best, total(tree, evidence, leaning, firmness, other));
+    EXPECT_NEAR(total(tree, evidence, leaning, firmness, bits), best, 1e-4f) << "round " << round;
   }
 }
 

@@ -1,0 +1,157 @@
+// Compares blocks by the 12-byte windows of their letters.
+#include "page/copies.h"
+
+#include <algorithm>
+#include <cstdint>
+#include <string_view>
+
+namespace kroniek::page {
+namespace {
+
+// Shorter texts may well stand twice.
+constexpr std::uint32_t least_windows = 24;
+// Tenths of a block's windows that stand elsewhere too.
+constexpr std::uint64_t copied_tenths = 9;
+
+constexpr std::uint32_t window_bytes = 12;
+
+// Blocks in which a window is looked for, to each side in the reading order.
+constexpr int most_looked_at = 8;
+
+// Whether one may be a part of the other. Texts of about one size that say nearly the same are rows of one list, each
+// with its own date or place.
+bool of_another_size(std::uint32_t a, std::uint32_t b) noexcept {
+  return std::uint64_t{a} * 2 > std::uint64_t{b} * 3 || std::uint64_t{b} * 2 > std::uint64_t{a} * 3;
+}
+
+bool may_be_copy(const TextBlock& block) noexcept {
+  return block.shape != Shape::heading && block.shape != Shape::table_row && block.shape != Shape::preformatted;
+}
+
+// Bytes of the sign of punctuation that begins at `at`, or 0: C2 xx (Latin-1), E2 80 and E2 81 (general), E3 80 (CJK),
+// EF BC and EF BD (of full width).
+std::size_t punctuation_bytes(std::string_view text, std::size_t at) noexcept {
+  const auto lead = static_cast<unsigned char>(text[at]);
+  if (lead == 0xc2) return 2;
+  if (lead < 0xe2 || at + 1 == text.size()) return 0;
+  const auto next = static_cast<unsigned char>(text[at + 1]);
+  const bool sign = (lead == 0xe2 && (next == 0x80 || next == 0x81)) || (lead == 0xe3 && next == 0x80) ||
+                    (lead == 0xef && (next == 0xbc || next == 0xbd));
+  return sign ? 3 : 0;
+}
+
+// Calls `each` with a hash of every window: letters and digits of ASCII, in lower case, and the bytes of all others.
+template <class Each>
+void each_window(std::string_view text, Each each) {
+  std::uint64_t low = 0;  // the last 12 bytes: 8 of them, and 4
+  std::uint32_t high = 0;
+  std::uint32_t letters = 0;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    auto byte = static_cast<unsigned char>(text[at]);
+    if (byte < 0x80) {
+      if (byte >= 'A' && byte <= 'Z') byte |= 0x20;
+      if (!((byte >= 'a' && byte <= 'z') || (byte >= '0' && byte <= '9'))) continue;
+    } else if (const std::size_t sign = punctuation_bytes(text, at)) {
+      at += sign - 1;
+      continue;
+    }
+    high = high << 8 | static_cast<std::uint32_t>(low >> 56);
+    low = low << 8 | byte;
+    if (++letters < window_bytes) continue;
+    const std::uint64_t mixed = (low ^ (std::uint64_t{high} * 0xd6e8feb86659fd93u)) * 0x9e3779b97f4a7c15u;
+    each(static_cast<std::uint32_t>(mixed >> 32));
+  }
+}
+
+// Whether any block's windows have nearly all been seen in those before it, in the order given: a filter of bits, which
+// may say yes for nothing.
+bool repeats_earlier(const BlockTree& tree, const std::vector<std::uint32_t>& blocks,
+                     std::vector<std::uint64_t>& seen) {
+  const std::size_t mask = seen.size() * 64 - 1;
+  for (const std::uint32_t i : blocks) {
+    std::uint64_t all = 0;
+    std::uint64_t found = 0;
+    each_window(tree.text_of(tree.blocks[i]), [&](std::uint32_t hash) {
+      std::uint64_t& bits = seen[(hash & mask) >> 6];
+      const std::uint64_t bit = std::uint64_t{1} << (hash & 63);
+      ++all;
+      found += (bits & bit) != 0;
+      bits |= bit;
+    });
+    if (all >= least_windows && found * 10 >= all * copied_tenths) return true;
+  }
+  return false;
+}
+
+// A piece stands before or after what it is a piece of: most pages hold no copies, and two looks over the text say so.
+bool may_have_copies(const BlockTree& tree, std::vector<std::uint32_t> blocks, std::size_t bytes) {
+  std::size_t bits = 1024;
+  while (bits < bytes * 4 && bits < std::size_t{1} << 31) bits *= 2;
+  std::vector<std::uint64_t> seen(bits / 64);
+  if (repeats_earlier(tree, blocks, seen)) return true;
+  std::fill(seen.begin(), seen.end(), 0);
+  std::reverse(blocks.begin(), blocks.end());
+  return repeats_earlier(tree, blocks, seen);
+}
+
+}  // namespace
+
+std::vector<std::uint8_t> find_copies(const BlockTree& tree, const Selection& selection) {
+  std::vector<std::uint8_t> copies(tree.blocks.size(), 0);
+  std::vector<std::uint32_t> blocks;
+  std::size_t bytes = 0;
+  for (std::uint32_t i = 0; i < tree.blocks.size(); ++i) {
+    if (!selection.block_in[i] || !may_be_copy(tree.blocks[i])) continue;
+    blocks.push_back(i);
+    bytes += tree.blocks[i].bytes();
+  }
+  if (!may_have_copies(tree, blocks, bytes)) return copies;
+
+  // Where each window stands: (window, block), sorted rather than hashed.
+  struct Standing {
+    std::uint32_t window;
+    std::uint32_t block;
+  };
+  std::vector<Standing> standing;
+  std::vector<std::uint32_t> sizes(blocks.size(), 0);
+  for (std::uint32_t b = 0; b < blocks.size(); ++b)
+    each_window(tree.text_of(tree.blocks[blocks[b]]), [&](std::uint32_t hash) { standing.push_back({hash, b}); });
+  std::sort(standing.begin(), standing.end(),
+            [](Standing x, Standing y) { return x.window != y.window ? x.window < y.window : x.block < y.block; });
+  const auto same = [](Standing x, Standing y) { return x.window == y.window && x.block == y.block; };
+  standing.erase(std::unique(standing.begin(), standing.end(), same), standing.end());
+  for (const Standing& at : standing) ++sizes[at.block];
+  // The places of each block's windows.
+  std::vector<std::vector<std::uint32_t>> places(blocks.size());
+  for (std::uint32_t at = 0; at < standing.size(); ++at) places[standing[at].block].push_back(at);
+
+  // The longest first, so that a whole goes before its parts are asked.
+  std::vector<std::uint32_t> order;
+  for (std::uint32_t b = 0; b < blocks.size(); ++b)
+    if (sizes[b] >= least_windows) order.push_back(b);
+  std::sort(order.begin(), order.end(),
+            [&sizes](std::uint32_t a, std::uint32_t b) { return sizes[a] != sizes[b] ? sizes[a] > sizes[b] : a > b; });
+  std::vector<std::uint8_t> gone(blocks.size(), 0);
+  const auto stands_elsewhere = [&](std::uint32_t at, std::uint32_t b) {
+    // A window that stands in more blocks than are looked at says nothing.
+    for (const int step : {-1, 1}) {
+      std::int64_t other = std::int64_t{at} + step;
+      for (int looked = 0; looked < most_looked_at; ++looked, other += step) {
+        if (other < 0 || other >= static_cast<std::int64_t>(standing.size())) break;
+        const Standing& place = standing[static_cast<std::size_t>(other)];
+        if (place.window != standing[at].window) break;
+        if (!gone[place.block] && of_another_size(sizes[place.block], sizes[b])) return true;
+      }
+    }
+    return false;
+  };
+  for (const std::uint32_t b : order) {
+    std::uint64_t elsewhere = 0;
+    for (const std::uint32_t at : places[b]) elsewhere += stands_elsewhere(at, b);
+    gone[b] = elsewhere * 10 >= std::uint64_t{sizes[b]} * copied_tenths;
+    copies[blocks[b]] = gone[b];
+  }
+  return copies;
+}
+
+}  // namespace kroniek::page
