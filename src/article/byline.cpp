@@ -6,6 +6,7 @@
 
 #include "article/author_names.h"
 #include "article/byline_places.h"
+#include "article/date_labels.h"
 #include "article/dates.h"
 #include "article/fold.h"
 
@@ -47,9 +48,10 @@ bool is_wording(const std::string& name) {
   const std::string lower = lower_case(name);
   const std::string_view first = std::string_view(lower).substr(0, lower.find(' '));
   constexpr auto wording = std::to_array<std::string_view>(
-      {"follow", "about", "more",  "all",  "view",    "read", "email", "e-mail", "contact", "see",     "login",  "bio",
-       "here",   "text",  "posts", "post", "profile", "mehr", "über",  "alle",   "folgen",  "kontakt", "meer",   "volg",
-       "over",   "voir",  "plus",  "tous", "ver",     "más",  "todos", "altri",  "tutti",   "website", "twitter"});
+      {"follow", "about",   "more",  "all",     "view",    "read",  "email",   "e-mail", "contact", "see",
+       "login",  "bio",     "here",  "text",    "posts",   "post",  "profile", "mehr",   "über",    "alle",
+       "folgen", "kontakt", "meer",  "volg",    "over",    "voir",  "plus",    "tous",   "ver",     "más",
+       "todos",  "altri",   "tutti", "website", "twitter", "visit", "comment"});
   return name.size() < 3 || std::find(wording.begin(), wording.end(), first) != wording.end() ||
          lower.find("auth") != std::string::npos || lower.find("autor") != std::string::npos;
 }
@@ -113,7 +115,10 @@ class AuthorChooser {
     if (stated) return;
     if (offer(beside_date(), "text", true)) return;
     if (offer(labelled(), "text", true)) return;
-    if (house_.empty()) offer(from_marks(true), "byline", true);
+    if (!house_.empty() || offer(from_marks(true), "byline", true)) return;
+    for (const AuthorMark& mark : signals_.authors) {
+      if (!mark.aside && !mark.link && is_near(mark.node) && offer(desk_of(mark.node), "byline", true)) return;
+    }
   }
 
   // Takes the persons among the names. A house is kept for the end, mostly it is the site itself.
@@ -158,6 +163,30 @@ class AuthorChooser {
 
   [[nodiscard]] bool is_near(NodeId node) const {
     return headline_ == no_node || (node > headline_ ? node - headline_ <= 400 : headline_ - node <= 120);
+  }
+
+  // "Podium Staff", "Newsdesk": all that an element for authors holds, where it is short and no wording of the page.
+  [[nodiscard]] Names desk_of(NodeId node) const {
+    const std::string text = text_below(document_, node, 80);
+    const auto rest = after_by(text);
+    std::string_view name = rest && !rest->empty() ? *rest : std::string_view(text);
+    const auto blanks = std::count(name.begin(), name.end(), ' ');
+    if (name.size() < 5 || name.size() > 40 || blanks > 3 || !begins_with_capital(name)) return {};
+    for (const char c : name) {
+      const bool part = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == ' ' || c == '-';
+      if (!part && static_cast<unsigned char>(c) < 0x80) return {};
+    }
+    // At most one small word: "The Currency editors", not "Catch more fish".
+    int small = 0;
+    for (std::size_t i = 0; i + 1 < name.size(); ++i)
+      small += name[i] == ' ' && name[i + 1] >= 'a' && name[i + 1] <= 'z';
+    if (small > 1) return {};
+    if (rest && rest->empty()) return {};
+    // "Posted on" and its like end with a small word.
+    const std::size_t last = name.rfind(' ') + 1;  // 0 for one word
+    if (last > 0 && name.size() - last <= 3 && name[last] >= 'a' && name[last] <= 'z') return {};
+    if (label_before_date(name) != DateLabel::none) return {};
+    return is_wording(std::string(name)) ? Names() : Names{std::string(name)};
   }
 
   [[nodiscard]] Names names_of_mark(const AuthorMark& mark, bool loose = false) const {

@@ -24,6 +24,10 @@ bool is_site(const std::string& name, const Names& site_keys) {
   return initials.size() >= 2 && std::find(site_keys.begin(), site_keys.end(), initials) != site_keys.end();
 }
 
+bool begins_with_capital(std::string_view text) {
+  return !text.empty() && text[0] >= 'A' && text[0] <= 'Z';
+}
+
 Names from_json_ld(const LdThing& thing) {
   Names names;
   for (const LdAuthor& author : thing.authors) {
@@ -187,10 +191,6 @@ Names names_within(const Document& document, NodeId within, bool trusted) {
 namespace {
 std::string names_front(const Names& names) {
   return names.empty() ? std::string() : names.front();
-}
-
-bool begins_with_capital(std::string_view text) {
-  return !text.empty() && text[0] >= 'A' && text[0] <= 'Z';
 }
 
 // "geplaatst door Gilbert Moens op 11/08/2011" without its date and the small word before that.

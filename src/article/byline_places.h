@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "article/json_ld.h"
@@ -16,6 +17,7 @@ using Names = std::vector<std::string>;
 [[nodiscard]] bool is_site(const std::string& name, const Names& site_keys);
 // A handle or a first name: enough where a word for "by" announces it.
 [[nodiscard]] bool is_one_word(const std::string& name);
+[[nodiscard]] bool begins_with_capital(std::string_view text);  // of ASCII
 
 [[nodiscard]] Names from_json_ld(const LdThing& thing);
 // Every content under the best name that gives a person; else the first that gives the house.

@@ -2,6 +2,7 @@
 #include "article/masthead.h"
 
 #include <algorithm>
+#include <span>
 
 #include "article/fold.h"
 #include "article/title.h"
@@ -11,6 +12,7 @@ namespace kroniek::article {
 namespace {
 
 constexpr std::size_t max_name = 100;
+constexpr std::size_t max_headings = 60;  // of those that are compared with the names
 
 // The name that a link shows: its words, or those of its picture.
 std::string name_of_link(const Document& document, NodeId link) {
@@ -95,6 +97,7 @@ Masthead read_masthead(const Document& document, const Signals& signals, std::st
     std::string key = comparison_key(name);
     if (!key.empty() && name.size() <= max_name) shown.push_back({std::move(name), std::move(key), link});
   }
+  const std::span<const HeadingMark> headings(signals.headings.data(), std::min(signals.headings.size(), max_headings));
   // One end of the title that one of these, the feed, the host or the copyright line also names.
   const std::vector<std::string_view> pieces = title_pieces(title);
   std::string publisher_key;
@@ -108,7 +111,7 @@ Masthead read_masthead(const Document& document, const Signals& signals, std::st
         if (key.size() < 3 || piece.size() > max_name || !masthead.publisher.empty()) continue;
         const bool announced = same_name(key, label) || feed.find(key) != std::string::npos;
         // A heading of those words is the article's, then, and the piece its title.
-        const bool heads = std::any_of(signals.headings.begin(), signals.headings.end(), [&](const HeadingMark& one) {
+        const bool heads = std::any_of(headings.begin(), headings.end(), [&](const HeadingMark& one) {
           return one.level == 1 && comparison_key(text_below(document, one.node, 2 * max_name)) == key;
         });
         const bool linked =
@@ -125,7 +128,7 @@ Masthead read_masthead(const Document& document, const Signals& signals, std::st
   for (Shown& one : shown) {
     if (!same_name(one.key, label) && !same_name(one.key, publisher_key)) continue;
     const NodeId end = document.next_after(one.link);
-    for (const HeadingMark& heading : signals.headings) {
+    for (const HeadingMark& heading : headings) {
       // The heading in the link, or the link in the heading.
       const NodeId heading_end = document.next_after(heading.node);
       const bool within = heading.node > one.link && (end == no_node || heading.node < end);

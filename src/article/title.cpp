@@ -367,7 +367,9 @@ class TitleChooser {
     if (lone == nullptr && stated_.front().from == "title") {
       std::string_view longest;
       NodeId shown = no_node;
+      int pieces = 0;
       for (const std::string_view piece : title_pieces(stated_.front().text)) {
+        if (++pieces > 8) break;
         if (piece.size() == stated_.front().text.size() || piece.size() <= longest.size()) continue;
         if (const NodeId node = shown_elsewhere(document_, comparison_key(piece)); node != no_node) {
           longest = piece;

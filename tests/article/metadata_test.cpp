@@ -355,6 +355,8 @@ TEST(MetadataAuthors, StandInManyPlaces) {
   EXPECT_EQ(authors(head + "<aside class=post-author>Katie Liguori</aside>"), Strings{"Katie Liguori"});
   EXPECT_EQ(authors(head + "<a rel=author href=mailto:i@x.example><span>Ingrid</span> <span>Treborg</span></a>"),
             Strings{"Ingrid Treborg"});
+  EXPECT_EQ(authors(head + "<div class=authorName>Podium Staff</div>"), Strings{"Podium Staff"});
+  EXPECT_EQ(authors(head + "<div class=byline>Posted on</div>"), Strings{});
   // The first paragraph, where the description is cut from it.
   EXPECT_EQ(authors("<meta name=description content='Mohloai Mpesi In the heart of the land'>" + head +
                     "<p><strong>Mohloai Mpesi</strong></p><p>In the heart of the land</p>"),
