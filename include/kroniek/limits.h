@@ -44,6 +44,8 @@ struct Limits {
   std::uint32_t explained_blocks = 4'000;
   // Bytes of one JSON-LD script.
   std::size_t json_ld_bytes = 4u << 20;
+  // Bytes of one script that are searched for the report's text, on pages that show none.
+  std::size_t script_bytes = 8u << 20;
 };
 
 }  // namespace kroniek

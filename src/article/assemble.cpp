@@ -23,12 +23,13 @@ std::size_t count_words(std::string_view text) noexcept {
   return words;
 }
 
-// The body that only JSON-LD holds: plain lines, or HTML.
+// The body that only JSON-LD or a script's data holds: plain lines, or HTML.
 void add_structured_body(std::string_view body, TextBuilder& builder) {
   if (body.find("</") != std::string_view::npos || body.find("<br") != std::string_view::npos) {
     const Document document = parse_html(body);
     const page::BlockTree tree = page::find_blocks(document, Limits{});
     for (const page::TextBlock& block : tree.blocks) {
+      if (tree.containers[block.container].inherited.has(page::Hint::caption)) continue;
       const Role role = block.shape == page::Shape::heading     ? Role::subheading
                         : block.shape == page::Shape::list_item ? Role::list
                         : block.shape == page::Shape::quote     ? Role::quote

@@ -4,6 +4,7 @@
 #include "article/assemble.h"
 #include "article/metadata.h"
 #include "article/read_with.h"
+#include "article/script_body.h"
 #include "kroniek/document.h"
 #include "kroniek/page.h"
 #include "page/read_page_with.h"
@@ -37,6 +38,15 @@ void read_plain(const Capture& capture, const ReadOptions& options, Article& art
   article.published = stated_moment(options.published);
 }
 
+// A page of this few words in its text may hold the rest as data for scripts.
+constexpr std::size_t shell_bytes = 300;
+bool shows_nothing(const Page& page) noexcept {
+  std::size_t bytes = 0;
+  for (const PageBlock& block : page.blocks)
+    if (block.in_article) bytes += block.text_end - block.text_begin;
+  return bytes < shell_bytes;
+}
+
 void read_html(const Capture& capture, const ReadOptions& options, const page::ReadingModel& model, Article& article) {
   const Utf8Text html = decode_html(capture.bytes, capture.charset);
   ParseOptions parse;
@@ -59,6 +69,7 @@ void read_html(const Capture& capture, const ReadOptions& options, const page::R
   article.published = metadata.published;
   article.modified = metadata.modified;
   article.media = metadata.media;
+  if (metadata.body.empty() && shows_nothing(page)) metadata.body = article::script_body(document, options.limits);
   article.why = metadata.why;
   article::assemble(page, metadata, article);
 }
