@@ -30,9 +30,10 @@ struct PageBlock {
 // An image, video or frame inside the article.
 struct PageMedia {
   NodeId node = no_node;
-  NodeId figure = no_node;         // the <figure> around it, or no_node
+  NodeId figure = no_node;         // the <figure> around it, or the element that holds it and its caption, or no_node
   NodeId container = no_node;      // the block-level element that holds it
   std::uint32_t before_block = 0;  // the index of the block that follows it
+  bool fallback = false;           // in a <noscript>: what is shown where scripts do not run
 };
 
 // Blocks [begin, end) are a placeholder for media that the page hides until its reader consents.

@@ -82,13 +82,14 @@ void assemble(const Page& page, const Metadata& metadata, Article& article) {
   for (const PageWithheld& range : page.withheld) {
     Withheld withheld{range.provider, {}};
     for (std::uint32_t i = range.begin; i < range.end; ++i) {
+      if (page.blocks[i].role != Role::withheld) continue;  // the words of the post itself
       const NodeId node = page.blocks[i].node;
       if (document.is(node, Name::button) || document.is(node, Name::label))
         continue;  // what to press, not what is said
       if (!withheld.notice.empty()) withheld.notice += '\n';
       withheld.notice += to_nfc(page.text(page.blocks[i]));
     }
-    article.withheld.push_back(std::move(withheld));
+    if (!withheld.notice.empty()) article.withheld.push_back(std::move(withheld));
   }
   if (body_elsewhere) add_structured_body(metadata.body, builder);
   builder.finish(article);

@@ -64,6 +64,13 @@ bool says_credit(const Document& document, NodeId id) {
   return false;
 }
 
+// One or two words that end in a comma or colon.
+bool is_label(std::string_view text) {
+  while (!text.empty() && static_cast<unsigned char>(text.back()) <= 0x20) text.remove_suffix(1);
+  while (!text.empty() && static_cast<unsigned char>(text.front()) <= 0x20) text.remove_prefix(1);
+  return (text.ends_with(',') || text.ends_with(':')) && std::count(text.begin(), text.end(), ' ') <= 2;
+}
+
 Caption figure_caption(const Document& document, NodeId figure) {
   NodeId caption_node = no_node;
   int left = most_figure_nodes;
@@ -94,6 +101,8 @@ Caption figure_caption(const Document& document, NodeId figure) {
       id = document.next_after(id, caption_node);
       continue;
     }
+    // "Image caption, " before a paragraph is a label for screen readers.
+    if (document.is(id, Name::p) && document.node(id).parent == caption_node && is_label(text)) text.clear();
     if (node.kind == NodeKind::text) text.append(document.text(id)).push_back(' ');
     id = document.next(id, caption_node);
   }
@@ -105,20 +114,6 @@ Caption figure_caption(const Document& document, NodeId figure) {
     return out;
   }
   return part_caption(out.caption);
-}
-
-// A box around an image that is no <figure> and yet holds a caption (<div class="wp-caption">), at most three levels
-// up.
-NodeId captioned_box(const Document& document, NodeId image) {
-  constexpr int most_nodes = 24;
-  NodeId box = document.node(image).parent;
-  for (int level = 0; level < 3 && box != no_node; ++level, box = document.node(box).parent) {
-    int seen = 0;
-    for (NodeId id = document.next(box, box); id != no_node && seen < most_nodes; id = document.next(id, box), ++seen)
-      if (document.node(id).kind == NodeKind::element && page::hints(document, id).has(page::Hint::caption)) return box;
-    if (seen == most_nodes) break;
-  }
-  return no_node;
 }
 
 std::string_view trimmed(std::string_view text) {
@@ -143,7 +138,8 @@ Caption part_caption(std::string_view text) {
   int words = 0;
   while (begin > 0 && colon - begin < 24) {
     const char before = text[begin - 1];
-    if (before == '.' || before == '!' || before == '?' || before == '(' || before == '|' || before == '\x9d') break;
+    if (before == '.' || before == '!' || before == '?' || before == '(' || before == '|') break;
+    if (begin >= 3 && text.substr(begin - 3, 3) == "\xe2\x80\x9d") break;  // ”
     words += before == ' ';
     --begin;
   }
@@ -161,17 +157,19 @@ std::vector<Media> describe_media(const Page& page, std::string_view base_url) {
   const Document& document = page.document();
   std::vector<Media> all;
   std::size_t looked_at = 0;
+  NodeId last_figure = no_node;
   for (const PageMedia& media : page.media) {
     if (all.size() >= most_media || ++looked_at > most_looked_at) break;
     const Name name = document.node(media.node).name;
     const std::string_view url = address(document, media.node);
     if (url.empty()) continue;
+    if (media.fallback && media.figure == last_figure) continue;  // the same picture for readers without scripts
+    last_figure = media.figure;
     Media out;
     out.kind = name == Name::img ? "image" : name == Name::audio ? "audio" : "video";
     out.url = resolve_url(base_url, url);
-    const NodeId figure = media.figure != no_node ? media.figure : captioned_box(document, media.node);
-    if (figure != no_node) {
-      Caption caption = figure_caption(document, figure);
+    if (media.figure != no_node) {
+      Caption caption = figure_caption(document, media.figure);
       out.caption = std::move(caption.caption);
       out.credit = std::move(caption.credit);
     }

@@ -38,6 +38,35 @@ std::uint32_t holder(const BlockTree& tree, const TextBlock& block) {
 
 }  // namespace
 
+namespace {
+
+// Words of a line that are neither a name of an author nor hold a digit.
+std::uint32_t words_beside(std::string_view text, std::span<const std::string> authors) {
+  std::uint32_t words = 0;
+  std::uint32_t of_names = 0;
+  bool inside = false;
+  bool digit = false;
+  const auto end_word = [&] {
+    words += inside && !digit;
+    inside = digit = false;
+  };
+  for (const char c : text) {
+    if (static_cast<unsigned char>(c) <= 0x20) {
+      end_word();
+      continue;
+    }
+    inside = true;
+    digit = digit || (c >= '0' && c <= '9');
+  }
+  end_word();
+  for (const std::string& author : authors)
+    if (text.find(author) != std::string_view::npos)
+      of_names += 1 + static_cast<std::uint32_t>(std::count(author.begin(), author.end(), ' '));
+  return words - std::min(words, of_names);
+}
+
+}  // namespace
+
 Stretch prose_stretch(const BlockTree& tree, const Selection& selection) {
   const std::size_t count = tree.blocks.size();
   Stretch stretch{count, count};
@@ -117,13 +146,19 @@ Lead find_lead(const BlockTree& tree, const Selection& selection, const Stretch&
 }
 
 bool is_byline(const BlockTree& tree, const TextBlock& block, const PageHints& hints) {
-  constexpr std::uint32_t most_words = 16;
-  if (block.words > most_words || block.shape == Shape::heading) return false;
+  constexpr std::uint32_t most_words = 30;
+  constexpr std::size_t most_bytes_beside = 60;
+  constexpr std::uint32_t most_words_beside = 9;
+  constexpr std::uint16_t digits_of_a_date = 4;
+  if (block.words > most_words || block.shape == Shape::heading || block.ends_sentence) return false;
   const std::string_view text = tree.text_of(block);
-  return std::any_of(hints.authors.begin(), hints.authors.end(), [text, &block](const std::string& author) {
-    return author.size() >= 4 && text.find(author) != std::string_view::npos && block.bytes() < author.size() + 60 &&
-           !block.ends_sentence;
-  });
+  for (const std::string& author : hints.authors) {
+    if (author.size() < 4 || text.find(author) == std::string_view::npos) continue;
+    if (block.bytes() < author.size() + most_bytes_beside) return true;
+    // With a date the line may be longer: "Ann Peeters Le 5 octobre 2023 à 11h26, modifié le 5 octobre 2023 à 12h10".
+    if (block.digits >= digits_of_a_date && words_beside(text, hints.authors) <= most_words_beside) return true;
+  }
+  return false;
 }
 
 bool is_dateline(const TextBlock& block) {

@@ -31,8 +31,9 @@ Page page::read_page_with(const ReadingModel& model, const Document& document, c
     const bool quoted = result.kind == Kind::forum && tree.blocks[i].shape == page::Shape::quote;
     if (copies[i] && !quoted) selection.block_in[i] = 0;
   }
-  page::assign_roles(document, tree, selection, evidence.blocks, hints, result);
-  result.media = page::article_media(tree, result);
+  const std::vector<page::MediaBox> boxes = page::media_boxes(document, tree, hints);
+  page::assign_roles(document, tree, selection, evidence.blocks, boxes, hints, result);
+  result.media = page::article_media(tree, boxes, hints, result);
   result.text_buffer = std::move(tree.text);
   return result;
 }

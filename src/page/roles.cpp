@@ -40,6 +40,8 @@ constexpr Telling telling[] = {
     {Hint::form, Role::navigation, "in a form"},
 };
 
+constexpr std::string_view outside_the_article = "outside the article";
+
 // What a block outside the article is: the nearest container that carries a telling hint decides.
 Verdict outside(const BlockTree& tree, const TextBlock& block) {
   for (std::uint32_t at = block.container; at != no_container; at = tree.containers[at].parent) {
@@ -53,8 +55,18 @@ Verdict outside(const BlockTree& tree, const TextBlock& block) {
   if (block.link_density() > 0.5f)
     return block.words > 4 ? Verdict{Role::related, "a link outside the article"}
                            : Verdict{Role::navigation, "a short link outside the article"};
-  return {Role::navigation, "outside the article"};
+  return {Role::navigation, outside_the_article};
 }
+
+// Nothing told what it is but that it was not selected.
+bool is_unclaimed(const Verdict& verdict) {
+  return verdict.role == Role::navigation && verdict.reason == outside_the_article;
+}
+
+// Boxes with pictures whose words are no captions: authors, teasers, advertisements.
+constexpr Hint not_caption[] = {Hint::navigation, Hint::related, Hint::share,         Hint::comments, Hint::byline,
+                                Hint::newsletter, Hint::date,    Hint::advertisement, Hint::aside,    Hint::footer,
+                                Hint::consent,    Hint::paywall, Hint::hidden,        Hint::overlay,  Hint::tags};
 
 Verdict inside(const TextBlock& block) {
   switch (block.shape) {
@@ -103,10 +115,32 @@ constexpr float pointer_link_density = 0.6f;
 // A box with more links than this is a list of related articles.
 constexpr std::uint32_t pointer_neighbours = 1;
 
+// Where the link of a line leads says what the line is: to an advertiser (rel=sponsored), to the newsletter or the
+// subscription (the words of code in its address), or nowhere (scripts, the page itself).
+Verdict verdict_by_link(const Document& document, NodeId link, Verdict otherwise) {
+  if (link == no_node) return otherwise;
+  const std::string_view rel = document.attribute_or_empty(link, Name::rel);
+  if (rel.find("sponsored") != std::string_view::npos) return {Role::advertisement, "its link is a sponsor's"};
+  std::string_view address = document.attribute_or_empty(link, Name::href);
+  if (address.empty() || address.starts_with('#') || address.starts_with("javascript:") ||
+      address.starts_with("mailto:") || address.starts_with("tel:"))
+    return {Role::navigation, "its link leads nowhere else"};
+  address = address.substr(0, std::min(address.find('?'), address.find('#')));
+  for (std::size_t at = 0; at < address.size();) {
+    const std::size_t end = std::min(address.find_first_of("/-_.", at), address.size());
+    const Hint hint = token_hint(address.substr(at, end - at));
+    if (hint == Hint::newsletter) return {Role::newsletter, "its link leads to the newsletter or a subscription"};
+    at = end + 1;
+  }
+  return otherwise;
+}
+
 // A line among the article's paragraphs that is mostly link, alone in its box.
 bool is_pointer(const BlockTree& tree, const TextBlock& block) {
   if (block.words < pointer_words_least || block.words > pointer_words_most || block.controls) return false;
   if (block.shape == Shape::heading || block.shape == Shape::caption || block.shape == Shape::table_row) return false;
+  // Several lines that are all link are a list of articles.
+  if (block.link_density() > 0.9f && tree.text_of(block).find('\n') != std::string_view::npos) return false;
   const Container& container = tree.containers[block.container];
   const Hints around = near(tree, block, 5);
   const bool player = around.has(Hint::media) && block.link != no_node;
@@ -127,6 +161,11 @@ bool is_pointer(const BlockTree& tree, const TextBlock& block) {
   if (links <= pointer_neighbours) return true;
   // Several such lines in a row, each its own paragraph, are pointers; cards and list items are not.
   return container.name == Name::p && block.shape == Shape::paragraph;
+}
+
+// Of what is no report, a link on a line of its own is a part: a button, a download, an item.
+bool has_pointers(Kind kind) noexcept {
+  return kind == Kind::article || kind == Kind::live || kind == Kind::other;
 }
 
 // For each block the first one that says the same to the letter: copies for other screen widths. Short texts may well
@@ -161,10 +200,41 @@ std::size_t end_of_core(const BlockTree& tree, const Selection& selection, const
   return stretch.last + 1;
 }
 
+// A fifth of the text beside pictures, without a word that says they are captions, is more than captions are.
+constexpr std::uint64_t most_boxed_share = 5;
+// Evidence (log-odds) from which a block is prose, whatever picture stands above it.
+constexpr float surely_prose = 2;
+
+// For each block whether it stands in the box of a picture or player and says no more than that. Cards of a listing,
+// posts and products have pictures of their own: there the words beside are the thing itself.
+std::vector<std::uint8_t> beside_media(const BlockTree& tree, const Selection& selection,
+                                       const std::vector<float>& evidence, const std::vector<MediaBox>& boxes,
+                                       Kind kind) {
+  std::vector<std::uint8_t> beside(tree.blocks.size(), 0);
+  if (kind != Kind::article && kind != Kind::live && kind != Kind::other) return beside;
+  // Where much of the text stands beside pictures, it is the text: an article in the form of cards.
+  std::uint64_t all = 0;
+  std::uint64_t boxed = 0;
+  for (std::size_t i = 0; i < tree.blocks.size(); ++i) all += selection.block_in[i] ? tree.blocks[i].words : 0;
+  for (const MediaBox& box : boxes)
+    for (std::uint32_t i = box.begin; i < box.end && !box.marked; ++i)
+      boxed += selection.block_in[i] ? tree.blocks[i].words : 0;
+  const bool cards = boxed * most_boxed_share > all;
+  for (const MediaBox& box : boxes)
+    for (std::uint32_t i = box.begin; i < box.end && (box.marked || !cards); ++i) {
+      const Hints around = near(tree, tree.blocks[i], 4);
+      const bool claimed =
+          std::any_of(std::begin(not_caption), std::end(not_caption), [around](Hint hint) { return around.has(hint); });
+      beside[i] = !claimed && !tree.blocks[i].controls && (box.marked || evidence[i] < surely_prose);
+    }
+  return beside;
+}
+
 }  // namespace
 
 void assign_roles(const Document& document, const BlockTree& tree, const Selection& selection,
-                  const std::vector<float>& evidence, const PageHints& hints, Page& page) {
+                  const std::vector<float>& evidence, const std::vector<MediaBox>& boxes, const PageHints& hints,
+                  Page& page) {
   const std::size_t count = tree.blocks.size();
   page.blocks.resize(count);
   const Stretch stretch = prose_stretch(tree, selection);
@@ -172,6 +242,7 @@ void assign_roles(const Document& document, const BlockTree& tree, const Selecti
   const Lead lead = find_lead(tree, selection, stretch, hints);
   const std::size_t core_end = has_prose ? end_of_core(tree, selection, stretch) : 0;
   const std::vector<std::uint32_t> same = first_with_the_same_text(tree);
+  const std::vector<std::uint8_t> with_media = beside_media(tree, selection, evidence, boxes, page.kind);
   std::vector<std::uint8_t> told(count, 0);  // by the first of those that say the same
   for (std::size_t i = 0; i < count; ++i) {
     const TextBlock& block = tree.blocks[i];
@@ -196,6 +267,8 @@ void assign_roles(const Document& document, const BlockTree& tree, const Selecti
       in = true;
     } else if (in && block.shape == Shape::caption) {
       put_out({Role::caption, "a caption"});
+    } else if (with_media[i] && (in || is_unclaimed(verdict)) && !is_byline(tree, block, hints)) {
+      put_out({Role::caption, "the words of a picture or player"});
     } else if (in && has_prose && i < stretch.first && is_byline(tree, block, hints)) {
       put_out({Role::byline, "names an author above the text"});
     } else if (in && has_prose && i < stretch.first && is_dateline(block)) {
@@ -206,8 +279,9 @@ void assign_roles(const Document& document, const BlockTree& tree, const Selecti
       put_out({Role::dateline, "the time of an entry"});
     } else if (in && is_furniture(tree, block)) {
       put_out(outside(tree, block));
-    } else if (has_prose && i > stretch.first && i < core_end && is_pointer(tree, block)) {
-      put_out({Role::pointer, "a link on a line of its own among the paragraphs"});
+    } else if (has_prose && i > stretch.first && i < core_end && has_pointers(page.kind) && is_pointer(tree, block)) {
+      put_out(
+          verdict_by_link(document, block.link, {Role::pointer, "a link on a line of its own among the paragraphs"}));
     }
     if (in && told[same[i]]) put_out({verdict.role, "a copy of a text above"});
     if (in) told[same[i]] = 1;
@@ -219,6 +293,8 @@ void assign_roles(const Document& document, const BlockTree& tree, const Selecti
   for (WithheldRange& range :
        find_withheld(document, tree, static_cast<std::uint32_t>(stretch.first), static_cast<std::uint32_t>(core_end))) {
     for (std::uint32_t i = range.block_begin; i < range.block_end; ++i) {
+      // The words of the post itself, where the placeholder shows them, are a quotation.
+      if (page.blocks[i].in_article && tree.blocks[i].shape == Shape::quote && !range.quotes_itself) continue;
       page.blocks[i].role = Role::withheld;
       page.blocks[i].reason = "a placeholder that asks for consent";
       page.blocks[i].in_article = false;

@@ -1,9 +1,11 @@
-// A placeholder is a small container that speaks of cookies or is marked as a consent box, and that asks for
-// something: it has a control, a link, or stands in the place of an embedded frame.
+// A placeholder is a small container that is marked as one by its attributes (a consent manager's, or an embed's that
+// has not loaded), or that speaks of cookies, and that asks for something: it has a control, a link, or stands in the
+// place of an embedded frame. The marks are words of code; of languages only the loanword "cookie" is known.
 #include "page/withheld.h"
 
 #include <algorithm>
 #include <array>
+#include <span>
 
 namespace kroniek::page {
 namespace {
@@ -25,6 +27,29 @@ bool speaks_of_cookies(std::string_view text) noexcept {
                                                    "쿠키",   "كوكيز", "עוגיות", "çerez"};
   return std::any_of(std::begin(spellings), std::end(spellings),
                      [text](std::string_view word) { return contains_folded(text, word); });
+}
+
+// Words in the names and values of attributes that two-click embeds leave: "uc-embedding-container", "embetty-tweet".
+constexpr std::string_view embed_marks[] = {
+    "cookieblock",       "uc-embed",         "embetty",     "borlabs",   "cmplz",           "cmplazyload",
+    "klaro-placeholder", "two-click",        "twoclick",    "2click",    "content-blocker", "privacy-embed",
+    "external-content",  "consent-required", "cky-blocked", "contextual"};
+// Words that consent managers leave on all sorts of boxes.
+constexpr std::string_view consent_marks[] = {
+    "consent", "cookie", "onetrust", "optanon", "usercentrics", "klaro", "didomi",      "tarteaucitron", "iubenda",
+    "opt-in",  "optin",  "gdpr",     "dsgvo",   "axeptio",      "cky-",  "sourcepoint", "trustarc"};
+
+bool has_mark(const Document& document, NodeId node, std::span<const std::string_view> marks) {
+  for (const Attribute& attribute : document.attributes(node)) {
+    const Name name = attribute.name();
+    // What the page says of its own text is no mark: an alternative, a title, an address.
+    if (name == Name::href || name == Name::alt || name == Name::title || name == Name::style) continue;
+    const std::string_view spelling = document.spelling(name);
+    const std::string_view value = attribute.value().substr(0, 256);
+    for (const std::string_view mark : marks)
+      if (contains_folded(spelling, mark) || contains_folded(value, mark)) return true;
+  }
+  return false;
 }
 
 struct Platform {
@@ -50,22 +75,83 @@ constexpr Platform platforms[] = {
 std::string provider_of(const Document& document, NodeId node) {
   const Platform* found = nullptr;
   int left = most_nodes;
-  for (NodeId id = node; id != no_node && left-- > 0; id = document.next(id, node))
-    for (const Attribute& attribute : document.attributes(id))
-      for (const Platform& platform : platforms)
-        if ((found == nullptr || &platform < found) && contains_folded(attribute.value().substr(0, 512), platform.mark))
-          found = &platform;
+  const auto look_at = [&found](std::string_view text) {
+    for (const Platform& platform : platforms)
+      if ((found == nullptr || &platform < found) && contains_folded(text, platform.mark)) found = &platform;
+  };
+  for (NodeId id = node; id != no_node && left-- > 0; id = document.next(id, node)) {
+    if (document.node(id).kind == NodeKind::element) look_at(document.spelling(document.node(id).name));
+    for (const Attribute& attribute : document.attributes(id)) look_at(attribute.value().substr(0, 512));
+  }
   return found ? std::string(found->name) : std::string();
 }
 
-bool asks_for_something(const Document& document, const BlockTree& tree, const Container& container) {
+// Something to press: a button, a label, a link that leads nowhere else.
+bool has_control(const Document& document, const BlockTree& tree, const Container& container) {
+  for (std::uint32_t i = container.block_begin; i < container.block_end; ++i) {
+    const TextBlock& block = tree.blocks[i];
+    if (block.controls || block.shape == Shape::control) return true;
+    if (block.link == no_node) continue;
+    const std::string_view address = document.attribute_or_empty(block.link, Name::href);
+    if (address.empty() || address.starts_with('#') || address.starts_with("javascript:")) return true;
+  }
+  return false;
+}
+
+bool has_link(const BlockTree& tree, const Container& container) {
   for (std::uint32_t i = container.block_begin; i < container.block_end; ++i)
-    if (tree.blocks[i].controls || tree.blocks[i].link != no_node || tree.blocks[i].shape == Shape::control)
-      return true;
+    if (tree.blocks[i].link != no_node) return true;
+  return false;
+}
+
+bool has_frame(const Document& document, const Container& container) {
   int left = most_nodes;
   for (NodeId id = container.node; id != no_node && left-- > 0; id = document.next(id, container.node))
-    if (document.is(id, Name::iframe) || document.is(id, Name::input) || document.is(id, Name::template_)) return true;
+    if (document.is(id, Name::iframe) || document.is(id, Name::template_)) return true;
   return false;
+}
+
+bool has_input(const Document& document, const Container& container) {
+  int left = most_nodes;
+  for (NodeId id = container.node; id != no_node && left-- > 0; id = document.next(id, container.node))
+    if (document.is(id, Name::input)) return true;
+  return false;
+}
+
+// Boxes that are no placeholders whatever they are marked with, and lists of links.
+bool is_something_else(const BlockTree& tree, const Container& container) {
+  std::uint32_t bytes = 0;
+  std::uint32_t link_bytes = 0;
+  for (std::uint32_t i = container.block_begin; i < container.block_end; ++i) {
+    bytes += tree.blocks[i].bytes();
+    link_bytes += tree.blocks[i].link_bytes;
+  }
+  if (link_bytes * 10 > bytes * 8) return true;
+  for (const Hint hint : {Hint::newsletter, Hint::related, Hint::navigation, Hint::comments, Hint::footer, Hint::form})
+    if (container.inherited.has(hint)) return true;
+  return false;
+}
+
+// A placeholder by its marks: one that only embeds have, or one of a consent manager's with something of a medium: a
+// platform's name, a frame, the word for cookies.
+bool is_marked(const Document& document, const BlockTree& tree, const Container& container, bool cookies) {
+  const bool embed = has_mark(document, container.node, embed_marks);
+  const bool consent = container.own.has(Hint::consent) || has_mark(document, container.node, consent_marks);
+  if (!embed && !consent) return false;
+  const bool asks = has_control(document, tree, container) || has_link(tree, container) ||
+                    has_frame(document, container) || has_input(document, container);
+  if (!asks) return false;
+  return embed || cookies || container.own.has(Hint::embed) || has_frame(document, container) ||
+         !provider_of(document, container.node).empty();
+}
+
+// An element that is made for an embed (<amp-twitter>, <embetty-tweet>): what stands in it stands in for it.
+bool is_embed_element(const Document& document, NodeId node) {
+  const std::string_view name = document.spelling(document.node(node).name);
+  if (name.find('-') == std::string_view::npos) return false;
+  return std::any_of(std::begin(platforms), std::end(platforms), [name](const Platform& platform) {
+    return contains_folded(name, platform.mark) || contains_folded(name, "embed");
+  });
 }
 
 }  // namespace
@@ -75,10 +161,10 @@ std::vector<WithheldRange> find_withheld(const Document& document, const BlockTr
   std::vector<WithheldRange> found;
   for (std::uint32_t i = begin; i < end; ++i) {
     const bool cookies = speaks_of_cookies(tree.text_of(tree.blocks[i]));
-    // The largest container around the block that is still small, inside the stretch and marked or speaking.
+    // Around the block: the largest small container that is marked, or else the smallest one that asks for something.
     std::uint32_t best = no_container;
+    NodeId around = no_node;  // the embed's own element, where it has one
     std::uint32_t at = tree.blocks[i].container;
-    bool marked = false;
     for (int level = 0; at != no_container && level < most_levels; ++level, at = tree.containers[at].parent) {
       const Container& container = tree.containers[at];
       if (container.block_begin < begin || container.block_end > end) break;
@@ -90,12 +176,21 @@ std::vector<WithheldRange> find_withheld(const Document& document, const BlockTr
       for (std::uint32_t b = container.block_begin; b < container.block_end && words <= most_words; ++b)
         words += tree.blocks[b].words;
       if (words > most_words) break;
-      marked = marked || container.own.has(Hint::consent);
-      if ((cookies || marked) && asks_for_something(document, tree, container)) best = at;
+      const NodeId parent = document.node(container.node).parent;
+      if (parent != no_node && is_embed_element(document, parent) &&
+          document.attribute(container.node, Name::placeholder)) {
+        best = at;
+        around = parent;
+        break;
+      }
+      if (is_something_else(tree, container)) continue;
+      const bool speaks = cookies && (has_control(document, tree, container) || has_frame(document, container));
+      if ((speaks && best == no_container) || is_marked(document, tree, container, cookies)) best = at;
     }
     if (best == no_container) continue;
     const Container& container = tree.containers[best];
-    found.push_back({container.block_begin, container.block_end, provider_of(document, container.node)});
+    found.push_back({container.block_begin, container.block_end, around != no_node || cookies,
+                     provider_of(document, around != no_node ? around : container.node)});
     i = container.block_end - 1;
   }
   return found;

@@ -12,6 +12,7 @@ namespace kroniek::page {
 struct WithheldRange {
   std::uint32_t block_begin = 0;
   std::uint32_t block_end = 0;
+  bool quotes_itself = false;  // its notice is set as a quotation (<amp-twitter><blockquote placeholder>)
   std::string provider;  // whose content it is, as the page's attributes say: "twitter.com", "YouTube"; may be empty
 };
 
