@@ -83,6 +83,36 @@ void join_groups(const BlockTree& tree, std::vector<float>& evidence) {
   }
 }
 
+// A heading among the paragraphs goes with them: two or three words look like nothing by themselves. Its neighbours on
+// both sides are prose that is surely in, and the one below stands beside it.
+constexpr float sure_evidence = 1.0f;
+constexpr float heading_evidence = 0.5f;
+constexpr float hopeless_evidence = -4.0f;
+constexpr std::uint32_t prose_words = 10;
+constexpr std::size_t heading_reach = 3;  // blocks between a heading and the prose
+void join_headings(const BlockTree& tree, std::vector<float>& evidence) {
+  const std::size_t count = tree.blocks.size();
+  const auto is_prose = [&](std::size_t i) {
+    const TextBlock& block = tree.blocks[i];
+    return block.shape != Shape::heading && block.words >= prose_words && evidence[i] > sure_evidence;
+  };
+  const auto beside = [&](std::uint32_t a, std::uint32_t b) {
+    return a == b || tree.containers[a].parent == tree.containers[b].parent || tree.containers[a].parent == b ||
+           tree.containers[b].parent == a;
+  };
+  for (std::size_t i = 1; i + 1 < count; ++i) {
+    const TextBlock& block = tree.blocks[i];
+    if (block.shape != Shape::heading || block.link_density() > 0.5f) continue;
+    if (evidence[i] >= heading_evidence || evidence[i] < hopeless_evidence) continue;
+    std::size_t below = i + 1;
+    while (below < std::min(i + heading_reach, count - 1) && !is_prose(below)) ++below;
+    std::size_t above = i - 1;
+    while (above > 0 && above + heading_reach > i && !is_prose(above)) --above;
+    if (is_prose(below) && is_prose(above) && beside(block.container, tree.blocks[below].container))
+      evidence[i] = heading_evidence;
+  }
+}
+
 // An article of its own behind the page's: endless scrolling brings the next one up below the first. Where the headline
 // stands in an <article>, another one after it whose heading is of no lower rank is another story.
 // Only behind one that is a report: the cards of a listing are <article>s too, and some pages put nothing but the
@@ -172,6 +202,7 @@ Evidence weigh(const ReadingModel& model, const Document& document, const BlockT
   const Threshold threshold = best_threshold(tree, evidence.blocks);
   for (float& score : evidence.blocks) score -= threshold.score;
   join_groups(tree, evidence.blocks);
+  join_headings(tree, evidence.blocks);
   silence_hidden(tree, evidence.blocks);
   if (kind == Kind::article || kind == Kind::live || kind == Kind::other)
     silence_other_articles(tree, table, evidence.blocks);

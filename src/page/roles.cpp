@@ -90,15 +90,25 @@ Verdict inside(const TextBlock& block) {
 constexpr std::uint32_t furniture_words = 14;
 constexpr Hint furniture_hints[] = {Hint::advertisement, Hint::share,   Hint::newsletter, Hint::byline,  Hint::date,
                                     Hint::tags,          Hint::caption, Hint::consent,    Hint::paywall, Hint::control};
+constexpr std::uint32_t furniture_box_words = 150;
+std::uint32_t held_words(const BlockTree& tree, const Container& container) {
+  std::uint32_t words = 0;
+  for (std::uint32_t i = container.block_begin; i < container.block_end && words <= furniture_box_words; ++i)
+    words += tree.blocks[i].words;
+  return words;
+}
 bool is_furniture(const BlockTree& tree, const TextBlock& block) {
   if (block.words > furniture_words || (block.ends_sentence && block.words > 7)) return false;
   if (block.shape == Shape::heading || block.shape == Shape::table_row || block.shape == Shape::preformatted)
     return false;
   if (block.shape == Shape::control || block.controls) return true;
   int levels = 3;
-  for (std::uint32_t at = block.container; at != no_container && levels-- > 0; at = tree.containers[at].parent)
+  for (std::uint32_t at = block.container; at != no_container && levels-- > 0; at = tree.containers[at].parent) {
+    // What holds this much says of all its text that it is paid for, or dated: it is no box.
+    if (held_words(tree, tree.containers[at]) > furniture_box_words) return false;
     for (const Hint hint : furniture_hints)
       if (tree.containers[at].own.has(hint)) return true;
+  }
   return false;
 }
 
