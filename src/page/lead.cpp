@@ -166,7 +166,8 @@ bool is_dateline(const TextBlock& block) {
   if (block.shape == Shape::heading || block.shape == Shape::table_row || block.ends_sentence) return false;
   if (block.words == 1)
     return block.digits >= 3 && block.characters <= 6 && block.characters - block.digits == 1;  // "18:52"
-  return block.words <= 9 && block.digits >= 5 && block.digits * 6 >= block.characters;
+  return (block.words <= 9 || (block.words <= 18 && block.digits >= 10)) && block.digits >= 5 &&
+         block.digits * 6 >= block.characters;
 }
 
 }  // namespace kroniek::page

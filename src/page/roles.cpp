@@ -240,6 +240,58 @@ std::vector<std::uint8_t> beside_media(const BlockTree& tree, const Selection& s
   return beside;
 }
 
+// Where a byline, a date or a caption is the article's own: from a little above its headline to a little behind its
+// text. Elsewhere they are those of other articles.
+struct Surroundings {
+  std::size_t begin = 0;
+  std::size_t end = 0;
+  static constexpr std::size_t above = 8;
+  static constexpr std::size_t below = 8;
+  [[nodiscard]] bool has(std::size_t i) const noexcept { return i >= begin && i < end; }
+};
+
+// Which blocks stand beside a picture or player in reading order.
+std::vector<std::uint8_t> near_media(const BlockTree& tree) {
+  constexpr std::size_t reach = 3;
+  std::vector<std::uint8_t> near(tree.blocks.size(), 0);
+  for (const MediaNode& media : tree.media)
+    for (std::size_t i = media.before_block; i < std::min<std::size_t>(media.before_block + reach, near.size()); ++i)
+      near[i] = 1;
+  return near;
+}
+
+// "Publicerad 22:31": a time with a word or two.
+bool is_time_line(const BlockTree& tree, const TextBlock& block) {
+  if (block.words < 2 || block.words > 4 || block.digits < 3 || block.digits > 4 || block.ends_sentence) return false;
+  const std::string_view text = tree.text_of(block);
+  const std::size_t colon = text.find(':');
+  const auto digit = [text](std::size_t at) { return at < text.size() && text[at] >= '0' && text[at] <= '9'; };
+  return colon != std::string_view::npos && colon > 0 && digit(colon - 1) && digit(colon + 1) && digit(colon + 2);
+}
+
+// What a block that is left out is beside the article: its byline, its date, a caption; or that of something else.
+Verdict beside_the_article(const BlockTree& tree, const TextBlock& block, const PageHints& hints, Verdict verdict,
+                           bool above_the_text, bool pictured) {
+  constexpr std::uint32_t byline_words = 20;
+  constexpr std::uint16_t date_digits = 3;
+  switch (verdict.role) {
+    case Role::byline:
+    case Role::dateline:
+    case Role::navigation:
+    case Role::share:
+    case Role::footer: break;
+    case Role::caption: return pictured ? verdict : Verdict{Role::navigation, "called a caption, without a picture"};
+    default: return verdict;
+  }
+  const bool named = verdict.role == Role::byline || verdict.role == Role::dateline;
+  if (is_byline(tree, block, hints)) return {Role::byline, "names an author"};
+  if (is_dateline(block) && (above_the_text || named)) return {Role::dateline, "a date beside the text"};
+  if (above_the_text && is_time_line(tree, block)) return {Role::dateline, "a time above the text"};
+  if (verdict.role == Role::byline && block.words > byline_words) return {Role::navigation, "about the author"};
+  if (verdict.role == Role::dateline && block.digits < date_digits) return {Role::navigation, "beside the date"};
+  return verdict;
+}
+
 }  // namespace
 
 void assign_roles(const Document& document, const BlockTree& tree, const Selection& selection,
@@ -253,6 +305,10 @@ void assign_roles(const Document& document, const BlockTree& tree, const Selecti
   const std::size_t core_end = has_prose ? end_of_core(tree, selection, stretch) : 0;
   const std::vector<std::uint32_t> same = first_with_the_same_text(tree);
   const std::vector<std::uint8_t> with_media = beside_media(tree, selection, evidence, boxes, page.kind);
+  const std::vector<std::uint8_t> pictured = near_media(tree);
+  const std::size_t head = lead.headline ? *lead.headline : stretch.first;
+  const Surroundings own{head - std::min(head, Surroundings::above),
+                         std::max(core_end, stretch.last) + Surroundings::below};
   std::vector<std::uint8_t> told(count, 0);  // by the first of those that say the same
   for (std::size_t i = 0; i < count; ++i) {
     const TextBlock& block = tree.blocks[i];
@@ -287,11 +343,19 @@ void assign_roles(const Document& document, const BlockTree& tree, const Selecti
       put_out({Role::navigation, "too short for a text, above it"});
     } else if (in && page.kind == Kind::live && is_dateline(block)) {
       put_out({Role::dateline, "the time of an entry"});
-    } else if (in && is_furniture(tree, block)) {
+    } else if (in && evidence[i] < surely_prose && is_furniture(tree, block)) {
       put_out(outside(tree, block));
     } else if (has_prose && i > stretch.first && i < core_end && has_pointers(page.kind) && is_pointer(tree, block)) {
       put_out(
           verdict_by_link(document, block.link, {Role::pointer, "a link on a line of its own among the paragraphs"}));
+    }
+    if (!in && has_prose && own.has(i)) {
+      const bool above = i < stretch.first && i >= head;
+      verdict = beside_the_article(tree, block, hints, verdict, above || page.kind == Kind::forum,
+                                   pictured[i] || with_media[i]);
+    } else if (!in && has_prose &&
+               (verdict.role == Role::byline || verdict.role == Role::dateline || verdict.role == Role::caption)) {
+      verdict = {Role::related, "beside another article"};
     }
     if (in && told[same[i]]) put_out({verdict.role, "a copy of a text above"});
     if (in) told[same[i]] = 1;
