@@ -7,11 +7,11 @@
 #include <cstring>
 #include <string>
 
+#include "article/date_choice.h"
 #include "article/date_fields.h"
 #include "article/date_labels.h"
 #include "article/date_parts.h"
 #include "article/fold.h"
-#include "article/time_zones.h"
 #include "article/title.h"
 
 namespace kroniek::article {
@@ -19,49 +19,8 @@ namespace {
 
 constexpr std::string_view publish_word = "ublish";
 constexpr std::string_view create_word = "reated";  // of the page or of anything else: the last resort
-constexpr std::size_t max_candidates = 12;
 constexpr std::size_t max_considered = 64;
 constexpr std::size_t max_script_bytes = 1u << 19;
-
-// How much a date's place says about publication, best first. A date of a lower place is taken only where no higher
-// one gives any; the figures themselves mean nothing but their order.
-enum Weight : int {
-  thing_published = 100,  // datePublished of the page's own article
-  meta_published = 90,    // article:published_time and its kin
-  item_published = 85,    // itemprop="datePublished", <time pubdate>
-  page_published = 80,    // datePublished of the WebPage
-  near_time = 75,         // <time> by the headline
-  url_day = 70,
-  near_text = 65,   // a date in words by the headline
-  title_date = 64,  // a piece of the title that is a date and nothing else
-  aside_time = 62,  // <time> right behind the headline, in a box that looks like an aside
-  meta_date = 60,   // a meta element named only "date"
-  far_item = 55,    // itemprop="datePublished" elsewhere: lists have it too
-  far_time = 50,    // <time> elsewhere
-  thing_created = 45,
-  change_by_headline = 42,  // words that tell of a change, where nothing tells of publication
-  near_sentence = 44,       // a date in a sentence by the headline: what it tells of may be anything
-  marked_text = 40,         // a date in an element whose class says date
-  thing_modified = 30,      // nothing but a change is dated
-  any_modified = 25,
-  script_text = 22,  // "publishedAt" in the state that a script carries
-  loose_text = 20,   // a short text with a date, anywhere
-  change_elsewhere = 18,
-  loose_sentence = 16,
-  agreed_state = 15,  // a day that the picture's address and the state in a script both have
-  in_description = 12,
-  url_month = 10,
-  header_day = 5,   // the day of capture above the headline: the paper's clock
-  change_only = 3,  // words that tell of a change, where nothing tells of publication
-};
-
-struct Candidate {
-  DateReading date;
-  Origin from;
-  std::string evidence;
-  int weight;
-  int rank = 0;  // within the same weight: words that are hardly more than a date, and a time of day, count for more
-};
 
 class Chooser {
  public:
@@ -78,7 +37,7 @@ class Chooser {
     from_url();
     from_title();
     // Words are read only where machines were told nothing of the first rank, or only the universal time.
-    const Candidate* stated = best_of(published_);
+    const DateCandidate* stated = best_of(published_);
     if (stated == nullptr || stated->weight <= near_text || is_universal(stated->date)) from_words_by_headline();
     if (best_weight(published_) < marked_text) from_scripts(publish_word);
     // Outside asides first; a page may have called all of itself one.
@@ -133,7 +92,7 @@ class Chooser {
   void from_marks() {
     int looked_at = 0;
     // Where the page's own article is dated already, in the page's own time, elements with words add nothing.
-    const Candidate* stated = best_of(published_);
+    const DateCandidate* stated = best_of(published_);
     const bool settled = stated != nullptr && stated->weight >= meta_published && !is_universal(stated->date);
     for (const DateMark& mark : signals_.dates) {
       if (settled && (mark.machine.empty() || !(mark.time_element || mark.published || mark.modified))) continue;
@@ -288,20 +247,21 @@ class Chooser {
   }
   // A key with "publish" (or "created") in it and "at", "date" or "on" at its end, then a quoted date.
   void script_date(std::string_view text, std::size_t at) {
-    const std::size_t quote = text.find_first_of("\"'", at);
-    if (quote == std::string_view::npos || quote - at > 20) return;
     const std::size_t begin = at > 0 ? at - 1 : at;  // the word's first letter, in either case
-    std::string key = lower_case(text.substr(begin, quote - begin));
+    // Nothing is looked for further than a key and a date are long: scripts repeat.
+    const std::string_view near = text.substr(begin, 100);
+    const std::size_t quote = near.substr(0, 22).find_first_of("\"'");
+    if (quote == std::string_view::npos) return;
+    std::string key = lower_case(near.substr(0, quote));
     while (key.ends_with('\\')) key.pop_back();
     if (!(key.ends_with("at") || key.ends_with("date") || key.ends_with("on") || key.ends_with("time") ||
           key.ends_with("ished")))
       return;
-    const std::size_t digit = text.find_first_of("0123456789", quote);
-    if (digit == std::string_view::npos || digit - quote > 8 ||
-        text.substr(quote, digit - quote).find(':') == std::string_view::npos)
+    const std::size_t digit = near.substr(0, quote + 9).find_first_of("0123456789", quote);
+    if (digit == std::string_view::npos || near.substr(quote, digit - quote).find(':') == std::string_view::npos)
       return;
-    const std::size_t end = std::min(text.find_first_of("\"'\\,}", digit), text.size());
-    machine(published_, text.substr(digit, std::min<std::size_t>(end - digit, 40)), Origin::text, key, script_text);
+    const std::size_t end = std::min(near.find_first_of("\"'\\,}", digit), near.size());
+    machine(published_, near.substr(digit, std::min<std::size_t>(end - digit, 40)), Origin::text, key, script_text);
   }
 
   // Any short text with a date, in order.
@@ -401,7 +361,7 @@ class Chooser {
   }
 
   // -- keeping them -----------------------------------------------------------------------------------------
-  void machine(std::vector<Candidate>& to, std::string_view text, Origin from, std::string_view field, int weight) {
+  void machine(std::vector<DateCandidate>& to, std::string_view text, Origin from, std::string_view field, int weight) {
     if (text.empty()) return;
     auto date = read_machine_date(text, facts_.style);
     if (date) add(to, std::move(*date), from, std::string(field) + "=" + std::string(trimmed(text)), weight);
@@ -423,7 +383,8 @@ class Chooser {
     return date.precision() < Precision::day ? 2 : 1;
   }
 
-  void add(std::vector<Candidate>& to, DateReading date, Origin from, std::string evidence, int weight, int rank = 0) {
+  void add(std::vector<DateCandidate>& to, DateReading date, Origin from, std::string evidence, int weight,
+           int rank = 0) {
     if (to.size() >= max_considered) return;
     const int first_year = from == Origin::text ? 1990 : 1970;
     if (date.year < first_year) return;
@@ -447,104 +408,29 @@ class Chooser {
     return id >= facts_.headline ? id - facts_.headline <= after : facts_.headline - id <= before;
   }
 
-  static int best_weight(const std::vector<Candidate>& of) {
+  static int best_weight(const std::vector<DateCandidate>& of) {
     int best = 0;
-    for (const Candidate& candidate : of) best = std::max(best, candidate.weight);
-    return best;
-  }
-
-  // Of the candidates of the best weight, the first of the best rank.
-  static const Candidate* best_of(const std::vector<Candidate>& of) {
-    const Candidate* best = nullptr;
-    for (const Candidate& candidate : of) {
-      if (best == nullptr || candidate.weight > best->weight ||
-          (candidate.weight == best->weight && candidate.rank > best->rank))
-        best = &candidate;
-    }
+    for (const DateCandidate& candidate : of) best = std::max(best, candidate.weight);
     return best;
   }
 
   DateChoice finish() {
-    DateChoice choice;
-    settle_orders();
-    const Candidate* published = best_of(published_);
-    const Candidate* modified = best_of(modified_);
-    // The same day told with more precision elsewhere, by a source that machines read.
-    if (published != nullptr && published->date.precision() >= Precision::day) {
-      for (const Candidate& other : published_) {
-        if (other.weight >= near_text && other.date.precision() < published->date.precision() &&
-            agree(other.date, published->date)) {
-          published = &other;
-          break;
-        }
-      }
-    }
-    published = in_local_time(published, published_);
-    published = at_local_midnight(published);
-    published = on_local_day(published);
-    modified = in_local_time(modified, modified_);
-    choice.trust = trust_of(published);
-    if (published != nullptr) choice.published = make_moment(published->date, published->from, published->evidence);
-    if (modified != nullptr) choice.modified = make_moment(modified->date, modified->from, modified->evidence);
-    list(published_, published, choice.published_candidates);
-    list(modified_, modified, choice.modified_candidates);
-    return choice;
-  }
-
-  // How far a date is the page's own word about itself. Many days in the same kind of place are a list's.
-  [[nodiscard]] DateTrust trust_of(const Candidate* chosen) const {
-    if (chosen == nullptr) return DateTrust::loose;
-    const int weight = chosen->weight;
-    const bool told = std::any_of(published_.begin(), published_.end(), [&](const Candidate& other) {
-      const bool stated = other.weight >= page_published || other.weight == far_item || other.weight == meta_date;
-      return stated && std::abs(other.date.days() - chosen->date.days()) <= 1;
-    });
-    if (told) return DateTrust::stated;
-    const auto distinct_days = [&](bool all) {
-      std::vector<std::int64_t> days;
-      for (const Candidate& candidate : published_) {
-        if (all || candidate.weight == weight) days.push_back(candidate.date.days());
-      }
-      std::sort(days.begin(), days.end());
-      return std::unique(days.begin(), days.end()) - days.begin();
+    DateOrders orders;
+    const auto undecided = [](const DateCandidate& one) {
+      return one.date.ambiguous && one.date.settled_by == "default";
     };
-    if (weight >= aside_time) return distinct_days(false) >= 4 ? DateTrust::one_of_many : DateTrust::shown;
-    if (weight < loose_text || distinct_days(true) > 1) return DateTrust::loose;
-    return weight >= marked_text ? DateTrust::shown : DateTrust::only_one;
+    for (const DateCandidate& candidate : published_) count(candidate.date, orders);
+    if (orders.day_first + orders.month_first == 0 && (std::any_of(published_.begin(), published_.end(), undecided) ||
+                                                       std::any_of(modified_.begin(), modified_.end(), undecided)))
+      count_all(orders);
+    return choose_among(published_, modified_, orders, facts_.style);
   }
-
-  // A date whose day and month could be exchanged is settled by the page's other dates: one that says the same in words
-  // or to machines, or the order of those in numbers that leave no choice. Else it stays as the style has it.
-  void settle_orders() {
-    int day_first = 0;
-    int month_first = 0;
-    for (const Candidate& candidate : published_) {
-      day_first += candidate.date.day_first ? 1 : 0;
-      month_first += candidate.date.month_led ? 1 : 0;
-    }
-    const auto undecided = [](const Candidate& one) { return one.date.ambiguous && one.date.settled_by == "default"; };
-    if (day_first + month_first == 0 && (std::any_of(published_.begin(), published_.end(), undecided) ||
-                                         std::any_of(modified_.begin(), modified_.end(), undecided)))
-      count_orders(day_first, month_first);
-    for (std::vector<Candidate>* list : {&published_, &modified_}) {
-      for (Candidate& candidate : *list) {
-        DateReading& date = candidate.date;
-        if (!date.ambiguous || date.settled_by == "past") continue;
-        const auto other = date.exchanged();
-        if (!other) continue;
-        const bool same = told_elsewhere(date.days());
-        const bool exchanged = told_elsewhere(other->days());
-        // In the order that the style took, the month leads or does not.
-        const bool led = facts_.style.month_first;
-        const bool same_order = led ? month_first > 0 && day_first == 0 : day_first > 0 && month_first == 0;
-        const bool other_order = led ? day_first > 0 && month_first == 0 : month_first > 0 && day_first == 0;
-        if (same != exchanged ? exchanged : other_order && !same) date = *other;
-        if (same || exchanged || same_order || other_order) date.settled_by = "other-date";
-      }
-    }
+  static void count(const DateReading& date, DateOrders& orders) {
+    orders.day_first += date.day_first ? 1 : 0;
+    orders.month_first += date.month_led ? 1 : 0;
   }
   // The orders of all dates in numbers that stand anywhere in the page's texts.
-  void count_orders(int& day_first, int& month_first) const {
+  void count_all(DateOrders& orders) const {
     std::size_t bytes = 0;
     for (NodeId id = document_.body(); id != no_node && bytes < 200'000; id = document_.next(id)) {
       const Node& node = document_.node(id);
@@ -552,107 +438,7 @@ class Chooser {
       if (node.parent != no_node && (document_.is(node.parent, Name::script) || document_.is(node.parent, Name::style)))
         continue;
       bytes += node.size;
-      for (const DateReading& date : find_dates(document_.text(id), facts_.style, 16)) {
-        day_first += date.day_first ? 1 : 0;
-        month_first += date.month_led ? 1 : 0;
-      }
-    }
-  }
-  [[nodiscard]] bool told_elsewhere(std::int64_t days) const {
-    const auto tells = [&](const Candidate& one) {
-      return !one.date.ambiguous && one.date.precision() <= Precision::day && one.date.days() == days;
-    };
-    return std::any_of(published_.begin(), published_.end(), tells) ||
-           std::any_of(modified_.begin(), modified_.end(), tells);
-  }
-
-  static bool is_universal(const DateReading& date) {
-    return date.precision() <= Precision::minute && (date.zone == "Z" || date.zone == "+00:00");
-  }
-
-  // Machines are often told the universal time and readers the local one. The same moment on the page's own clock, if
-  // another place gives it: equal minutes, and whole hours between that some zone has. A clock without its zone gets
-  // the one that follows.
-  static const Candidate* in_local_time(const Candidate* chosen, std::vector<Candidate>& all) {
-    if (chosen == nullptr || !is_universal(chosen->date)) return chosen;
-    for (Candidate& other : all) {
-      const DateReading& date = other.date;
-      if (&other == chosen || date.precision() > Precision::minute || is_universal(date) ||
-          date.minute != chosen->date.minute)
-        continue;
-      if (date.second >= 0 && chosen->date.second >= 0 && date.second != chosen->date.second) continue;
-      const std::int64_t hours = (date.days() - chosen->date.days()) * 24 + date.hour - chosen->date.hour;
-      if (hours < -12 || hours > 14 || hours == 0) continue;
-      const std::string zone = zone_of_offset(hours > 0, static_cast<int>(hours > 0 ? hours : -hours), 0);
-      if (!date.zone.empty() && date.zone != zone) continue;
-      // Of words only those by the headline that are a date and a time and nothing else; a comment's minute may be
-      // equal by chance.
-      if (other.from == Origin::text && (other.rank < 2 || &other != first_words(all))) continue;
-      other.date.zone = zone;
-      if (other.date.second < 0) other.date.second = chosen->date.second;
-      return &other;
-    }
-    return chosen;
-  }
-
-  static const Candidate* first_words(const std::vector<Candidate>& all) {
-    for (const Candidate& candidate : all) {
-      if (candidate.from == Origin::text && candidate.weight == near_text && candidate.rank == 2) return &candidate;
-    }
-    return nullptr;
-  }
-
-  // "2021-11-04T23:00Z" beside "5.11.2021": a day without a time, stored as its midnight.
-  const Candidate* at_local_midnight(const Candidate* chosen) const {
-    if (chosen == nullptr || !is_universal(chosen->date) || chosen->date.minute != 0 || chosen->date.second > 0)
-      return chosen;
-    for (const Candidate& other : published_) {
-      if (other.weight < near_text || other.weight > near_time || other.date.precision() != Precision::day) continue;
-      const std::int64_t days = other.date.days() - chosen->date.days();
-      if (days == 1 && chosen->date.hour >= 12) return &other;
-    }
-    return chosen;
-  }
-
-  // "2018-12-31T23:11Z" on a page that shows 1 January in its address or by its headline: the same moment on the clock
-  // of the page's land where that is known and has only one; else the day that its readers see.
-  const Candidate* on_local_day(const Candidate* chosen) {
-    if (chosen == nullptr || !is_universal(chosen->date) || chosen->weight < item_published) return chosen;
-    for (Candidate& other : published_) {
-      if (other.weight != url_day) continue;
-      const std::int64_t days = other.date.days() - chosen->date.days();
-      // From -12 to +14 hours.
-      if (!(days == 1 && chosen->date.hour >= 10) && !(days == -1 && chosen->date.hour < 12)) continue;
-      DateReading local = chosen->date;
-      if (to_local_time(local, facts_.style.region) && local.days() == other.date.days()) {
-        other.date = std::move(local);
-        other.from = chosen->from;
-        other.evidence = chosen->evidence + "; " + other.evidence;
-      }
-      return &other;
-    }
-    return chosen;
-  }
-
-  static bool agree(const DateReading& a, const DateReading& b) {
-    return a.year == b.year && (b.month == 0 || a.month == b.month) && (b.day == 0 || a.day == b.day);
-  }
-
-  static void list(std::vector<Candidate>& all, const Candidate* chosen, std::vector<MomentCandidate>& out) {
-    std::vector<const Candidate*> order;
-    for (const Candidate& candidate : all) order.push_back(&candidate);
-    std::stable_sort(order.begin(), order.end(),
-                     [](const Candidate* a, const Candidate* b) { return a->weight > b->weight; });
-    if (chosen != nullptr) {
-      std::stable_partition(order.begin(), order.end(), [&](const Candidate* c) { return c == chosen; });
-    }
-    for (const Candidate* candidate : order) {
-      const std::string value = candidate->date.value();
-      const bool known = std::any_of(out.begin(), out.end(), [&](const MomentCandidate& m) {
-        return m.value == value && m.from == candidate->from;
-      });
-      if (!known && out.size() < max_candidates)
-        out.push_back({value, candidate->from, candidate == chosen, candidate->evidence});
+      for (const DateReading& date : find_dates(document_.text(id), facts_.style, 16)) count(date, orders);
     }
   }
 
@@ -663,8 +449,8 @@ class Chooser {
   const DateFacts& facts_;
   std::optional<DateReading> captured_;
   bool before_headline_ = false;
-  std::vector<Candidate> published_;
-  std::vector<Candidate> modified_;
+  std::vector<DateCandidate> published_;
+  std::vector<DateCandidate> modified_;
 };
 
 }  // namespace

@@ -451,6 +451,10 @@ TEST(Metadata, SurvivesTheEmptyAndTheHostile) {
         "name=author content='A B'>";
   const Metadata m = read(many);
   EXPECT_LE(m.why.published.size(), 12u);
+  // Keys without dates, again and again: each is looked at for itself.
+  std::string keys;
+  for (int i = 0; i < 30'000; ++i) keys += "\"publishedAt\":\"x\",";
+  read("<script>" + keys + "</script>");
   read("<title>" + std::string(100'000, '|') + "</title>");
   read("<title>a | b | c | d | e | f | g | h | i | j | k | l | m | n | o | p | q | r | s | t</title>");
   read("<meta name=author content='" + std::string(100'000, ',') + "'>");
