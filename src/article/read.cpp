@@ -5,6 +5,7 @@
 #include "article/metadata.h"
 #include "article/read_with.h"
 #include "article/script_body.h"
+#include "base/stages.h"
 #include "kroniek/document.h"
 #include "kroniek/page.h"
 #include "page/read_page_with.h"
@@ -48,15 +49,19 @@ bool shows_nothing(const Page& page) noexcept {
 }
 
 void read_html(const Capture& capture, const ReadOptions& options, const page::ReadingModel& model, Article& article) {
+  enter(Stage::decode);
   const Utf8Text html = decode_html(capture.bytes, capture.charset);
   ParseOptions parse;
   parse.limits = options.limits;
   // One document a thread: its memory is used again for the next page.
   thread_local Document document;
+  enter(Stage::parse);
   parse_html_into(document, html.text(), parse);
+  enter(Stage::metadata);
   article::Metadata metadata = article::read_metadata(document, {capture.url, capture.captured}, options.limits);
   const PageHints hints{metadata.title, metadata.standfirst, metadata.body, metadata.kind_hint, metadata.authors};
   const Page page = page::read_page_with(model, document, hints, options.limits);
+  enter(Stage::text);
   article::keep_what_is_stated(metadata, page.kind);
   article.canonical_url = metadata.canonical_url;
   article.title = metadata.title;

@@ -2,8 +2,11 @@
 // end, white space folded, links and bold measured.
 #include "page/blocks.h"
 
+#include <algorithm>
 #include <array>
+#include <iterator>
 
+#include "base/hash.h"
 #include "page/elements.h"
 
 namespace kroniek::page {
@@ -16,6 +19,18 @@ constexpr std::array<bool, 256> special_bytes = [] {
   for (int c = 0; c <= 0x20; ++c) special[static_cast<std::size_t>(c)] = true;
   special[0x7f] = special[0xc2] = special[0xe2] = special[0xef] = true;
   return special;
+}();
+
+// What an ASCII character counts as.
+enum ByteKind : std::uint8_t { blank = 1, digit = 2, capital = 4, comma = 8, full_stop = 16 };
+constexpr std::array<std::uint8_t, 128> byte_kinds = [] {
+  std::array<std::uint8_t, 128> kinds{};
+  for (std::size_t c = 0; c <= 0x20; ++c) kinds[c] = blank;
+  for (std::size_t c = '0'; c <= '9'; ++c) kinds[c] = digit;
+  for (std::size_t c = 'A'; c <= 'Z'; ++c) kinds[c] = capital;
+  for (const char c : {',', ';'}) kinds[static_cast<std::size_t>(c)] = comma;
+  for (const char c : {'.', '!', '?'}) kinds[static_cast<std::size_t>(c)] = full_stop;
+  return kinds;
 }();
 
 bool is_space(char c) noexcept {
@@ -252,9 +267,12 @@ class BlockFinder {
       return;
     }
     std::size_t at = 0;
+    const auto plain = [text](std::size_t i) { return !special_bytes[static_cast<unsigned char>(text[i])]; };
     while (at < text.size()) {
       const std::size_t run = at;
-      while (at < text.size() && !special_bytes[static_cast<unsigned char>(text[at])]) ++at;
+      // A single space between words stands as it is, so that a run is most of a line.
+      while (at < text.size() && (plain(at) || (text[at] == ' ' && at > run && at + 1 < text.size() && plain(at + 1))))
+        ++at;
       if (at > run) append_run(id, text.substr(run, at - run));
       if (at == text.size()) break;
       at += fold_special(id, text.substr(at));
@@ -309,12 +327,13 @@ class BlockFinder {
     static constexpr std::string_view handles[] = {"#", "\xc2\xb6", "\xc2\xa7", "\xf0\x9f\x94\x97"};
     const std::size_t from = std::max(link_from_, begin_);
     const std::string_view text = std::string_view(tree_.text).substr(std::min(from, tree_.text.size()));
-    for (const std::string_view handle : handles)
-      if (text == handle) {
-        tree_.text.resize(from);
-        while (tree_.text.size() > begin_ && is_space(tree_.text.back())) tree_.text.pop_back();
-        return;
-      }
+    if (text.size() <= 4)
+      for (const std::string_view handle : handles)
+        if (text == handle) {
+          tree_.text.resize(from);
+          while (tree_.text.size() > begin_ && is_space(tree_.text.back())) tree_.text.pop_back();
+          return;
+        }
     link_bytes_ += span(link_from_);
   }
 
@@ -401,7 +420,6 @@ class BlockFinder {
 
   void measure(TextBlock& block) const {
     const std::string_view text = tree_.text_of(block);
-    std::uint32_t hash = 2166136261u;
     std::uint32_t characters = 0, words = 0, cjk = 0;
     std::uint32_t ends = 0, commas = 0, digits = 0, capitals = 0;
     bool in_word = false;
@@ -409,18 +427,15 @@ class BlockFinder {
       const auto c = static_cast<unsigned char>(text[i]);
       if (c < 0x80) {
         ++characters, ++i;
-        hash = (hash ^ c) * 16777619u;
-        if (c <= 0x20) {
-          in_word = false;
-          continue;
-        }
-        words += !in_word;
-        in_word = true;
-        digits += c >= '0' && c <= '9';
-        capitals += c >= 'A' && c <= 'Z';
-        commas += c == ',' || c == ';';
-        ends += (c == '.' || c == '!' || c == '?') &&
-                (i == text.size() || static_cast<unsigned char>(text[i]) <= 0x20 || text[i] == '"' || (text[i] & 0x80));
+        const std::uint8_t is = byte_kinds[c];
+        const bool word = !(is & blank);
+        words += word && !in_word;
+        in_word = word;
+        digits += (is & digit) != 0;
+        capitals += (is & capital) != 0;
+        commas += (is & comma) != 0;
+        if (is & full_stop)
+          ends += i == text.size() || static_cast<unsigned char>(text[i]) <= 0x20 || text[i] == '"' || (text[i] & 0x80);
         continue;
       }
       const std::size_t size = c >= 0xf0 ? 4 : c >= 0xe0 ? 3 : c >= 0xc0 ? 2 : 1;
@@ -429,7 +444,6 @@ class BlockFinder {
         point = point << 6 | (static_cast<unsigned char>(text[i + k]) & 63u);
       i += size;
       ++characters;
-      hash = (hash ^ point) * 16777619u;
       const bool ideograph =
           (point >= 0x3040 && point <= 0x9fff) || (point >= 0xf900 && point <= 0xfaff) || point >= 0x20000;
       if (ideograph && point < 0x1f000u + 0x10000u) {
@@ -452,33 +466,32 @@ class BlockFinder {
     block.commas = clip(commas);
     block.digits = clip(digits);
     block.capitals = clip(capitals);
-    block.text_hash = hash;
+    block.text_hash = static_cast<std::uint32_t>(hash_bytes(text));
     block.ends_sentence = ends_sentence(text);
   }
 
   static bool ends_sentence(std::string_view text) noexcept {
-    static constexpr std::string_view closers[] = {"\"",
-                                                   "'",
-                                                   ")",
-                                                   "]",
-                                                   "\xe2\x80\x9d",
-                                                   "\xe2\x80\x99",
-                                                   "\xc2\xbb",
-                                                   "\xe2\x80\x9c",
-                                                   "\xe3\x80\x8d",
-                                                   "\xe3\x80\x8f",
-                                                   "\xe2\x80\xba"};
-    static constexpr std::string_view ends[] = {
-        ".",        "!",        "?",           "\xe2\x80\xa6", "\xe3\x80\x82", "\xef\xbc\x81", "\xef\xbc\x9f",
-        "\xd8\x9f", "\xdb\x94", "\xe0\xa5\xa4"};
-    for (bool again = true; again;) {
-      again = false;
+    // Quotes and brackets that close after the sentence has ended.
+    static constexpr std::string_view closers[] = {"\xe2\x80\x9d", "\xe2\x80\x99", "\xc2\xbb",    "\xe2\x80\x9c",
+                                                   "\xe3\x80\x8d", "\xe3\x80\x8f", "\xe2\x80\xba"};
+    static constexpr std::string_view ends[] = {"\xe2\x80\xa6", "\xe3\x80\x82", "\xef\xbc\x81", "\xef\xbc\x9f",
+                                                "\xd8\x9f",     "\xdb\x94",     "\xe0\xa5\xa4"};
+    for (bool again = true; again && text.size() > 1;) {
+      const char last = text.back();
+      again = last == '"' || last == '\'' || last == ')' || last == ']';
+      if (again) text.remove_suffix(1);
+      if (!(last & 0x80)) continue;
       for (const std::string_view closer : closers)
-        if (text.size() > closer.size() && text.ends_with(closer)) text.remove_suffix(closer.size()), again = true;
+        if (text.size() > closer.size() && text.ends_with(closer)) {
+          text.remove_suffix(closer.size());
+          again = true;
+          break;
+        }
     }
-    for (const std::string_view end : ends)
-      if (text.ends_with(end)) return true;
-    return false;
+    if (text.empty()) return false;
+    const char last = text.back();
+    if (!(last & 0x80)) return last == '.' || last == '!' || last == '?';
+    return std::any_of(std::begin(ends), std::end(ends), [text](std::string_view end) { return text.ends_with(end); });
   }
 
   const Document& document_;

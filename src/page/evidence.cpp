@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "base/stages.h"
 #include "page/features.h"
 
 namespace kroniek::page {
@@ -197,8 +198,11 @@ Threshold best_threshold(const BlockTree& tree, const std::vector<float>& scores
 Evidence weigh(const ReadingModel& model, const Document& document, const BlockTree& tree, const PageHints& hints,
                Kind kind) {
   Evidence evidence;
+  enter(Stage::features);
   const FeatureTable table = features(document, tree, hints, model.class_words);
+  enter(Stage::forest);
   evidence.blocks = model.forest.score(table);
+  enter(Stage::evidence);
   const Threshold threshold = best_threshold(tree, evidence.blocks);
   for (float& score : evidence.blocks) score -= threshold.score;
   join_groups(tree, evidence.blocks);

@@ -10,6 +10,7 @@
 #include <string>
 #include <utility>
 
+#include "base/hash.h"
 #include "page/elements.h"
 #include "page/similar.h"
 
@@ -95,10 +96,8 @@ struct Measure {
 
 std::uint32_t shape_of(const Document& document, const Container& container) {
   // Element name and the first bytes of its class: cards of one list share them.
-  std::uint32_t hash = 2166136261u ^ static_cast<std::uint32_t>(container.name);
-  for (const char c : document.attribute_or_empty(container.node, Name::class_).substr(0, 64))
-    hash = (hash ^ static_cast<unsigned char>(c)) * 16777619u;
-  return hash;
+  const std::string_view classes = document.attribute_or_empty(container.node, Name::class_);
+  return static_cast<std::uint32_t>(hash_bytes(classes.substr(0, 64), static_cast<std::uint64_t>(container.name)));
 }
 
 // Element name and first class: what the pieces of one design share, when states and modifiers stand behind it.

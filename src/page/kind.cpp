@@ -7,6 +7,7 @@
 #include <cstring>
 #include <tuple>
 
+#include "base/hash.h"
 #include "page/built_in.h"
 #include "page/similar.h"
 
@@ -27,14 +28,15 @@ struct Group {
   float dated = 0;  // members that hold a date hint
 };
 
-bool is_currency(std::string_view text, std::size_t at) noexcept {
-  const auto c = static_cast<unsigned char>(text[at]);
-  if (c == '$') return true;
-  if (c == 0xc2)
-    return at + 1 < text.size() &&
-           (static_cast<unsigned char>(text[at + 1]) == 0xa3 || static_cast<unsigned char>(text[at + 1]) == 0xa5);
-  return c == 0xe2 && at + 2 < text.size() && static_cast<unsigned char>(text[at + 1]) == 0x82 &&
-         static_cast<unsigned char>(text[at + 2]) >= 0xa0;
+// Signs of currencies: $, £, ¥ and U+20A0 to U+20BF.
+float currencies(std::string_view text) noexcept {
+  auto found = static_cast<std::size_t>(std::count(text.begin(), text.end(), '$'));
+  const auto byte = [text](std::size_t i) { return i < text.size() ? static_cast<unsigned char>(text[i]) : 0u; };
+  for (std::size_t at = text.find('\xc2'); at != std::string_view::npos; at = text.find('\xc2', at + 1))
+    found += byte(at + 1) == 0xa3 || byte(at + 1) == 0xa5;
+  for (std::size_t at = text.find("\xe2\x82"); at != std::string_view::npos; at = text.find("\xe2\x82", at + 1))
+    found += byte(at + 2) >= 0xa0;
+  return static_cast<float>(found);
 }
 
 }  // namespace
@@ -70,10 +72,8 @@ std::vector<float> page_features(const Document& document, const BlockTree& tree
     sentences += block.sentence_ends;
     controls += block.controls;
     const std::string_view text = tree.text_of(block);
-    for (std::size_t at = 0; at < text.size(); ++at) {
-      currency += is_currency(text, at);
-      questions += text[at] == '?';
-    }
+    currency += currencies(text);
+    questions += static_cast<float>(std::count(text.begin(), text.end(), '?'));
     const float free_words = w * (1 - block.link_density());
     if (free_words >= 8 && block.shape != Shape::heading) {
       prose += free_words;
@@ -112,9 +112,8 @@ std::vector<float> page_features(const Document& document, const BlockTree& tree
     container_bytes[container.parent] += container_bytes[c];
     container_links[container.parent] += container_links[c];
     if (container_words[c] < 6 || container.name == Name::p) continue;
-    std::uint32_t shape = 2166136261u ^ static_cast<std::uint32_t>(container.name);
-    for (const char letter : document.attribute_or_empty(container.node, Name::class_).substr(0, 48))
-      shape = (shape ^ static_cast<unsigned char>(letter)) * 16777619u;
+    const std::string_view classes = document.attribute_or_empty(container.node, Name::class_).substr(0, 48);
+    const auto shape = static_cast<std::uint32_t>(hash_bytes(classes, static_cast<std::uint64_t>(container.name)));
     members.push_back(
         {std::uint64_t{container.parent} << 32 | shape, c, below[c].has(Hint::date) || below[c].has(Hint::byline)});
   }

@@ -1,4 +1,5 @@
 // From document to page: cut into blocks, weigh them, select the article's, give each a role.
+#include "base/stages.h"
 #include "kroniek/page.h"
 #include "page/blocks.h"
 #include "page/copies.h"
@@ -18,12 +19,15 @@ Page read_page(const Document& document, const PageHints& hints, const Limits& l
 Page page::read_page_with(const ReadingModel& model, const Document& document, const PageHints& hints,
                           const Limits& limits) {
   Page result(document);
+  enter(Stage::blocks);
   page::BlockTree tree = page::find_blocks(document, limits);
+  enter(Stage::kind);
   // A live blog says so itself; nothing else about such a page differs from an article's.
   result.kind = hints.kind == Kind::live
                     ? Kind::live
                     : page::KindModel::built_in().decide(page::page_features(document, tree, hints));
   const page::Evidence evidence = page::weigh(model, document, tree, hints, result.kind);
+  enter(Stage::selection);
   page::Selection selection = page::select_blocks(tree, evidence.blocks, evidence.containers, evidence.firmness);
   const std::vector<std::uint8_t> copies = page::find_copies(tree, selection);
   for (std::size_t i = 0; i < copies.size(); ++i) {
@@ -31,6 +35,7 @@ Page page::read_page_with(const ReadingModel& model, const Document& document, c
     const bool quoted = result.kind == Kind::forum && tree.blocks[i].shape == page::Shape::quote;
     if (copies[i] && !quoted) selection.block_in[i] = 0;
   }
+  enter(Stage::roles);
   const std::vector<page::MediaBox> boxes = page::media_boxes(document, tree, hints);
   page::assign_roles(document, tree, selection, evidence.blocks, boxes, hints, result);
   result.media = page::article_media(tree, boxes, hints, result);

@@ -25,8 +25,23 @@ bool contains_folded(std::string_view text, std::string_view what) noexcept {
 bool speaks_of_cookies(std::string_view text) noexcept {
   static constexpr std::string_view spellings[] = {"cookie", "куки",  "кукі",   "クッキー",
                                                    "쿠키",   "كوكيز", "עוגיות", "çerez"};
-  return std::any_of(std::begin(spellings), std::end(spellings),
-                     [text](std::string_view word) { return contains_folded(text, word); });
+  // A byte that none of them begins with, nearly every one, is passed over by one look.
+  static constexpr std::array<bool, 256> begins = [] {
+    std::array<bool, 256> table{};
+    for (const std::string_view word : spellings) table[static_cast<unsigned char>(word[0])] = true;
+    table['C'] = true;
+    return table;
+  }();
+  const auto same = [](char a, char b) { return (a >= 'A' && a <= 'Z' ? a | 0x20 : a) == b; };
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    if (!begins[static_cast<unsigned char>(text[at])]) continue;
+    const std::string_view rest = text.substr(at);
+    for (const std::string_view word : spellings)
+      if (rest.size() >= word.size() &&
+          std::equal(word.begin(), word.end(), rest.begin(), [same](char b, char a) { return same(a, b); }))
+        return true;
+  }
+  return false;
 }
 
 // Words in the names and values of attributes that two-click embeds leave: "uc-embedding-container", "embetty-tweet".
