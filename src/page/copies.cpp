@@ -2,8 +2,10 @@
 #include "page/copies.h"
 
 #include <algorithm>
+#include <array>
 #include <cstdint>
 #include <string_view>
+#include <utility>
 
 namespace kroniek::page {
 namespace {
@@ -94,6 +96,27 @@ bool may_have_copies(const BlockTree& tree, std::vector<std::uint32_t> blocks, s
   return repeats_earlier(tree, blocks, seen);
 }
 
+struct Standing {
+  std::uint32_t window;
+  std::uint32_t block;
+};
+
+// By window; those of one window stay as they were, by block. Digit by digit from the lowest: a text has thousands of
+// windows, and their hashes are no more than numbers.
+void sort_by_window(std::vector<Standing>& standing) {
+  constexpr int digit_bits = 11;
+  constexpr std::uint32_t digits = 1u << digit_bits;
+  std::vector<Standing> other(standing.size());
+  for (int shift = 0; shift < 32; shift += digit_bits) {
+    std::array<std::uint32_t, digits> begins{};
+    for (const Standing& at : standing) ++begins[at.window >> shift & (digits - 1)];
+    std::uint32_t sum = 0;
+    for (std::uint32_t& begin : begins) sum += std::exchange(begin, sum);
+    for (const Standing& at : standing) other[begins[at.window >> shift & (digits - 1)]++] = at;
+    standing.swap(other);
+  }
+}
+
 }  // namespace
 
 std::vector<std::uint8_t> find_copies(const BlockTree& tree, const Selection& selection) {
@@ -108,16 +131,11 @@ std::vector<std::uint8_t> find_copies(const BlockTree& tree, const Selection& se
   if (!may_have_copies(tree, blocks, bytes)) return copies;
 
   // Where each window stands: (window, block), sorted rather than hashed.
-  struct Standing {
-    std::uint32_t window;
-    std::uint32_t block;
-  };
   std::vector<Standing> standing;
   std::vector<std::uint32_t> sizes(blocks.size(), 0);
   for (std::uint32_t b = 0; b < blocks.size(); ++b)
     each_window(tree.text_of(tree.blocks[blocks[b]]), [&](std::uint32_t hash) { standing.push_back({hash, b}); });
-  std::sort(standing.begin(), standing.end(),
-            [](Standing x, Standing y) { return x.window != y.window ? x.window < y.window : x.block < y.block; });
+  sort_by_window(standing);
   const auto same = [](Standing x, Standing y) { return x.window == y.window && x.block == y.block; };
   standing.erase(std::unique(standing.begin(), standing.end(), same), standing.end());
   for (const Standing& at : standing) ++sizes[at.block];

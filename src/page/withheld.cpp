@@ -5,6 +5,8 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
+#include <iterator>
 #include <span>
 
 namespace kroniek::page {
@@ -54,15 +56,49 @@ constexpr std::string_view consent_marks[] = {
     "consent", "cookie", "onetrust", "optanon", "usercentrics", "klaro", "didomi",      "tarteaucitron", "iubenda",
     "opt-in",  "optin",  "gdpr",     "dsgvo",   "axeptio",      "cky-",  "sourcepoint", "trustarc"};
 
-bool has_mark(const Document& document, NodeId node, std::span<const std::string_view> marks) {
+// Words that are sought all at once: by the first two letters of each, so that nearly every place of a text is passed
+// over by two looks.
+class Marks {
+ public:
+  constexpr explicit Marks(std::span<const std::string_view> words) : words_(words) {
+    for (std::size_t w = 0; w < words.size(); ++w) {
+      put(first_, words[w][0], 1u << w);
+      put(second_, words[w][1], 1u << w);
+    }
+  }
+  // Whether any stands in the text, in any case.
+  [[nodiscard]] bool stand_in(std::string_view text) const noexcept {
+    for (std::size_t at = 0; at + 1 < text.size(); ++at) {
+      std::uint32_t may =
+          first_[static_cast<unsigned char>(text[at])] & second_[static_cast<unsigned char>(text[at + 1])];
+      for (; may != 0; may &= may - 1) {
+        const std::string_view word = words_[static_cast<std::size_t>(std::countr_zero(may))];
+        if (contains_folded(text.substr(at, word.size()), word)) return true;
+      }
+    }
+    return false;
+  }
+
+ private:
+  using Table = std::array<std::uint32_t, 256>;
+  static constexpr void put(Table& table, char c, std::uint32_t bit) {
+    table[static_cast<unsigned char>(c)] |= bit;
+    if (c >= 'a' && c <= 'z') table[static_cast<unsigned char>(c - 'a' + 'A')] |= bit;
+  }
+  std::span<const std::string_view> words_;  // at most 32, of two letters or more
+  Table first_{};
+  Table second_{};
+};
+constexpr Marks embeds{embed_marks};
+constexpr Marks consents{consent_marks};
+static_assert(std::size(embed_marks) <= 32 && std::size(consent_marks) <= 32);
+
+bool has_mark(const Document& document, NodeId node, const Marks& marks) {
   for (const Attribute& attribute : document.attributes(node)) {
     const Name name = attribute.name();
     // What the page says of its own text is no mark: an alternative, a title, an address.
     if (name == Name::href || name == Name::alt || name == Name::title || name == Name::style) continue;
-    const std::string_view spelling = document.spelling(name);
-    const std::string_view value = attribute.value().substr(0, 256);
-    for (const std::string_view mark : marks)
-      if (contains_folded(spelling, mark) || contains_folded(value, mark)) return true;
+    if (marks.stand_in(document.spelling(name)) || marks.stand_in(attribute.value().substr(0, 256))) return true;
   }
   return false;
 }
@@ -150,8 +186,8 @@ bool is_something_else(const BlockTree& tree, const Container& container) {
 // A placeholder by its marks: one that only embeds have, or one of a consent manager's with something of a medium: a
 // platform's name, a frame, the word for cookies.
 bool is_marked(const Document& document, const BlockTree& tree, const Container& container, bool cookies) {
-  const bool embed = has_mark(document, container.node, embed_marks);
-  const bool consent = container.own.has(Hint::consent) || has_mark(document, container.node, consent_marks);
+  const bool embed = has_mark(document, container.node, embeds);
+  const bool consent = container.own.has(Hint::consent) || has_mark(document, container.node, consents);
   if (!embed && !consent) return false;
   const bool asks = has_control(document, tree, container) || has_link(tree, container) ||
                     has_frame(document, container) || has_input(document, container);
