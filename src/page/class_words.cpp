@@ -42,7 +42,7 @@ void class_words(const Document& document, const Container& container, std::vect
       case Name::itemprop:
       case Name::data_component:
       case Name::data_testid:
-        for_each_class_part(attribute.value(), [&](std::string_view part) { hashes.push_back(hash_of(part)); });
+        for_each_class_part(attribute.value(), [&](std::string_view, std::uint32_t hash) { hashes.push_back(hash); });
         break;
       default: break;
     }

@@ -130,28 +130,27 @@ constexpr std::size_t token_count = std::size(token_hints);
 class TokenTable {
  public:
   TokenTable() {
-    slots_.fill(empty);
-    for (std::size_t i = 0; i < token_count; ++i) {
-      std::size_t slot = hash(token_hints[i].token) & mask;
-      while (slots_[slot] != empty) slot = (slot + 1) & mask;
-      slots_[slot] = static_cast<std::uint16_t>(i);
+    for (const TokenHint& hint : token_hints) {
+      const std::uint32_t hash = part_hash(hint.token);
+      std::size_t at = slot(hash);
+      while (slots_[at].hint != nullptr) at = (at + 1) & mask;
+      slots_[at] = {hash, &hint};
     }
   }
-  [[nodiscard]] Hint find(std::string_view token) const noexcept {
-    for (std::size_t slot = hash(token) & mask; slots_[slot] != empty; slot = (slot + 1) & mask)
-      if (token_hints[slots_[slot]].token == token) return token_hints[slots_[slot]].hint;
+  [[nodiscard]] Hint find(std::string_view token, std::uint32_t hash) const noexcept {
+    for (std::size_t at = slot(hash); slots_[at].hint != nullptr; at = (at + 1) & mask)
+      if (slots_[at].hash == hash && slots_[at].hint->token == token) return slots_[at].hint->hint;
     return Hint::none;
   }
 
  private:
-  static constexpr std::size_t mask = 511;
-  static constexpr std::uint16_t empty = 0xffff;
-  static std::size_t hash(std::string_view token) noexcept {
-    std::uint32_t h = 2166136261u;
-    for (const char c : token) h = (h ^ static_cast<unsigned char>(c)) * 16777619u;
-    return h ^ (h >> 15);
-  }
-  std::array<std::uint16_t, mask + 1> slots_;
+  struct Slot {
+    std::uint32_t hash = 0;
+    const TokenHint* hint = nullptr;
+  };
+  static constexpr std::size_t mask = 1023;
+  static constexpr std::size_t slot(std::uint32_t hash) noexcept { return (hash ^ hash >> 15) & mask; }
+  std::array<Slot, mask + 1> slots_;
 };
 static_assert(token_count < 300, "keep the hash table of tokens sparse");
 
@@ -236,11 +235,16 @@ Hint pair_hint(std::string_view a, std::string_view b) noexcept {
   return Hint::none;
 }
 
+Hint token_hint(std::string_view token, std::uint32_t hash) noexcept {
+  static const TokenTable table;
+  return table.find(token, hash);
+}
+
 void add_token_hints(std::string_view value, Hints& found) {
   char last[32];
   std::size_t last_size = 0;
-  for_each_class_part(value, [&](std::string_view part) {
-    found.add(token_hint(part));
+  for_each_class_part(value, [&](std::string_view part, std::uint32_t hash) {
+    found.add(token_hint(part, hash));
     found.add(pair_hint({last, last_size}, part));
     last_size = part.copy(last, sizeof last);
   });
@@ -249,8 +253,7 @@ void add_token_hints(std::string_view value, Hints& found) {
 }  // namespace
 
 Hint token_hint(std::string_view token) noexcept {
-  static const TokenTable table;
-  return table.find(token);
+  return token_hint(token, part_hash(token));
 }
 
 bool hides_inline(const Document& document, NodeId element) {
@@ -267,7 +270,7 @@ bool hides_inline(const Document& document, NodeId element) {
         char last[32];
         std::size_t last_size = 0;
         bool hidden = false;
-        for_each_class_part(value, [&](std::string_view part) {
+        for_each_class_part(value, [&](std::string_view part, std::uint32_t) {
           hidden = hidden || part == "visuallyhidden" || pair_hint({last, last_size}, part) == Hint::hidden;
           last_size = part.copy(last, sizeof last);
         });
