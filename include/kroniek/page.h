@@ -23,6 +23,7 @@ struct PageBlock {
   NodeId link = no_node;    // its first <a>, or no_node
   bool selected = false;    // taken by the joint decision, before the roles were given
   bool in_article = false;  // part of Article::text
+  bool control = false;     // holds text of a button or label: what to press, not what is said
   std::string_view reason;  // static: what decided
   float score = 0;          // how sure: log-odds of being the article's own text
 };

@@ -83,9 +83,7 @@ void assemble(const Page& page, const Metadata& metadata, Article& article) {
     Withheld withheld{range.provider, {}};
     for (std::uint32_t i = range.begin; i < range.end; ++i) {
       if (page.blocks[i].role != Role::withheld) continue;  // the words of the post itself
-      const NodeId node = page.blocks[i].node;
-      if (document.is(node, Name::button) || document.is(node, Name::label))
-        continue;  // what to press, not what is said
+      if (page.blocks[i].control) continue;                 // what to press, not what is said
       if (!withheld.notice.empty()) withheld.notice += '\n';
       withheld.notice += to_nfc(page.text(page.blocks[i]));
     }

@@ -65,6 +65,21 @@ std::uint32_t words_beside(std::string_view text, std::span<const std::string> a
   return words - std::min(words, of_names);
 }
 
+// A description is often the first paragraph over again. It is that where the next paragraph stands in the same box and
+// has the same element and class.
+bool is_first_of_its_like(const Document& document, const BlockTree& tree, const Selection& selection, std::size_t i) {
+  const Container& own = tree.containers[tree.blocks[i].container];
+  for (std::size_t next = i + 1; next < tree.blocks.size() && next <= i + 4; ++next) {
+    const TextBlock& block = tree.blocks[next];
+    if (!selection.block_in[next] || block.words < prose_words || block.shape != Shape::paragraph) continue;
+    const Container& other = tree.containers[block.container];
+    return tree.blocks[i].shape == Shape::paragraph && own.name == Name::p && other.name == Name::p &&
+           own.parent == other.parent && tree.blocks[i].bold_bytes * 2 < tree.blocks[i].bytes() &&
+           document.attribute_or_empty(own.node, Name::class_) == document.attribute_or_empty(other.node, Name::class_);
+  }
+  return false;
+}
+
 }  // namespace
 
 Stretch prose_stretch(const BlockTree& tree, const Selection& selection) {
@@ -79,7 +94,8 @@ Stretch prose_stretch(const BlockTree& tree, const Selection& selection) {
   return stretch;
 }
 
-Lead find_lead(const BlockTree& tree, const Selection& selection, const Stretch& stretch, const PageHints& hints) {
+Lead find_lead(const Document& document, const BlockTree& tree, const Selection& selection, const Stretch& stretch,
+               const PageHints& hints) {
   Lead lead;
   const std::size_t count = tree.blocks.size();
   const std::size_t end = std::min(stretch.first + 1, count);
@@ -108,8 +124,9 @@ Lead find_lead(const BlockTree& tree, const Selection& selection, const Stretch&
       continue;
     const Hints around = near(tree, block, 3);
     if (around.has(Hint::byline) || around.has(Hint::date)) continue;
-    if ((!hints.standfirst.empty() && same_words(tree.text_of(block), hints.standfirst)) ||
-        near(tree, block, 2).has(Hint::standfirst)) {
+    const bool described = !hints.standfirst.empty() && same_words(tree.text_of(block), hints.standfirst) &&
+                           !is_first_of_its_like(document, tree, selection, i);
+    if (described || near(tree, block, 2).has(Hint::standfirst)) {
       lead.standfirst = i;
       return lead;
     }

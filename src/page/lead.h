@@ -22,8 +22,8 @@ struct Lead {
   std::optional<std::size_t> headline;  // indexes of blocks
   std::optional<std::size_t> standfirst;
 };
-[[nodiscard]] Lead find_lead(const BlockTree& tree, const Selection& selection, const Stretch& stretch,
-                             const PageHints& hints);
+[[nodiscard]] Lead find_lead(const Document& document, const BlockTree& tree, const Selection& selection,
+                             const Stretch& stretch, const PageHints& hints);
 
 // Hints of the block's own container and of those right above it, `levels` in all.
 [[nodiscard]] Hints near(const BlockTree& tree, const TextBlock& block, int levels);

@@ -155,7 +155,7 @@ std::vector<PageMedia> article_media(const BlockTree& tree, const std::vector<Me
   if (page.kind == Kind::listing) return found;  // they are the teasers'
   for (std::size_t m = 0; m < tree.media.size(); ++m) {
     const MediaNode& media = tree.media[m];
-    if (media.before_block < first || media.before_block > last + 2) continue;
+    if (media.before_block < first || media.before_block > last + 1) continue;
     Hints around;
     int levels = 6;
     for (std::uint32_t at = media.container; at != no_container && levels-- > 0; at = tree.containers[at].parent)

@@ -15,6 +15,8 @@ struct Verdict {
   std::string_view reason;
 };
 
+constexpr std::string_view in_a_header = "in a header";
+
 struct Telling {
   Hint hint;
   Role role;
@@ -36,7 +38,7 @@ constexpr Telling telling[] = {
     {Hint::date, Role::dateline, "beside the date"},
     {Hint::aside, Role::related, "in an aside"},
     {Hint::tags, Role::navigation, "among the keywords"},
-    {Hint::header, Role::navigation, "in a header"},
+    {Hint::header, Role::navigation, in_a_header},
     {Hint::form, Role::navigation, "in a form"},
 };
 
@@ -60,13 +62,22 @@ Verdict outside(const BlockTree& tree, const TextBlock& block) {
 
 // Nothing told what it is but that it was not selected.
 bool is_unclaimed(const Verdict& verdict) {
-  return verdict.role == Role::navigation && verdict.reason == outside_the_article;
+  return verdict.reason == outside_the_article || verdict.role == Role::footer || verdict.role == Role::paywall ||
+         verdict.reason == in_a_header;
 }
 
 // Boxes with pictures whose words are no captions: authors, teasers, advertisements.
 constexpr Hint not_caption[] = {Hint::navigation, Hint::related, Hint::share,         Hint::comments, Hint::byline,
                                 Hint::newsletter, Hint::date,    Hint::advertisement, Hint::aside,    Hint::footer,
                                 Hint::consent,    Hint::paywall, Hint::hidden,        Hint::overlay,  Hint::tags};
+
+// Of these even a <figure> with a caption is no part of the article.
+bool is_others(Hints around) noexcept {
+  for (const Hint hint : {Hint::related, Hint::comments, Hint::advertisement, Hint::aside, Hint::newsletter,
+                          Hint::consent, Hint::hidden, Hint::overlay, Hint::byline, Hint::navigation})
+    if (around.has(hint)) return true;
+  return false;
+}
 
 Verdict inside(const TextBlock& block) {
   switch (block.shape) {
@@ -173,8 +184,9 @@ bool is_pointer(const BlockTree& tree, const TextBlock& block) {
   return container.name == Name::p && block.shape == Shape::paragraph;
 }
 
-// Of what is no report, a link on a line of its own is a part: a button, a download, an item.
-bool has_pointers(Kind kind) noexcept {
+// Pointers and placeholders stand in reports. Elsewhere a link on a line of its own is a button, a download, an item,
+// and a box to tick chooses goods.
+bool is_report(Kind kind) noexcept {
   return kind == Kind::article || kind == Kind::live || kind == Kind::other;
 }
 
@@ -233,8 +245,9 @@ std::vector<std::uint8_t> beside_media(const BlockTree& tree, const Selection& s
   for (const MediaBox& box : boxes)
     for (std::uint32_t i = box.begin; i < box.end && (box.marked || !cards); ++i) {
       const Hints around = near(tree, tree.blocks[i], 4);
-      const bool claimed =
-          std::any_of(std::begin(not_caption), std::end(not_caption), [around](Hint hint) { return around.has(hint); });
+      const bool claimed = std::any_of(std::begin(not_caption), std::end(not_caption),
+                                       [around](Hint hint) { return around.has(hint); }) &&
+                           !(box.marked && !is_others(around));
       beside[i] = !claimed && !tree.blocks[i].controls && (box.marked || evidence[i] < surely_prose);
     }
   return beside;
@@ -284,9 +297,12 @@ Verdict beside_the_article(const BlockTree& tree, const TextBlock& block, const 
     default: return verdict;
   }
   const bool named = verdict.role == Role::byline || verdict.role == Role::dateline;
-  if (is_byline(tree, block, hints)) return {Role::byline, "names an author"};
+  if (is_byline(tree, block, hints) && !block.controls) return {Role::byline, "names an author"};
   if (is_dateline(block) && (above_the_text || named)) return {Role::dateline, "a date beside the text"};
   if (above_the_text && is_time_line(tree, block)) return {Role::dateline, "a time above the text"};
+  // The box that is called so is the line's own, not one around the whole article (<article class="author-article">).
+  if (verdict.role == Role::byline && !near(tree, block, 3).has(Hint::byline))
+    return {Role::navigation, outside_the_article};
   if (verdict.role == Role::byline && block.words > byline_words) return {Role::navigation, "about the author"};
   if (verdict.role == Role::dateline && block.digits < date_digits) return {Role::navigation, "beside the date"};
   return verdict;
@@ -301,7 +317,7 @@ void assign_roles(const Document& document, const BlockTree& tree, const Selecti
   page.blocks.resize(count);
   const Stretch stretch = prose_stretch(tree, selection);
   const bool has_prose = stretch.first < count;
-  const Lead lead = find_lead(tree, selection, stretch, hints);
+  const Lead lead = find_lead(document, tree, selection, stretch, hints);
   const std::size_t core_end = has_prose ? end_of_core(tree, selection, stretch) : 0;
   const std::vector<std::uint32_t> same = first_with_the_same_text(tree);
   const std::vector<std::uint8_t> with_media = beside_media(tree, selection, evidence, boxes, page.kind);
@@ -319,6 +335,7 @@ void assign_roles(const Document& document, const BlockTree& tree, const Selecti
     out.group = block.group;
     out.link = block.link;
     out.score = evidence[i];
+    out.control = block.controls;
     bool in = selection.block_in[i];
     out.selected = in;
     Verdict verdict = in ? inside(block) : outside(tree, block);
@@ -333,7 +350,8 @@ void assign_roles(const Document& document, const BlockTree& tree, const Selecti
       in = true;
     } else if (in && block.shape == Shape::caption) {
       put_out({Role::caption, "a caption"});
-    } else if (with_media[i] && (in || is_unclaimed(verdict)) && !is_byline(tree, block, hints)) {
+    } else if (with_media[i] && has_prose && own.has(i) && (in || is_unclaimed(verdict)) &&
+               !is_byline(tree, block, hints)) {
       put_out({Role::caption, "the words of a picture or player"});
     } else if (in && has_prose && i < stretch.first && is_byline(tree, block, hints)) {
       put_out({Role::byline, "names an author above the text"});
@@ -345,7 +363,7 @@ void assign_roles(const Document& document, const BlockTree& tree, const Selecti
       put_out({Role::dateline, "the time of an entry"});
     } else if (in && evidence[i] < surely_prose && is_furniture(tree, block)) {
       put_out(outside(tree, block));
-    } else if (has_prose && i > stretch.first && i < core_end && has_pointers(page.kind) && is_pointer(tree, block)) {
+    } else if (has_prose && i > stretch.first && i < core_end && is_report(page.kind) && is_pointer(tree, block)) {
       put_out(
           verdict_by_link(document, block.link, {Role::pointer, "a link on a line of its own among the paragraphs"}));
     }
@@ -364,8 +382,8 @@ void assign_roles(const Document& document, const BlockTree& tree, const Selecti
     out.in_article = in;
   }
   if (!has_prose) return;
-  for (WithheldRange& range :
-       find_withheld(document, tree, static_cast<std::uint32_t>(stretch.first), static_cast<std::uint32_t>(core_end))) {
+  for (WithheldRange& range : find_withheld(document, tree, static_cast<std::uint32_t>(stretch.first),
+                                            static_cast<std::uint32_t>(core_end), is_report(page.kind))) {
     for (std::uint32_t i = range.block_begin; i < range.block_end; ++i) {
       // The words of the post itself, where the placeholder shows them, are a quotation.
       if (page.blocks[i].in_article && tree.blocks[i].shape == Shape::quote && !range.quotes_itself) continue;

@@ -162,6 +162,24 @@ bool has_frame(const Document& document, const Container& container) {
   return false;
 }
 
+// A box to tick in the midst of an article, outside of any form and without a field to fill in, asks for consent.
+constexpr std::uint32_t words_of_a_notice = 20;
+bool has_consent_switch(const Document& document, const BlockTree& tree, const Container& container) {
+  std::uint32_t words = 0;
+  for (std::uint32_t i = container.block_begin; i < container.block_end; ++i) words += tree.blocks[i].words;
+  if (words < words_of_a_notice) return false;
+  bool ticks = false;
+  int left = most_nodes;
+  for (NodeId id = container.node; id != no_node && left-- > 0; id = document.next(id, container.node)) {
+    if (document.is(id, Name::form) || document.is(id, Name::textarea) || document.is(id, Name::select)) return false;
+    if (!document.is(id, Name::input)) continue;
+    if (document.attribute_or_empty(id, Name::type) != "checkbox") return false;
+    if (ticks) return false;  // several of them are a list to choose from
+    ticks = true;
+  }
+  return ticks;
+}
+
 bool has_input(const Document& document, const Container& container) {
   int left = most_nodes;
   for (NodeId id = container.node; id != no_node && left-- > 0; id = document.next(id, container.node))
@@ -185,9 +203,10 @@ bool is_something_else(const BlockTree& tree, const Container& container) {
 
 // A placeholder by its marks: one that only embeds have, or one of a consent manager's with something of a medium: a
 // platform's name, a frame, the word for cookies.
-bool is_marked(const Document& document, const BlockTree& tree, const Container& container, bool cookies) {
+bool is_marked(const Document& document, const BlockTree& tree, const Container& container, bool cookies, bool report) {
   const bool embed = has_mark(document, container.node, embeds);
   const bool consent = container.own.has(Hint::consent) || has_mark(document, container.node, consents);
+  if (report && has_control(document, tree, container) && has_consent_switch(document, tree, container)) return true;
   if (!embed && !consent) return false;
   const bool asks = has_control(document, tree, container) || has_link(tree, container) ||
                     has_frame(document, container) || has_input(document, container);
@@ -208,7 +227,7 @@ bool is_embed_element(const Document& document, NodeId node) {
 }  // namespace
 
 std::vector<WithheldRange> find_withheld(const Document& document, const BlockTree& tree, std::uint32_t begin,
-                                         std::uint32_t end) {
+                                         std::uint32_t end, bool report) {
   std::vector<WithheldRange> found;
   for (std::uint32_t i = begin; i < end; ++i) {
     const bool cookies = speaks_of_cookies(tree.text_of(tree.blocks[i]));
@@ -236,7 +255,7 @@ std::vector<WithheldRange> find_withheld(const Document& document, const BlockTr
       }
       if (is_something_else(tree, container)) continue;
       const bool speaks = cookies && (has_control(document, tree, container) || has_frame(document, container));
-      if ((speaks && best == no_container) || is_marked(document, tree, container, cookies)) best = at;
+      if ((speaks && best == no_container) || is_marked(document, tree, container, cookies, report)) best = at;
     }
     if (best == no_container) continue;
     const Container& container = tree.containers[best];

@@ -17,7 +17,8 @@ struct WithheldRange {
 };
 
 // Looks among the blocks [begin, end), the stretch from the article's first to its last.
+// In a report a box to tick may ask for consent without any mark; elsewhere (`report` false) it chooses goods.
 [[nodiscard]] std::vector<WithheldRange> find_withheld(const Document& document, const BlockTree& tree,
-                                                       std::uint32_t begin, std::uint32_t end);
+                                                       std::uint32_t begin, std::uint32_t end, bool report);
 
 }  // namespace kroniek::page
