@@ -60,13 +60,22 @@ std::vector<Fact> facts_of(const Article& article) {
   };
   add({"url", article.url, {}, {}});
   if (article.canonical_url != article.url) add({"canonical_url", article.canonical_url, {}, {}});
-  add({"title", article.title, article.why.title, {}});
+  Fact title{"title", article.title, article.why.title, {}};
+  for (const TextCandidate& candidate : article.why.titles)
+    if (!candidate.chosen && candidate.value != article.title)
+      title.others.push_back({candidate.value, candidate.from});
+  add(std::move(title));
   add({"standfirst", article.standfirst, "on the page", {}});
-  add({"authors", joined(article.authors), {}, {}});
-  add({"publisher", article.publisher, {}, {}});
-  add({"section", article.section, {}, {}});
+  Fact authors{"authors", joined(article.authors), article.why.authors, {}};
+  for (const NamesCandidate& candidate : article.why.names)
+    if (!candidate.chosen && candidate.values != article.authors)
+      authors.others.push_back({joined(candidate.values), candidate.from});
+  if (authors.value.empty() && !authors.others.empty()) authors.value = "none";
+  add(std::move(authors));
+  add({"publisher", article.publisher, article.why.publisher, {}});
+  add({"section", article.section, article.why.section, {}});
   add({"keywords", joined(article.keywords), {}, {}});
-  add({"language", article.language, {}, {}});
+  add({"language", article.language, article.why.language, {}});
   if (article.access != Access::unknown) add({"access", std::string(name(article.access)), {}, {}});
   add(moment_fact("published", article.published, article.why.published));
   add(moment_fact("modified", article.modified, article.why.modified));
