@@ -614,7 +614,9 @@ FeatureTable::FeatureTable(std::size_t rows, std::size_t columns)
     : rows_(rows),
       columns_(columns),
       stride_((rows + row_multiple - 1) / row_multiple * row_multiple + 16),
-      values_(columns * stride_) {}
+      values_(std::make_unique_for_overwrite<float[]>(columns * stride_)) {
+  for (std::size_t c = 0; c < columns; ++c) std::fill(column(c) + rows, column(c) + stride_, 0.0f);
+}
 
 std::vector<float> FeatureTable::row(std::size_t i) const {
   std::vector<float> values(columns_);

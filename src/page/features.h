@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstddef>
+#include <memory>
 #include <string_view>
 #include <vector>
 
@@ -18,13 +19,14 @@ namespace kroniek::page {
 class FeatureTable {
  public:
   FeatureTable() = default;
+  // Its values are not set yet.
   FeatureTable(std::size_t rows, std::size_t columns);
 
   [[nodiscard]] std::size_t rows() const noexcept { return rows_; }
   [[nodiscard]] std::size_t columns() const noexcept { return columns_; }
   // What may be read of a column: its rows and, up to a multiple of row_multiple, zeros.
-  [[nodiscard]] const float* column(std::size_t c) const noexcept { return values_.data() + c * stride_; }
-  [[nodiscard]] float* column(std::size_t c) noexcept { return values_.data() + c * stride_; }
+  [[nodiscard]] const float* column(std::size_t c) const noexcept { return values_.get() + c * stride_; }
+  [[nodiscard]] float* column(std::size_t c) noexcept { return values_.get() + c * stride_; }
   [[nodiscard]] float at(std::size_t row, std::size_t c) const noexcept { return column(c)[row]; }
   [[nodiscard]] std::vector<float> row(std::size_t i) const;
 
@@ -34,7 +36,7 @@ class FeatureTable {
   std::size_t rows_ = 0;
   std::size_t columns_ = 0;
   std::size_t stride_ = 0;
-  std::vector<float> values_;
+  std::unique_ptr<float[]> values_;
 };
 
 // The names, in the order of the columns ("words", "link_density", "previous1.words", "up0.prose_share", ...).

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <cmath>
 #include <cstring>
 #include <tuple>
@@ -85,8 +86,8 @@ std::vector<float> page_features(const Document& document, const BlockTree& tree
     shape_blocks[static_cast<std::size_t>(block.shape)] += 1;
     if (block.shape == Shape::heading && block.level >= 1) levels[block.level - 1u] += 1;
     const Hints inherited = tree.containers[block.container].inherited;
-    for (unsigned bit = 0; bit < hint_count; ++bit)
-      if (inherited.bits >> bit & 1u) hint_words[bit] += w;
+    for (std::uint32_t left = inherited.bits; left != 0; left &= left - 1)
+      hint_words[static_cast<std::size_t>(std::countr_zero(left))] += w;
     if (title_at == 1 && !hints.title.empty() && block.words < 50 && same_words(text, hints.title))
       title_at = static_cast<float>(i) / count;
     container_words[block.container] += w;
@@ -104,8 +105,8 @@ std::vector<float> page_features(const Document& document, const BlockTree& tree
   for (std::size_t c = tree.containers.size(); c-- > 0;) {
     const Container& container = tree.containers[c];
     below[c] = below[c] | container.own;
-    for (unsigned bit = 0; bit < hint_count; ++bit)
-      hint_containers[bit] += (container.own.bits >> bit & 1u) ? 1.0f : 0.0f;
+    for (std::uint32_t left = container.own.bits; left != 0; left &= left - 1)
+      hint_containers[static_cast<std::size_t>(std::countr_zero(left))] += 1.0f;
     if (container.parent == no_container) continue;
     below[container.parent] = below[container.parent] | below[c];
     container_words[container.parent] += container_words[c];
