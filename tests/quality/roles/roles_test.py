@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 """roles.py: working files, the form that labels are kept in, and their way back to blocks that were cut anew."""
-import sys, tempfile, unittest
+import contextlib, io, os, sys, tempfile, unittest
 from pathlib import Path
 
 sys.dont_write_bytecode = True
@@ -48,6 +48,23 @@ class Alignment(unittest.TestCase):
     def test_a_stretch_of_one_label_that_is_cut_anew_keeps_it(self):
         self.assertEqual(roles.align(['out', 'list', 'list', 'out'], [1, 2, 3, 4], [1, 8, 4]), ['out', 'list', 'out'])
         self.assertEqual(roles.align(['out', 'list', 'quote', 'out'], [1, 2, 3, 4], [1, 8, 4]), ['out', None, 'out'])
+
+
+@unittest.skipUnless(os.environ.get('KRONIEK_SHARED'), 'KRONIEK_SHARED does not name the folder with bench/')
+@unittest.skipUnless(Path(roles.tool()).exists(), 'show_blocks is not built (build/release, or SHOW_BLOCKS)')
+class Floor(unittest.TestCase):
+    """The develop half alone: the figures of the other one are not asked for while rules change."""
+
+    def test_develop(self):
+        with tempfile.TemporaryDirectory() as folder, contextlib.redirect_stdout(io.StringIO()):
+            path = Path(folder) / 'figures.json'
+            roles.score('develop', path)
+            figures = roles.json.loads(path.read_text())
+        self.assertGreater(figures['blocks'], 14_000)
+        self.assertGreater(figures['mean'], 0.73)  # 0.765 on 2026-11-23
+        self.assertGreater(figures['words']['f1'], 0.94)  # 0.959
+        for role, floor in (('headline', 0.90), ('caption', 0.74), ('standfirst', 0.72), ('byline', 0.60)):
+            self.assertGreater(figures['roles'][role]['f1'], floor, role)
 
 
 if __name__ == '__main__':
