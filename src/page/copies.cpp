@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
+#include <span>
 #include <string_view>
 #include <utility>
 
@@ -65,35 +66,45 @@ void each_window(std::string_view text, Each each) {
   }
 }
 
-// Whether any block's windows have nearly all been seen in those before it, in the order given: a filter of bits, which
-// may say yes for nothing.
-bool repeats_earlier(const BlockTree& tree, const std::vector<std::uint32_t>& blocks,
-                     std::vector<std::uint64_t>& seen) {
+// The hashes of all windows of some blocks, block after block, each text looked over once.
+struct Windows {
+  std::vector<std::uint32_t> hashes;
+  std::vector<std::size_t> ends;  // one a block
+
+  [[nodiscard]] std::span<const std::uint32_t> of(std::size_t b) const {
+    const std::size_t begin = b == 0 ? 0 : ends[b - 1];
+    return std::span(hashes).subspan(begin, ends[b] - begin);
+  }
+};
+
+// Whether any block's windows have nearly all been seen in those before it, from the front or from the back: a filter
+// of bits, which may say yes for nothing.
+bool repeats_earlier(const Windows& windows, bool from_back, std::vector<std::uint64_t>& seen) {
   const std::size_t mask = seen.size() * 64 - 1;
-  for (const std::uint32_t i : blocks) {
-    std::uint64_t all = 0;
+  const std::size_t count = windows.ends.size();
+  for (std::size_t i = 0; i < count; ++i) {
+    const std::span<const std::uint32_t> all = windows.of(from_back ? count - 1 - i : i);
     std::uint64_t found = 0;
-    each_window(tree.text_of(tree.blocks[i]), [&](std::uint32_t hash) {
+    for (const std::uint32_t hash : all) {
       std::uint64_t& bits = seen[(hash & mask) >> 6];
       const std::uint64_t bit = std::uint64_t{1} << (hash & 63);
-      ++all;
       found += (bits & bit) != 0;
       bits |= bit;
-    });
-    if (all >= least_windows && found * 10 >= all * copied_tenths) return true;
+    }
+    if (all.size() >= least_windows && found * 10 >= all.size() * copied_tenths) return true;
   }
   return false;
 }
 
-// A piece stands before or after what it is a piece of: most pages hold no copies, and two looks over the text say so.
-bool may_have_copies(const BlockTree& tree, std::vector<std::uint32_t> blocks, std::size_t bytes) {
+// A piece stands before or after what it is a piece of: most pages hold no copies, and two looks over the windows say
+// so.
+bool may_have_copies(const Windows& windows, std::size_t bytes) {
   std::size_t bits = 1024;
   while (bits < bytes * 4 && bits < std::size_t{1} << 31) bits *= 2;
   std::vector<std::uint64_t> seen(bits / 64);
-  if (repeats_earlier(tree, blocks, seen)) return true;
+  if (repeats_earlier(windows, false, seen)) return true;
   std::fill(seen.begin(), seen.end(), 0);
-  std::reverse(blocks.begin(), blocks.end());
-  return repeats_earlier(tree, blocks, seen);
+  return repeats_earlier(windows, true, seen);
 }
 
 struct Standing {
@@ -128,13 +139,20 @@ std::vector<std::uint8_t> find_copies(const BlockTree& tree, const Selection& se
     blocks.push_back(i);
     bytes += tree.blocks[i].bytes();
   }
-  if (!may_have_copies(tree, blocks, bytes)) return copies;
+  Windows windows;
+  windows.hashes.reserve(bytes);
+  for (const std::uint32_t i : blocks) {
+    each_window(tree.text_of(tree.blocks[i]), [&](std::uint32_t hash) { windows.hashes.push_back(hash); });
+    windows.ends.push_back(windows.hashes.size());
+  }
+  if (!may_have_copies(windows, bytes)) return copies;
 
   // Where each window stands: (window, block), sorted rather than hashed.
   std::vector<Standing> standing;
   std::vector<std::uint32_t> sizes(blocks.size(), 0);
+  standing.reserve(windows.hashes.size());
   for (std::uint32_t b = 0; b < blocks.size(); ++b)
-    each_window(tree.text_of(tree.blocks[blocks[b]]), [&](std::uint32_t hash) { standing.push_back({hash, b}); });
+    for (const std::uint32_t hash : windows.of(b)) standing.push_back({hash, b});
   sort_by_window(standing);
   const auto same = [](Standing x, Standing y) { return x.window == y.window && x.block == y.block; };
   standing.erase(std::unique(standing.begin(), standing.end(), same), standing.end());
