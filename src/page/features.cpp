@@ -550,8 +550,8 @@ void add_columns(const View& view, Columns& columns) {
   // -- the blocks of the same design
   for (const auto& [name, designs] :
        {std::pair("design2.", &view.near_designs), std::pair("design4.", &view.far_designs)}) {
-    const auto add = [&, all = designs](std::string_view feature, auto of) {
-      columns.add(name, feature, [&](std::size_t i) { return of((*all)[i]); });
+    const auto add = [&, group = name, all = designs](std::string_view feature, auto of) {
+      columns.add(group, feature, [&](std::size_t i) { return of((*all)[i]); });
     };
     add("blocks", [](const Design& d) { return std::min(d.blocks, 200.0f); });
     add("words", [](const Design& d) { return log_of(d.words); });
