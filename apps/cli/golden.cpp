@@ -48,7 +48,7 @@ int say(ExitStatus status, const std::string& sentence) {
 fs::path golden_folder() {
   std::error_code ignored;
   for (fs::path at = fs::current_path(ignored); !at.empty(); at = at.parent_path()) {
-    const fs::path folder = at / "tests" / "golden";
+    fs::path folder = at / "tests" / "golden";  // not const: returned by move
     if (fs::is_regular_file(folder / "README.md", ignored) && fs::is_directory(at / "src", ignored)) return folder;
     if (at == at.root_path()) break;
   }

@@ -20,8 +20,10 @@ using namespace kroniek::cli;  // NOLINT: the whole program is this namespace's
 // "kroniek golden add": the verb that was chosen, with those that it is a verb of.
 std::string command_of(const CLI::App* verb) {
   std::string command;
-  for (; verb != nullptr; verb = verb->get_parent())
-    command = verb->get_name() + (command.empty() ? "" : " ") + command;
+  for (; verb != nullptr; verb = verb->get_parent()) {
+    if (!command.empty()) command.insert(0, " ");
+    command.insert(0, verb->get_name());
+  }
   return command.empty() ? "kroniek" : command;
 }
 

@@ -55,6 +55,7 @@ class Page {
   }
 
   Kind kind = Kind::other;
+  float kind_chance = 0;  // 0 to 1: how sure that is
   std::vector<PageBlock> blocks;
   std::vector<PageMedia> media;
   std::vector<PageWithheld> withheld;

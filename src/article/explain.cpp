@@ -17,18 +17,6 @@ namespace {
 
 constexpr int place_levels = 4;
 
-// The forests of kinds each speak for themselves; their odds, set against each other.
-std::vector<KindChance> chances(const std::vector<page::KindModel::Score>& scores) {
-  std::vector<KindChance> all;
-  float sum = 0;
-  for (const page::KindModel::Score& score : scores) {
-    all.push_back({score.kind, 1 / (1 + std::exp(-score.score))});
-    sum += all.back().chance;
-  }
-  for (KindChance& chance : all) chance.chance /= std::max(sum, 1e-9f);
-  return all;
-}
-
 // Who overruled whom: the block's own score, the joint decision, the rules of roles.
 std::string turn(const PageBlock& block) {
   const bool own = block.score > 0;
@@ -71,7 +59,9 @@ Explanation explain_article(const Capture& capture, const ReadOptions& options) 
     explanation.kind_from = "the page's structured data";
   } else {
     explanation.kind_from = "the model of kinds";
-    explanation.kinds = chances(page::KindModel::built_in().scores(page::page_features(document, tree, hints)));
+    for (const page::KindModel::Score& score :
+         page::KindModel::built_in().scores(page::page_features(document, tree, hints)))
+      explanation.kinds.push_back({score.kind, score.chance});
   }
   std::vector<bool> selected;
   for (const PageBlock& block : page.blocks) selected.push_back(block.selected);

@@ -355,10 +355,14 @@ class Builder {
 
 }  // namespace
 
-void keep_what_is_stated(Metadata& metadata, Kind kind) {
+// From this chance on a page that seems no report is none. On web-snippets (dates F, which no model was trained on)
+// 0.9637 for 0.9604 without the question; of 715 undated pages of wcxb-dev 170 for 158 are given a date.
+constexpr float sure_kind = 0.6f;
+
+void keep_what_is_stated(Metadata& metadata, Kind kind, float kind_chance) {
   const bool bare = kind == Kind::listing || kind == Kind::collection || kind == Kind::product ||
                     kind == Kind::service || kind == Kind::documentation;
-  if (!bare) return;
+  if (!bare || kind_chance < sure_kind) return;
   const DateTrust trust = metadata.published_trust;
   bool keep = trust >= DateTrust::one_of_many;
   if (kind == Kind::product || kind == Kind::collection) keep = trust == DateTrust::stated;

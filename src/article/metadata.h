@@ -44,7 +44,7 @@ struct PageFacts {
 
 // What only stands somewhere on a page says nothing of a page that is no report: a listing's dates and names are its
 // cards', a product's its reviews'. Takes both away there; what the page states stays.
-void keep_what_is_stated(Metadata& metadata, Kind kind);
+void keep_what_is_stated(Metadata& metadata, Kind kind, float kind_chance);
 
 // Linear in the page; at most Limits::json_ld_bytes of each JSON-LD script. Safe from many threads.
 [[nodiscard]] Metadata read_metadata(const Document& document, const PageFacts& facts = {}, const Limits& limits = {});

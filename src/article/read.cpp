@@ -62,7 +62,7 @@ void read_html(const Capture& capture, const ReadOptions& options, const page::R
   const PageHints hints{metadata.title, metadata.standfirst, metadata.body, metadata.kind_hint, metadata.authors};
   const Page page = page::read_page_with(model, document, hints, options.limits);
   enter(Stage::text);
-  article::keep_what_is_stated(metadata, page.kind);
+  article::keep_what_is_stated(metadata, page.kind, page.kind_chance);
   article.canonical_url = metadata.canonical_url;
   article.title = metadata.title;
   article.authors = metadata.authors;

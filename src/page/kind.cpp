@@ -219,8 +219,11 @@ std::vector<KindModel::Score> KindModel::scores(const std::vector<float>& featur
   std::vector<Score> all;
   for (const Member& member : forests_)
     if (member.forest.feature_count() == features.size())
-      all.push_back({member.kind, member.forest.score(features.data())});
+      all.push_back({member.kind, member.forest.score(features.data()), 0.0f});
   std::stable_sort(all.begin(), all.end(), [](const Score& a, const Score& b) { return a.score > b.score; });
+  float sum = 0;
+  for (Score& score : all) sum += score.chance = 1 / (1 + std::exp(-score.score));
+  for (Score& score : all) score.chance /= std::max(sum, 1e-9f);
   return all;
 }
 

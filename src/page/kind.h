@@ -28,10 +28,12 @@ class KindModel {
   // The kind with the highest score; Kind::other when no forest is there.
   [[nodiscard]] Kind decide(const std::vector<float>& features) const;
 
-  // What each forest says (log-odds), highest first; empty when no forest is there.
+  // What each forest says (log-odds), highest first; empty when no forest is there. They speak for themselves: a chance
+  // (0 to 1) is the odds of one set against those of all.
   struct Score {
     Kind kind;
     float score;
+    float chance;
   };
   [[nodiscard]] std::vector<Score> scores(const std::vector<float>& features) const;
 

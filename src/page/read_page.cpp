@@ -23,9 +23,14 @@ Page page::read_page_with(const ReadingModel& model, const Document& document, c
   page::BlockTree tree = page::find_blocks(document, limits);
   enter(Stage::kind);
   // A live blog says so itself; nothing else about such a page differs from an article's.
-  result.kind = hints.kind == Kind::live
-                    ? Kind::live
-                    : page::KindModel::built_in().decide(page::page_features(document, tree, hints));
+  if (hints.kind == Kind::live) {
+    result.kind = Kind::live;
+    result.kind_chance = 1;
+  } else if (const auto scores = page::KindModel::built_in().scores(page::page_features(document, tree, hints));
+             !scores.empty()) {
+    result.kind = scores.front().kind;
+    result.kind_chance = scores.front().chance;
+  }
   const page::Evidence evidence = page::weigh(model, document, tree, hints, result.kind);
   enter(Stage::selection);
   page::Selection selection = page::select_blocks(tree, evidence.blocks, evidence.containers, evidence.firmness);

@@ -195,10 +195,11 @@ void filter(std::uint64_t number, std::string& out) {
                                                                        {"out", "Left out"},
                                                                        {"turned", "Overruled"}};
   for (const auto& [value, label] : choices) {
-    const std::string id = "show" + std::to_string(number) + std::string(value);
-    out += "<input type=\"radio\" name=\"show" + std::to_string(number) + "\" id=\"" + id + "\" class=\"show-" +
-           std::string(value) + "\"" + (value == "all" ? " checked" : "") + "><label for=\"" + id + "\">" +
-           std::string(label) + "</label>\n";
+    const std::string name = "show" + std::to_string(number);
+    const std::string id = name + std::string(value);
+    out.append("<input type=\"radio\" name=\"").append(name).append("\" id=\"").append(id);
+    out.append("\" class=\"show-").append(value).append("\"").append(value == "all" ? " checked" : "");
+    out.append("><label for=\"").append(id).append("\">").append(label).append("</label>\n");
   }
 }
 

@@ -200,9 +200,9 @@ TEST(MetadataDate, ReadsATitlesLastPieceAndTheStateBehindAPicture) {
 }
 
 TEST(Metadata, KeepsOnlyWhatIsStatedOnPagesOfOtherKinds) {
-  const auto kept = [](const std::string& html, Kind kind) {
+  const auto kept = [](const std::string& html, Kind kind, float chance = 0.9f) {
     Metadata m = read(html);
-    keep_what_is_stated(m, kind);
+    keep_what_is_stated(m, kind, chance);
     return (m.published ? m.published->value : "none") + " " + std::to_string(m.authors.size());
   };
   const std::string cards =
@@ -211,6 +211,7 @@ TEST(Metadata, KeepsOnlyWhatIsStatedOnPagesOfOtherKinds) {
   EXPECT_EQ(kept(cards, Kind::article), "2022-11-09 1");
   EXPECT_EQ(kept(cards, Kind::listing), "none 0");
   EXPECT_EQ(kept(cards, Kind::product), "none 0");
+  EXPECT_EQ(kept(cards, Kind::listing, 0.4f), "2022-11-09 1");  // it may well be a report
   EXPECT_EQ(kept("<meta name=datepublished content=2022-11-09><meta name=author content='An Peeters'>" + cards,
                  Kind::listing),
             "2022-11-09 1");

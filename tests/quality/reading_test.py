@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Quality floors of reading: what `kroniek read` makes of the shared sets must not sink.
 
-The built-in model was trained on wcxb-dev and the news fixtures, so these floors guard against regressions and claim
+The built-in model was trained on wcxb-dev, the news fixtures and the snippets, so these floors guard against regressions and claim
 nothing; the cross-validated figures stand in models/reading/CARD.md. Each floor is pinned with the hash of its pages:
 another corpus needs other floors. Lower one only with the reason in the commit. Skips without KRONIEK_SHARED.
 """
@@ -19,14 +19,14 @@ KRONIEK = os.environ.get('KRONIEK', str(Path(__file__).resolve().parents[2] / 'b
 
 FLOORS = {
     'wcxb': dict(folder='bench/wcxb-dev/dev', pages='html', hash='8b8e38268327cbba89e9d72404605b7a7fcce47191da3affbefe6f190da1109b', floors={
-        ('ALL', 'F'): 0.86, ('article', 'F'): 0.955,
-        ('article', 'title'): 0.89, ('ALL', 'authors'): 0.78, ('ALL', 'day'): 0.86}),
+        ('ALL', 'F'): 0.905, ('article', 'F'): 0.968,
+        ('article', 'title'): 0.895, ('ALL', 'authors'): 0.80, ('ALL', 'day'): 0.868}),
     'news': dict(folder='bench/news-fixtures', pages='pages', hash='322cefbfec42cdc1e88717035fcf682b99d601bac09d0fe67709ab84acefb191', floors={
-        ('ALL', 'F'): 0.955, ('ALL', 'paragraph_F'): 0.89, ('ALL', 'title'): 0.855,
-        ('ALL', 'authors'): 0.92, ('ALL', 'day'): 0.985}),
-    # No model was trained on these two sets; the rules for dates were written with the misses of the second in view.
-    'snippets': dict(folder='bench/web-snippets', pages='pages', hash='ae664ce54cbbb2878176d1a49a957b5a978c57f70cf710d62c561e269b04757c', floors={'F': 0.92}),
-    'dates': dict(folder='bench/web-snippets', pages='pages', hash='ae664ce54cbbb2878176d1a49a957b5a978c57f70cf710d62c561e269b04757c', floors={'F': 0.957}),
+        ('ALL', 'F'): 0.979, ('ALL', 'paragraph_F'): 0.935, ('ALL', 'title'): 0.86,
+        ('ALL', 'authors'): 0.925, ('ALL', 'day'): 0.985}),
+    # The snippets are labels of the model, too; of the dates no model knows, but their rules were written with the misses in view.
+    'snippets': dict(folder='bench/web-snippets', pages='pages', hash='ae664ce54cbbb2878176d1a49a957b5a978c57f70cf710d62c561e269b04757c', floors={'F': 0.952}),
+    'dates': dict(folder='bench/web-snippets', pages='pages', hash='ae664ce54cbbb2878176d1a49a957b5a978c57f70cf710d62c561e269b04757c', floors={'F': 0.962}),
 }
 
 
