@@ -42,6 +42,9 @@ struct Limits {
   std::uint32_t blocks = 200'000;
   // Text blocks of one page whose reasons are worked out for an explanation: each costs dozens of looks at the model.
   std::uint32_t explained_blocks = 4'000;
+  // Bytes of a page's selected text up to which blocks that repeat others are looked for: it takes some twenty bytes a
+  // byte.
+  std::size_t copy_bytes = 4u << 20;
   // Bytes of one JSON-LD script.
   std::size_t json_ld_bytes = 4u << 20;
   // Bytes of one script that are searched for the report's text, on pages that show none.

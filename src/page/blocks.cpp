@@ -28,8 +28,8 @@ constexpr std::array<std::uint8_t, 128> byte_kinds = [] {
   for (std::size_t c = 0; c <= 0x20; ++c) kinds[c] = blank;
   for (std::size_t c = '0'; c <= '9'; ++c) kinds[c] = digit;
   for (std::size_t c = 'A'; c <= 'Z'; ++c) kinds[c] = capital;
-  for (const char c : {',', ';'}) kinds[static_cast<std::size_t>(c)] = comma;
-  for (const char c : {'.', '!', '?'}) kinds[static_cast<std::size_t>(c)] = full_stop;
+  for (const unsigned char c : {',', ';'}) kinds[c] = comma;
+  for (const unsigned char c : {'.', '!', '?'}) kinds[c] = full_stop;
   return kinds;
 }();
 

@@ -130,7 +130,7 @@ void sort_by_window(std::vector<Standing>& standing) {
 
 }  // namespace
 
-std::vector<std::uint8_t> find_copies(const BlockTree& tree, const Selection& selection) {
+std::vector<std::uint8_t> find_copies(const BlockTree& tree, const Selection& selection, const Limits& limits) {
   std::vector<std::uint8_t> copies(tree.blocks.size(), 0);
   std::vector<std::uint32_t> blocks;
   std::size_t bytes = 0;
@@ -139,6 +139,7 @@ std::vector<std::uint8_t> find_copies(const BlockTree& tree, const Selection& se
     blocks.push_back(i);
     bytes += tree.blocks[i].bytes();
   }
+  if (bytes > limits.copy_bytes) return copies;
   Windows windows;
   windows.hashes.reserve(bytes);
   for (const std::uint32_t i : blocks) {

@@ -34,7 +34,7 @@ Page page::read_page_with(const ReadingModel& model, const Document& document, c
   const page::Evidence evidence = page::weigh(model, document, tree, hints, result.kind);
   enter(Stage::selection);
   page::Selection selection = page::select_blocks(tree, evidence.blocks, evidence.containers, evidence.firmness);
-  const std::vector<std::uint8_t> copies = page::find_copies(tree, selection);
+  const std::vector<std::uint8_t> copies = page::find_copies(tree, selection, limits);
   for (std::size_t i = 0; i < copies.size(); ++i) {
     // In a thread, what a post quotes of another one is a part of it.
     const bool quoted = result.kind == Kind::forum && tree.blocks[i].shape == page::Shape::quote;
