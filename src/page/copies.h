@@ -12,10 +12,10 @@
 
 namespace kroniek::page {
 
-// One a block: 1 where it is a copy that the text can do without. Of two that say the same the later one is the copy;
-// of a whole and its parts the whole; of a line and the paragraph that holds it the line. Headings, rows of tables and
-// preformatted text are never copies. Linear in the size of the text;
-// none are looked for in one of more than Limits::copy_bytes.
+// One a block: 1 where it is a copy that the text can do without. Of a whole and its parts the whole is the copy, of a
+// line and the paragraph that holds it the line; texts of about one size that say nearly the same are rows of a list
+// and stay. Headings, rows of tables and preformatted text are never copies. Linear in the size of the text; none are
+// looked for in one of more than Limits::copy_bytes.
 [[nodiscard]] std::vector<std::uint8_t> find_copies(const BlockTree& tree, const Selection& selection,
                                                     const Limits& limits = {});
 
