@@ -15,6 +15,8 @@ namespace {
 constexpr std::uint32_t least_windows = 24;
 // Tenths of a block's windows that stand elsewhere too.
 constexpr std::uint64_t copied_tenths = 9;
+// Of a block quotation: what is set large out of its paragraph is often shortened, or has lost a "she said".
+constexpr std::uint64_t pulled_tenths = 7;
 
 constexpr std::uint32_t window_bytes = 12;
 
@@ -69,7 +71,8 @@ void each_window(std::string_view text, Each each) {
 // The hashes of all windows of some blocks, block after block, each text looked over once.
 struct Windows {
   std::vector<std::uint32_t> hashes;
-  std::vector<std::size_t> ends;  // one a block
+  std::vector<std::size_t> ends;      // one a block
+  std::vector<std::uint64_t> tenths;  // one a block: from how many it is a copy
 
   [[nodiscard]] std::span<const std::uint32_t> of(std::size_t b) const {
     const std::size_t begin = b == 0 ? 0 : ends[b - 1];
@@ -83,7 +86,8 @@ bool repeats_earlier(const Windows& windows, bool from_back, std::vector<std::ui
   const std::size_t mask = seen.size() * 64 - 1;
   const std::size_t count = windows.ends.size();
   for (std::size_t i = 0; i < count; ++i) {
-    const std::span<const std::uint32_t> all = windows.of(from_back ? count - 1 - i : i);
+    const std::size_t b = from_back ? count - 1 - i : i;
+    const std::span<const std::uint32_t> all = windows.of(b);
     std::uint64_t found = 0;
     for (const std::uint32_t hash : all) {
       std::uint64_t& bits = seen[(hash & mask) >> 6];
@@ -91,7 +95,7 @@ bool repeats_earlier(const Windows& windows, bool from_back, std::vector<std::ui
       found += (bits & bit) != 0;
       bits |= bit;
     }
-    if (all.size() >= least_windows && found * 10 >= all.size() * copied_tenths) return true;
+    if (all.size() >= least_windows && found * 10 >= all.size() * windows.tenths[b]) return true;
   }
   return false;
 }
@@ -145,6 +149,7 @@ std::vector<std::uint8_t> find_copies(const BlockTree& tree, const Selection& se
   for (const std::uint32_t i : blocks) {
     each_window(tree.text_of(tree.blocks[i]), [&](std::uint32_t hash) { windows.hashes.push_back(hash); });
     windows.ends.push_back(windows.hashes.size());
+    windows.tenths.push_back(tree.blocks[i].shape == Shape::quote ? pulled_tenths : copied_tenths);
   }
   if (!may_have_copies(windows, bytes)) return copies;
 
@@ -185,7 +190,7 @@ std::vector<std::uint8_t> find_copies(const BlockTree& tree, const Selection& se
   for (const std::uint32_t b : order) {
     std::uint64_t elsewhere = 0;
     for (const std::uint32_t at : places[b]) elsewhere += stands_elsewhere(at, b);
-    gone[b] = elsewhere * 10 >= std::uint64_t{sizes[b]} * copied_tenths;
+    gone[b] = elsewhere * 10 >= sizes[b] * windows.tenths[b];
     copies[blocks[b]] = gone[b];
   }
   return copies;

@@ -2,6 +2,7 @@
 #include "page/roles.h"
 
 #include <algorithm>
+#include <optional>
 #include <utility>
 
 #include "page/lead.h"
@@ -79,12 +80,15 @@ bool is_others(Hints around) noexcept {
   return false;
 }
 
-Verdict inside(const TextBlock& block) {
+Verdict inside(const TextBlock& block, Kind kind) {
   switch (block.shape) {
     case Shape::heading: return {Role::subheading, "a heading in the article"};
     case Shape::list_item: return {Role::list, "a list item in the article"};
     case Shape::table_row: return {Role::table, "a row of a data table"};
-    case Shape::quote: return {Role::quote, "a block quotation"};
+    case Shape::quote:
+      // Manuals set their notes and warnings as block quotations: Markdown has nothing else to set a box with.
+      if (kind == Kind::documentation) break;
+      return {Role::quote, "a block quotation"};
     case Shape::preformatted: return {Role::code, "preformatted text"};
     case Shape::caption: return {Role::caption, "a caption"};
     case Shape::term: return {Role::subheading, "a term of a definition list"};
@@ -129,10 +133,14 @@ bool is_scrap(const TextBlock& block) {
          (block.shape == Shape::paragraph || block.shape == Shape::list_item);
 }
 
+// Evidence (log-odds) from which a block is prose, whatever picture stands above it.
+constexpr float surely_prose = 2;
+
 // Words of a line that sends the reader elsewhere ("KIJK. ...", "Read more: ..."), and how much of it is link.
 constexpr std::uint32_t pointer_words_least = 3;
 constexpr std::uint32_t pointer_words_most = 40;
 constexpr float pointer_link_density = 0.6f;
+constexpr float all_link = 0.9f;
 // A box with more links than this is a list of related articles.
 constexpr std::uint32_t pointer_neighbours = 1;
 
@@ -157,7 +165,7 @@ Verdict verdict_by_link(const Document& document, NodeId link, Verdict otherwise
 }
 
 // A line among the article's paragraphs that is mostly link, alone in its box.
-bool is_pointer(const BlockTree& tree, const TextBlock& block) {
+bool is_pointer(const BlockTree& tree, const TextBlock& block, float evidence) {
   if (block.words < pointer_words_least || block.words > pointer_words_most || block.controls) return false;
   if (block.shape == Shape::heading || block.shape == Shape::caption || block.shape == Shape::table_row) return false;
   // Several lines that are all link are a list of articles.
@@ -166,6 +174,8 @@ bool is_pointer(const BlockTree& tree, const TextBlock& block) {
   const Hints around = near(tree, block, 5);
   const bool player = around.has(Hint::media) && block.link != no_node;
   if (block.link_density() < pointer_link_density && !player) return false;
+  // A sentence with a long link in it is prose.
+  if (evidence >= surely_prose && block.ends_sentence && block.link_density() < all_link) return false;
   for (const Hint hint : {Hint::share, Hint::tags, Hint::byline, Hint::navigation, Hint::newsletter, Hint::comments,
                           Hint::aside, Hint::footer, Hint::hidden, Hint::advertisement, Hint::paywall})
     if (around.has(hint)) return false;
@@ -182,6 +192,67 @@ bool is_pointer(const BlockTree& tree, const TextBlock& block) {
   if (links <= pointer_neighbours) return true;
   // Several such lines in a row, each its own paragraph, are pointers; cards and list items are not.
   return container.name == Name::p && block.shape == Shape::paragraph;
+}
+
+// A small box between two paragraphs with one or two titles of other articles: blocks [begin, end).
+struct Inset {
+  std::uint32_t begin = 0;
+  std::uint32_t end = 0;
+  std::uint32_t titles = 0;
+  bool label = false;  // has a line above its titles ("Lees ook")
+};
+constexpr std::uint32_t inset_blocks = 8;
+constexpr std::uint32_t inset_titles = 2;
+constexpr std::uint32_t inset_words = 80;
+constexpr std::uint32_t label_words = 8;
+constexpr std::uint32_t title_words = 25;
+constexpr Hint not_inset[] = {Hint::share,   Hint::tags,    Hint::navigation,    Hint::newsletter, Hint::comments,
+                              Hint::footer,  Hint::hidden,  Hint::advertisement, Hint::paywall,    Hint::form,
+                              Hint::consent, Hint::overlay, Hint::byline,        Hint::control};
+
+// The largest container around a block without a word of the article, as long as it is a box of few titles.
+std::optional<Inset> inset_at(const Document& document, const BlockTree& tree, const Page& page,
+                              const std::vector<std::uint32_t>& in_before, std::uint32_t at) {
+  const auto in_article = [&in_before](std::uint32_t begin, std::uint32_t end) {
+    return in_before[end] - in_before[begin];
+  };
+  std::uint32_t box = tree.blocks[at].container;
+  const Container* inner = &tree.containers[box];
+  if (in_article(inner->block_begin, inner->block_end) != 0) return std::nullopt;
+  while (inner->parent != no_container) {
+    const Container& up = tree.containers[inner->parent];
+    if (in_article(up.block_begin, up.block_end) != 0) break;
+    if (up.block_end - up.block_begin > inset_blocks) return std::nullopt;
+    box = inner->parent;
+    inner = &up;
+  }
+  // The article's own words stand before it in what holds it.
+  if (inner->parent == no_container) return std::nullopt;
+  if (in_article(tree.containers[inner->parent].block_begin, inner->block_begin) == 0) return std::nullopt;
+  Inset inset{inner->block_begin, inner->block_end};
+  if (inset.end - inset.begin > inset_blocks) return std::nullopt;
+  std::uint32_t words = 0;
+  for (std::uint32_t i = inset.begin; i < inset.end; ++i) {
+    const TextBlock& block = tree.blocks[i];
+    const Role role = page.blocks[i].role;
+    if (block.controls || role == Role::withheld || role == Role::headline || role == Role::standfirst)
+      return std::nullopt;
+    Hints around;
+    for (std::uint32_t c = block.container; c != tree.containers[box].parent; c = tree.containers[c].parent)
+      around = around | tree.containers[c].own;
+    for (const Hint hint : not_inset)
+      if (around.has(hint)) return std::nullopt;
+    words += block.words;
+    const bool title = block.link_density() >= all_link && block.words >= pointer_words_least;
+    // A title with its whole summary in one link is a card; one that sells something is no pointer.
+    if (title && (block.words > title_words || tree.text_of(block).find('\n') != std::string_view::npos))
+      return std::nullopt;
+    if (title && verdict_by_link(document, block.link, {Role::pointer, {}}).role != Role::pointer) return std::nullopt;
+    inset.label = inset.label || (inset.titles == 0 && !title && block.words <= label_words);
+    inset.titles += title;
+  }
+  if (inset.titles == 0 || inset.titles > inset_titles || words > inset_words) return std::nullopt;
+  return inset;
 }
 
 // Pointers and placeholders stand in reports. Elsewhere a link on a line of its own is a button, a download, an item,
@@ -224,9 +295,6 @@ std::size_t end_of_core(const BlockTree& tree, const Selection& selection, const
 
 // A fifth of the text beside pictures, without a word that says they are captions, is more than captions are.
 constexpr std::uint64_t most_boxed_share = 5;
-// Evidence (log-odds) from which a block is prose, whatever picture stands above it.
-constexpr float surely_prose = 2;
-
 // For each block whether it stands in the box of a picture or player and says no more than that. Cards of a listing,
 // posts and products have pictures of their own: there the words beside are the thing itself.
 std::vector<std::uint8_t> beside_media(const BlockTree& tree, const Selection& selection,
@@ -308,6 +376,40 @@ Verdict beside_the_article(const BlockTree& tree, const TextBlock& block, const 
   return verdict;
 }
 
+// The words of small boxes between the paragraphs that send the reader elsewhere become pointers: their titles and the
+// line above them. Three titles and more, in one box or in a row of them, are a list of related articles.
+void find_insets(const Document& document, const BlockTree& tree, const Stretch& stretch, Page& page) {
+  std::vector<std::uint32_t> in_before(tree.blocks.size() + 1, 0);
+  for (std::size_t i = 0; i < tree.blocks.size(); ++i) in_before[i + 1] = in_before[i] + page.blocks[i].in_article;
+  std::vector<Inset> insets;
+  for (auto i = static_cast<std::uint32_t>(stretch.first) + 1; i < stretch.last; ++i) {
+    if (page.blocks[i].in_article) continue;
+    const std::optional<Inset> inset = inset_at(document, tree, page, in_before, i);
+    if (!inset || inset->begin <= stretch.first || inset->end > stretch.last) continue;
+    insets.push_back(*inset);
+    i = std::max(i, inset->end - 1);
+  }
+  for (std::size_t first = 0, next = 0; first < insets.size(); first = next) {
+    std::uint32_t row = insets[first].titles;
+    for (next = first + 1; next < insets.size() && insets[next].begin == insets[next - 1].end && !insets[next].label;)
+      row += insets[next++].titles;
+    if (row > inset_titles) continue;
+    for (std::size_t n = first; n < next; ++n) {
+      bool seen = false;
+      for (std::uint32_t i = insets[n].begin; i < insets[n].end; ++i) {
+        const TextBlock& block = tree.blocks[i];
+        PageBlock& out = page.blocks[i];
+        const bool link = block.link_density() >= all_link;
+        const bool label = !seen && block.words <= label_words;
+        seen = seen || (link && block.words >= pointer_words_least);
+        if (out.role == Role::byline || out.role == Role::dateline || (!link && !label)) continue;
+        out.role = Role::pointer;
+        out.reason = "in a small box among the paragraphs";
+      }
+    }
+  }
+}
+
 }  // namespace
 
 void assign_roles(const Document& document, const BlockTree& tree, const Selection& selection,
@@ -338,7 +440,7 @@ void assign_roles(const Document& document, const BlockTree& tree, const Selecti
     out.control = block.controls;
     bool in = selection.block_in[i];
     out.selected = in;
-    Verdict verdict = in ? inside(block) : outside(tree, block);
+    Verdict verdict = in ? inside(block, page.kind) : outside(tree, block);
     const auto put_out = [&](Verdict why) {
       verdict = why;
       in = false;
@@ -363,7 +465,8 @@ void assign_roles(const Document& document, const BlockTree& tree, const Selecti
       put_out({Role::dateline, "the time of an entry"});
     } else if (in && evidence[i] < surely_prose && is_furniture(tree, block)) {
       put_out(outside(tree, block));
-    } else if (has_prose && i > stretch.first && i < core_end && is_report(page.kind) && is_pointer(tree, block)) {
+    } else if (has_prose && i > stretch.first && i < core_end && is_report(page.kind) &&
+               !is_byline(tree, block, hints) && is_pointer(tree, block, evidence[i])) {
       put_out(
           verdict_by_link(document, block.link, {Role::pointer, "a link on a line of its own among the paragraphs"}));
     }
@@ -382,6 +485,7 @@ void assign_roles(const Document& document, const BlockTree& tree, const Selecti
     out.in_article = in;
   }
   if (!has_prose) return;
+  if (is_report(page.kind)) find_insets(document, tree, stretch, page);
   for (WithheldRange& range : find_withheld(document, tree, static_cast<std::uint32_t>(stretch.first),
                                             static_cast<std::uint32_t>(core_end), is_report(page.kind))) {
     for (std::uint32_t i = range.block_begin; i < range.block_end; ++i) {

@@ -42,6 +42,19 @@ TEST(Copies, ALineSetLargeGoesAndItsParagraphStays) {
             Numbers{1});
 }
 
+TEST(Copies, AQuotationSetLargeMayHaveLostAWord) {
+  const std::string shortened = "Nobody on the quay believed it would last as long as it did, said the harbour master";
+  EXPECT_EQ(copies_of("<p>" + first + "<blockquote>" + shortened + "</blockquote><p>" + second +
+                      " He had been there since the spring of the year before, and knew all of them."),
+            Numbers{1});
+  // Words of one's own beside a few that are quoted are no copy.
+  EXPECT_EQ(copies_of("<p>" + first +
+                      "<blockquote>Nobody on the quay was asked, and nobody was told when it would "
+                      "end or what would come after it</blockquote><p>" +
+                      second),
+            Numbers{});
+}
+
 TEST(Copies, SignsAndCaseMakeNoOther) {
   EXPECT_EQ(copies_of("<p>Die Fähre fährt im Oktober zum letzten Mal über die Mündung, sagt der Hafenmeister.<p>" +
                       second + "<p>„Die Fähre fährt – im Oktober – zum LETZTEN Mal“"),
