@@ -1,5 +1,6 @@
 // The words that authors of HTML put into class and id attributes, as far as they tell dates, authors and asides
 // apart. Words of code, in the few spellings that the frameworks of news sites use; never words of a page's text.
+// A short list for metadata; what all such words weigh for the text is learned (page/class_words.h).
 #pragma once
 
 #include <cstdint>

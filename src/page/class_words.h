@@ -1,8 +1,9 @@
 // Class words: what the pieces of class names, ids and roles around a block weigh, as learned from labelled pages.
 //
-// The hints (page/hints.h) are a list that a person wrote; this is the same idea learned: a linear model over the
-// pieces that occur on many sites ("prose", "entry", "carousel", "disclaimer"), so that the forest sees two numbers and
-// not thousands of columns. The words are front-end developers', not those of the page's language.
+// The hints (page/hints.h) and the words for metadata (article/class_words.h) are lists that a person wrote; this is
+// the same idea learned: a linear model over the pieces that occur on many sites ("prose", "entry", "carousel",
+// "disclaimer"), so that the forest sees two numbers and not thousands of columns. The words are front-end developers',
+// not those of the page's language.
 //
 // File format (little-endian), written by models/reading/train.py and treated as untrusted input:
 //   "KRNKWORD"  u32 version (1)  u32 words  u32 CRC-32 of what follows

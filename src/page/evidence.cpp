@@ -43,7 +43,7 @@ void silence_hidden(const BlockTree& tree, std::vector<float>& evidence) {
     if (!container.own.has(Hint::hidden)) continue;
     std::uint32_t words = 0;
     for (std::uint32_t i = container.block_begin; i < container.block_end && words < small_hidden_words; ++i)
-      words += tree.blocks[i].words;
+      words += std::max(tree.blocks[i].words, 1u);  // one sign of Chinese counts as none
     if (words >= small_hidden_words) continue;
     for (std::uint32_t i = container.block_begin; i < container.block_end; ++i)
       evidence[i] = std::min(evidence[i], hidden_evidence);

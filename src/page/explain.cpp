@@ -12,12 +12,6 @@
 namespace kroniek::page {
 namespace {
 
-constexpr std::array<std::string_view, hint_count> hint_words = {
-    "body",     "article",  "main",          "navigation", "header",     "footer",  "aside",   "related",
-    "share",    "comments", "advertisement", "newsletter", "consent",    "paywall", "byline",  "date",
-    "tags",     "caption",  "media",         "form",       "standfirst", "widget",  "overlay", "hidden",
-    "headline", "quote",    "embed",         "noscript",   "control",    "post"};
-
 // Influences below this are not worth a word.
 constexpr float least_change = 0.05f;
 constexpr std::size_t most_influences = 8;
@@ -113,7 +107,7 @@ std::vector<Group> groups() {
       }
     if (prefix == "near." || prefix == "far.")
       for (unsigned bit = 0; bit < hint_count; ++bit)
-        if (name.substr(dot + 1) == hint_words[bit]) {
+        if (name.substr(dot + 1) == hint_names[bit]) {
           group.topic = Topic::hint;
           group.hint = bit;
           key = "2" + std::to_string(bit);
@@ -185,7 +179,7 @@ class Describer {
       case Topic::page: return "the page as a whole";
       case Topic::hint: {
         const bool has = tree_.containers[block.container].inherited.has(static_cast<Hint>(1u << group.hint));
-        return (has ? "in a box that says \"" : "in no box that says \"") + std::string(hint_words[group.hint]) + '"';
+        return (has ? "in a box that says \"" : "in no box that says \"") + std::string(hint_names[group.hint]) + '"';
       }
       case Topic::other: break;
     }
@@ -351,7 +345,7 @@ std::string hints_of(const BlockTree& tree, const TextBlock& block) {
     for (unsigned bit = 0; bit < hint_count; ++bit)
       if ((tree.containers[at].own.bits & ~told) >> bit & 1u) {
         told |= 1u << bit;
-        text += (text.empty() ? "" : ", ") + std::string(hint_words[bit]);
+        text += (text.empty() ? "" : ", ") + std::string(hint_names[bit]);
       }
   return text;
 }

@@ -17,12 +17,6 @@
 namespace kroniek::page {
 namespace {
 
-constexpr std::array<std::string_view, hint_count> hint_names = {
-    "body",     "article",  "main",          "navigation", "header",     "footer",  "aside",   "related",
-    "share",    "comments", "advertisement", "newsletter", "consent",    "paywall", "byline",  "date",
-    "tags",     "caption",  "media",         "form",       "standfirst", "widget",  "overlay", "hidden",
-    "headline", "quote",    "embed",         "noscript",   "control",    "post"};
-
 // Words of a block that read as prose: those outside links, when there are enough of them to be a sentence.
 float prose_words(const TextBlock& block) noexcept {
   if (block.controls || block.shape == Shape::heading) return 0;

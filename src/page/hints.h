@@ -4,6 +4,7 @@
 // hint is evidence and never decides alone.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <string_view>
 
@@ -45,6 +46,13 @@ enum class Hint : std::uint32_t {
   post = 1u << 29,     // a post of a thread
 };
 inline constexpr unsigned hint_count = 30;
+
+// Their names, by bit: what the features are called after and what an explanation says.
+inline constexpr std::array<std::string_view, hint_count> hint_names = {
+    "body",     "article",  "main",          "navigation", "header",     "footer",  "aside",   "related",
+    "share",    "comments", "advertisement", "newsletter", "consent",    "paywall", "byline",  "date",
+    "tags",     "caption",  "media",         "form",       "standfirst", "widget",  "overlay", "hidden",
+    "headline", "quote",    "embed",         "noscript",   "control",    "post"};
 
 struct Hints {
   std::uint32_t bits = 0;

@@ -109,7 +109,7 @@ constexpr std::uint32_t furniture_box_words = 150;
 std::uint32_t held_words(const BlockTree& tree, const Container& container) {
   std::uint32_t words = 0;
   for (std::uint32_t i = container.block_begin; i < container.block_end && words <= furniture_box_words; ++i)
-    words += tree.blocks[i].words;
+    words += std::max(tree.blocks[i].words, 1u);
   return words;
 }
 bool is_furniture(const BlockTree& tree, const TextBlock& block) {
