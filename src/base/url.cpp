@@ -38,6 +38,20 @@ std::string clean(std::string_view text) {
   return out;
 }
 
+std::string compose(const UrlParts& parts, std::string_view path) {
+  std::string out;
+  out.reserve(parts.scheme.size() + parts.authority.size() + path.size() + parts.query.size() + parts.fragment.size() +
+              5);
+  out.append(parts.scheme).append(":");
+  if (parts.has_authority) out.append("//").append(parts.authority);
+  out.append(path);
+  if (parts.has_query) out.append("?").append(parts.query);
+  if (parts.has_fragment) out.append("#").append(parts.fragment);
+  return out;
+}
+
+}  // namespace
+
 // Section 5.2.4. Linear: the output only grows, or is cut back to its last slash.
 std::string remove_dot_segments(std::string_view in) {
   std::string out;
@@ -65,20 +79,6 @@ std::string remove_dot_segments(std::string_view in) {
   }
   return out;
 }
-
-std::string compose(const UrlParts& parts, std::string_view path) {
-  std::string out;
-  out.reserve(parts.scheme.size() + parts.authority.size() + path.size() + parts.query.size() + parts.fragment.size() +
-              5);
-  out.append(parts.scheme).append(":");
-  if (parts.has_authority) out.append("//").append(parts.authority);
-  out.append(path);
-  if (parts.has_query) out.append("?").append(parts.query);
-  if (parts.has_fragment) out.append("#").append(parts.fragment);
-  return out;
-}
-
-}  // namespace
 
 UrlParts split_url(std::string_view url) noexcept {
   UrlParts parts;

@@ -30,6 +30,9 @@ struct UrlParts {
 // Whether the URL is absolute, with scheme http or https and a host.
 [[nodiscard]] bool is_web_url(std::string_view url) noexcept;
 
+// A path without "." and ".." segments (RFC 3986, section 5.2.4). Linear.
+[[nodiscard]] std::string remove_dot_segments(std::string_view path);
+
 // `reference` made absolute against `base`. A base that is not absolute gives the (trimmed) reference back.
 [[nodiscard]] std::string resolve_url(std::string_view base, std::string_view reference);
 
