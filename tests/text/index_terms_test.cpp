@@ -230,7 +230,7 @@ TEST(FoldWord, DropsWhatIsNoLetterOrDigit) {
 }
 
 TEST(Stem, MakesFamiliesOfWords) {
-  EXPECT_EQ(stem("evacuaties", "nl"), stem("evacuatie", "nl-BE"));
+  EXPECT_EQ(stem("vergaderingen", "nl"), stem("vergadering", "nl-BE"));
   EXPECT_EQ(stem("elections", "en"), "elect");
   EXPECT_EQ(stem("министрами", "ru"), stem("министр", "RU"));
   EXPECT_EQ(stem("bruggen", ""), "bruggen");
