@@ -6,6 +6,7 @@
 #include <exception>
 #include <string>
 
+#include "add.h"
 #include "exit_status.h"
 #include "golden.h"
 #include "kroniek/version.h"
@@ -53,6 +54,9 @@ int run(int argc, char** argv) {
   ReadArguments read_arguments;
   const CLI::App* read = add_read(app, read_arguments);
 
+  AddArguments add_arguments;
+  const CLI::App* add = add_add(app, add_arguments);
+
   GoldenArguments golden_arguments;
   const CLI::App* golden_add = add_golden(app, golden_arguments);
 
@@ -64,6 +68,7 @@ int run(int argc, char** argv) {
   try {
     app.parse(argc, argv);
     if (read->parsed()) return run_read(read_arguments);
+    if (add->parsed()) return run_add(add_arguments);
     if (golden_add->parsed()) return run_golden_add(golden_arguments);
   } catch (const CLI::CallForHelp&) {
     const CLI::App* chosen = verb();

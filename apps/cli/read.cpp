@@ -10,8 +10,6 @@
 #include <cstdio>
 #include <cstdlib>
 #include <map>
-#include <regex>
-#include <thread>
 #include <utility>
 
 #include "exit_status.h"
@@ -19,21 +17,21 @@
 #include "kroniek/explain.h"
 #include "kroniek/read.h"
 #include "kroniek/view.h"
+#include "messages.h"
 #include "numbers.h"
 #include "output.h"
+#include "paths.h"
 #include "progress.h"
 #include "read_pipeline.h"
+#include "reading_options.h"
 #include "terminal.h"
-#include "web_address.h"
 
 namespace kroniek::cli {
 namespace {
 
 enum class Format { text, jsonl, markdown, html };
 
-constexpr unsigned most_jobs = 1024;
-constexpr std::uint64_t most_page_bytes = (1ull << 31) - 1;  // offsets are 32 bits wide (kroniek/limits.h)
-constexpr unsigned widest_text = 100;                        // longer lines are hard to read
+constexpr unsigned widest_text = 100;  // longer lines are hard to read
 
 constexpr const char* description =
     R"(Reads news pages and gives back the clean, dated article of each.
@@ -59,38 +57,14 @@ Exit status:
 Standard output carries data only. Every input that fails is named on standard error, and the rest is read.
 NO_COLOR=1 keeps the text without colours. docs/GUIDE.md has every field of the JSON.)";
 
-[[noreturn]] void wrong_usage(const std::string& sentence) {
-  throw CLI::ValidationError(sentence);
-}
-
-bool is_folder(const std::string& path) {
-  struct stat info = {};
-  return stat(path.c_str(), &info) == 0 && S_ISDIR(info.st_mode);
-}
-
-bool is_same_file(const std::string& a, const std::string& b) {
-  struct stat one = {};
-  struct stat other = {};
-  return stat(a.c_str(), &one) == 0 && stat(b.c_str(), &other) == 0 && one.st_dev == other.st_dev &&
-         one.st_ino == other.st_ino && S_ISREG(one.st_mode);
-}
-
 // What the parser cannot see: flags that do not go together.
 void check(const ReadArguments& arguments) {
   if (arguments.explain && (arguments.format == "jsonl" || arguments.format == "markdown")) {
     wrong_usage("--explain is written as text or html, not as " + arguments.format);
   }
   if (arguments.annotate) wrong_usage("--annotate: annotations are not built yet");
-  if (std::count(arguments.inputs.begin(), arguments.inputs.end(), "-") > 1) {
-    wrong_usage("- stands for standard input, which can be read only once");
-  }
-  if (std::count(arguments.inputs.begin(), arguments.inputs.end(), "") > 0) {
-    wrong_usage("an INPUT is empty: name a file, a folder, or - for standard input");
-  }
-  if (!arguments.url.empty() && (arguments.inputs.size() != 1 || is_folder(arguments.inputs.front()))) {
-    wrong_usage("--url is the address of one page: give it with one INPUT that is not a folder");
-  }
-  for (const std::string& input : arguments.inputs) {
+  check(arguments.reading);
+  for (const std::string& input : arguments.reading.inputs) {
     if (!arguments.output.empty() && is_same_file(arguments.output, input)) {
       wrong_usage("--output " + arguments.output + " is an INPUT too, and would be overwritten; name another file");
     }
@@ -108,13 +82,14 @@ Format format_of(const ReadArguments& arguments, int output) {
 
 // -- one page ------------------------------------------------------------------------------------------------
 
-std::string sentence_of(const Error& error) {
-  return error.message.empty() ? std::string(sentence(error.code)) : error.message;
-}
-
-std::string said(const Error& error, const std::string& input) {
-  return error.where.empty() ? input + ": " + sentence_of(error) : error.text();
-}
+// One page, read and rendered.
+struct ReadPage {
+  std::string rendered;
+  std::string source;
+  std::string error;  // why it failed, is empty or is there in part only: "where: sentence"
+  Status status = Status::ok;
+  bool is_partial = false;
+};
 
 struct Renderer {
   Format format;
@@ -200,29 +175,12 @@ struct Counts {
   [[nodiscard]] std::uint64_t pages() const { return ok + empty + failed; }
 };
 
-// "skipped 31 that are not pages and 2 hidden files", or nothing.
-std::string skipped(const PipelineProgress& progress) {
-  std::string line;
-  if (progress.skipped_foreign > 0) line = grouped(progress.skipped_foreign) + " that are not pages";
-  if (progress.skipped_hidden > 0) {
-    line += (line.empty() ? "" : " and ") + counted(progress.skipped_hidden, "hidden file");
-  }
-  return line.empty() ? line : "skipped " + line;
-}
-
 std::string summary(const Counts& counts, const PipelineProgress& progress) {
   std::string line = "read " + counted(counts.pages(), "page") + ": " + grouped(counts.ok) + " ok, " +
                      grouped(counts.empty) + " empty, " + grouped(counts.failed) + " failed";
   if (counts.partial > 0) line += "; " + grouped(counts.partial) + " damaged and read in part";
   const std::string rest = skipped(progress);
   return rest.empty() ? line : line + "; " + rest;
-}
-
-// Page text and file names in a message must not drive the terminal nor break the line.
-std::string message(const std::string& text) {
-  std::string line = "kroniek: " + printable(text);
-  std::replace(line.begin(), line.end(), '\n', ' ');
-  return line;
 }
 
 // What is said at the end, and the status that it comes to.
@@ -245,7 +203,8 @@ int conclude(const ReadArguments& arguments, const Counts& counts, const std::st
     std::string line = "nothing found: ";
     if (counts.pages() == 0) {
       line += "there is no page in ";
-      line += arguments.inputs.size() == 1 ? arguments.inputs.front() : counted(arguments.inputs.size(), "input");
+      line += arguments.reading.inputs.size() == 1 ? arguments.reading.inputs.front()
+                                                   : counted(arguments.reading.inputs.size(), "input");
     } else if (counts.pages() == 1) {
       line += "there is nothing to read in " + last;
     } else {
@@ -257,7 +216,7 @@ int conclude(const ReadArguments& arguments, const Counts& counts, const std::st
   }
   const bool is_worth_a_line =
       has_skipped || (counts.pages() > 1 && (counts.failed + counts.partial > 0 || is_terminal(STDERR_FILENO)));
-  if (is_worth_a_line && !arguments.quiet) progress.say(message(summary(counts, end.progress)));
+  if (is_worth_a_line && !arguments.reading.quiet) progress.say(message(summary(counts, end.progress)));
   return counts.failed + counts.partial > 0 ? exit_some_failed : exit_all_read;
 }
 
@@ -279,23 +238,15 @@ int run_read(const ReadArguments& arguments) {
     renderer.style.width = std::min(terminal_columns(output.descriptor(), 80), widest_text);
     renderer.style.colour = wants_colour(output.descriptor());
   }
-  if (arguments.max_page_bytes > 0) renderer.options.limits.page_bytes = arguments.max_page_bytes;
-  renderer.options.language = arguments.language;
-  renderer.options.published = arguments.published;
-
-  PipelineOptions options;
-  options.inputs = arguments.inputs;
-  options.source.limits = renderer.options.limits;
-  options.source.url = arguments.url;
-  options.jobs = arguments.jobs > 0 ? arguments.jobs : std::max(std::thread::hardware_concurrency(), 1u);
+  renderer.options = read_options(arguments.reading);
+  const PipelineOptions options = pipeline_options(arguments.reading);
 
   // Two lines that both move would disturb each other: no progress while the pages themselves go to the terminal.
-  Progress progress(!arguments.quiet && has_cursor(STDERR_FILENO) && !is_terminal(output.descriptor()));
+  Progress progress(!arguments.reading.quiet && has_cursor(STDERR_FILENO) && !is_terminal(output.descriptor()));
   Counts counts;
   std::string last;
   PipelineSteps steps;
-  steps.read = renderer;
-  steps.give = [&](ReadPage&& page) {
+  const auto give = [&](ReadPage& page) {
     switch (page.status) {
       case Status::ok: ++counts.ok; break;
       case Status::empty: ++counts.empty; break;
@@ -309,6 +260,10 @@ int run_read(const ReadArguments& arguments) {
     }
     last = std::move(page.source);
     return goes_on;
+  };
+  steps.read = [&](const PipelineItem& item, std::uint64_t index) -> FinishedPage {
+    const auto page = std::make_shared<ReadPage>(renderer(item, index));
+    return {page->rendered.size(), [&give, page] { return give(*page); }};
   };
   steps.idle = [&] { output.flush(); };
   steps.progress = [&](const PipelineProgress& now) {
@@ -337,39 +292,15 @@ CLI::App* add_read(CLI::App& app, ReadArguments& arguments) {
   CLI::App* read = app.add_subcommand("read", "Read news pages: files, folders, web archives");
   read->preparse_callback([read](std::size_t) { read->description(description); });  // for its own help alone
   read->footer(footer);
-  // Short values only: std::regex takes stack for each character.
-  const auto matches = [](const char* pattern, const char* sentence) {
-    return [expression = std::regex(pattern), sentence = std::string(sentence)](const std::string& value) {
-      return value.size() < 64 && std::regex_match(value, expression) ? std::string() : sentence + ", not " + value;
-    };
-  };
   read->add_option("--format", arguments.format, "How to write: text, jsonl, markdown or html")
       ->type_name("FORMAT")
       ->check(CLI::IsMember({"text", "jsonl", "markdown", "html"}).description(""));
   read->add_flag("--explain", arguments.explain,
                  "Why: the page's blocks with role, score and what decided; as text, or with --format html");
   read->add_flag("--annotate", arguments.annotate, "Find names, places, times and quotes too (not built yet)");
-  read->add_option("--url", arguments.url, "The address of the one page that is read")
-      ->type_name("URL")
-      ->check(is_web_address);
-  read->add_option("-j,--jobs", arguments.jobs, "Threads; as many as there are cores when not given")
-      ->type_name("N")
-      ->check(CLI::Range(1u, most_jobs).description(""));
-  read->add_option("--language", arguments.language, "For .txt: the language of the text (nl, en-GB)")
-      ->type_name("L")
-      ->check(matches("[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8}){0,3}", "must be a language tag such as nl or en-GB"));
-  read->add_option("--published", arguments.published, "For .txt: when it was published (2022-11, 2022-11-09)")
-      ->type_name("D")
-      ->check(matches("\\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\\d|3[01])(T([01]\\d|2[0-3]):[0-5]\\d(:[0-5]\\d)?"
-                      "(Z|[+-]\\d{2}:\\d{2})?)?)?)?",
-                      "must be a date such as 2022, 2022-11, 2022-11-09 or 2022-11-09T18:05+01:00"));
   read->add_option("-o,--output", arguments.output, "Write to FILE instead of standard output")->type_name("FILE");
-  read->add_option("--max-page-bytes", arguments.max_page_bytes, "Refuse pages larger than this (128MB when not given)")
-      ->type_name("SIZE")
-      ->transform(CLI::AsSizeValue(false).description(""))
-      ->check(CLI::Range(std::uint64_t{1}, most_page_bytes).description(""));
-  read->add_flag("-q,--quiet", arguments.quiet, "No progress and no summary; failures are still named");
-  read->add_option("INPUT", arguments.inputs, "Files, folders, or - for standard input")->type_name("")->required();
+  add_reading_options(*read, arguments.reading);
+  read->get_option("INPUT")->required();
   return read;
 }
 

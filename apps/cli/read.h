@@ -6,7 +6,8 @@
 #include <cstdint>
 #include <memory>
 #include <string>
-#include <vector>
+
+#include "reading_options.h"
 
 namespace kroniek::cli {
 
@@ -14,14 +15,8 @@ struct ReadArguments {
   std::string format;  // empty: text on a terminal, jsonl elsewhere
   bool explain = false;
   bool annotate = false;
-  std::string url;
-  unsigned jobs = 0;  // 0: as many as the machine has cores
-  std::string language;
-  std::string published;
   std::string output;
-  std::uint64_t max_page_bytes = 0;  // 0: the library's own limit
-  bool quiet = false;
-  std::vector<std::string> inputs;
+  ReadingArguments reading;
 };
 
 // Describes the verb and its flags to the parser; what is parsed lands in the arguments.

@@ -16,6 +16,7 @@
 #include <utility>
 
 #include "interrupt.h"
+#include "paths.h"
 
 namespace kroniek::cli {
 namespace {
@@ -26,7 +27,7 @@ struct Slot {
   SlotState state = SlotState::free;
   std::optional<PipelineItem> item;
   std::size_t bytes = 0;  // what it counts for in bytes_in_flight
-  ReadPage page;
+  FinishedPage page;
 };
 
 std::size_t bytes_of(const PipelineItem& item) {
@@ -48,7 +49,9 @@ std::optional<std::uint64_t> bytes_from(const std::vector<std::string>& inputs, 
 // Shared by the threads; the reading thread keeps it alive when it is left behind.
 struct Pipeline {
   Pipeline(PipelineOptions options_, PipelineSteps steps_)
-      : options(std::move(options_)), steps(std::move(steps_)), ring(std::size_t{4} * std::max(options.jobs, 1u)) {}
+      : options(std::move(options_)),
+        steps(std::move(steps_)),
+        ring(options.pages_in_flight > 0 ? options.pages_in_flight : std::size_t{4} * std::max(options.jobs, 1u)) {}
 
   const PipelineOptions options;
   const PipelineSteps steps;
@@ -66,6 +69,12 @@ struct Pipeline {
   bool stopping = false;  // pull and take no more
   PipelineProgress progress;
 
+  // Of the reading thread alone: the file that it reads from, how many items it gave, and an error that the file's next
+  // capture may belong to.
+  std::string file;
+  std::uint64_t items = 0;
+  std::optional<Error> held;
+
   Slot& slot(std::uint64_t index) { return ring[index % ring.size()]; }
 
   void read_inputs();
@@ -73,6 +82,10 @@ struct Pipeline {
                    std::optional<std::uint64_t> after);
   bool wait_for_room();
   void put(PipelineItem item);
+  void put_page(PipelineItem item);
+  void put_held(const std::string& input);
+  bool begin_file(const std::string& path, const std::string& input);
+  void end_file(const std::string& input);
   void work_on_pages();
   PipelineEnd give_pages();
 };
@@ -98,13 +111,48 @@ void Pipeline::put(PipelineItem item) {
   work.notify_one();
 }
 
+// The next item of the file, unless it is not wanted. What went wrong with a folder is no file's.
+void Pipeline::put_page(PipelineItem item) {
+  std::string place = item.capture.ok() ? file : source_of(item.capture.error(), item.input);
+  if (place.starts_with(file) && !file.empty()) {
+    item.file = file;
+    item.item = items++;
+  } else {
+    item.file = std::move(place);
+  }
+  if (!options.wants_item || options.wants_item(item.file, item.item)) put(std::move(item));
+}
+
+void Pipeline::put_held(const std::string& input) {
+  if (!held) return;
+  PipelineItem item{*std::exchange(held, std::nullopt), std::nullopt, input};
+  if (wait_for_room()) put_page(std::move(item));
+}
+
+bool Pipeline::begin_file(const std::string& path, const std::string& input) {
+  end_file(input);
+  if (options.wants_file && !options.wants_file(path)) return false;
+  file = path;
+  items = 0;
+  return true;
+}
+
+void Pipeline::end_file(const std::string& input) {
+  put_held(input);
+  if (file.empty()) return;
+  if (options.marks_ends && items > 0 && wait_for_room()) {
+    PipelineItem end{Error{ErrorCode::not_found, "", file}, std::nullopt, input};
+    end.file = file;
+    end.item = items;
+    end.ends_file = true;
+    put(std::move(end));
+  }
+  file.clear();
+}
+
 // A source names damage first and then gives what could be read in spite of it: both are one page.
 void Pipeline::read_source(Source& source, const std::string& input, const PipelineProgress& before,
                            std::optional<std::uint64_t> after) {
-  std::optional<Error> held;  // an error that the next capture may belong to
-  const auto put_held = [&] {
-    if (held) put({*std::exchange(held, std::nullopt), std::nullopt, input});
-  };
   while (wait_for_room()) {
     std::optional<Result<Capture>> next = source.next();
     const SourceProgress now = source.progress();
@@ -117,18 +165,15 @@ void Pipeline::read_source(Source& source, const std::string& input, const Pipel
     }
     const bool is_capture = next && next->ok();
     if (is_capture && held && source_of(*held, input) == next->value().source) {
-      put({std::move(*next), std::exchange(held, std::nullopt), input});
+      put_page({std::move(*next), std::exchange(held, std::nullopt), input});
       continue;
     }
-    if (held) {
-      put_held();
-      if (next && !wait_for_room()) return;
-    }
-    if (!next) return;
-    if (is_capture) {
-      put({std::move(*next), std::nullopt, input});
-    } else {
+    if (!next) return end_file(input);
+    put_held(input);
+    if (!is_capture) {
       held = std::move(*next).error();
+    } else if (wait_for_room()) {
+      put_page({std::move(*next), std::nullopt, input});
     }
   }
 }
@@ -137,17 +182,21 @@ void Pipeline::read_inputs() {
   for (std::size_t i = 0; i < options.inputs.size(); ++i) {
     const std::string& input = options.inputs[i];
     if (!wait_for_room()) break;
+    SourceOptions source_options = options.source;
+    source_options.wants_file = [&](const std::string& path) { return begin_file(path, input); };
     try {
-      Result<std::unique_ptr<Source>> source = open_source(input, options.source);
+      if (!is_folder(input) && !begin_file(input, input)) continue;
+      Result<std::unique_ptr<Source>> source = open_source(input, source_options);
       if (source.ok()) {
         const PipelineProgress before = progress;  // written by this thread alone
         read_source(*source.value(), input, before, bytes_from(options.inputs, i + 1));
       } else {
-        put({std::move(source).error(), std::nullopt, input});
+        put_page({std::move(source).error(), std::nullopt, input});
+        end_file(input);
       }
     } catch (const std::bad_alloc&) {
       const char* message = "there was not enough memory to read it; the rest of this input was left out";
-      put({Error{ErrorCode::too_large, message, input}, std::nullopt, input});
+      put_page({Error{ErrorCode::too_large, message, input}, std::nullopt, input});
     }
   }
   const std::lock_guard lock(mutex);
@@ -168,14 +217,15 @@ void Pipeline::work_on_pages() {
     mine.state = SlotState::taken;
     lock.unlock();
 
-    ReadPage page;
+    FinishedPage page;
     try {
       page = steps.read(*mine.item, index);
     } catch (const std::bad_alloc&) {
       const PipelineItem& item = *mine.item;
       const std::string where = item.capture.ok() ? item.capture.value().source : item.input;
       const Error error{ErrorCode::too_large, "there was not enough memory to read this page", where};
-      page = steps.read({error, std::nullopt, item.input}, index);
+      PipelineItem instead{error, std::nullopt, item.input, item.file, item.item, item.ends_file};
+      page = steps.read(instead, index);
     }
     mine.item.reset();
 
@@ -183,7 +233,7 @@ void Pipeline::work_on_pages() {
     mine.page = std::move(page);
     mine.state = SlotState::done;
     bytes -= mine.bytes;
-    mine.bytes = mine.page.rendered.size() + 4096;
+    mine.bytes = mine.page.bytes + 4096;
     bytes += mine.bytes;
     if (index == given) ready.notify_one();
   }
@@ -213,14 +263,15 @@ PipelineEnd Pipeline::give_pages() {
     const PipelineProgress now = progress;
     if (is_ready()) {
       Slot& done = slot(given);
-      ReadPage page = std::move(done.page);
+      FinishedPage page = std::move(done.page);
       done.page = {};
       done.state = SlotState::free;
       bytes -= done.bytes;
       ++given;
       room.notify_one();
       lock.unlock();
-      wanted = steps.give(std::move(page));
+      wanted = page.give();
+      page = {};
       lock.lock();
     } else if (given == filled && reader_ended) {
       break;

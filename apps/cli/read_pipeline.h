@@ -21,6 +21,13 @@ struct PipelineOptions {
   SourceOptions source;
   unsigned jobs = 1;
   std::size_t bytes_in_flight = 256u << 20;  // pulled and not yet given; one page more may be
+  std::size_t pages_in_flight = 0;           // at most; 0 is four a job
+  // Asked for each file (of a folder too) before it is opened, and for each item of a file, counted from 0; what is not
+  // wanted is passed over. On the reading thread. May be empty.
+  std::function<bool(const std::string& file)> wants_file;
+  std::function<bool(const std::string& file, std::uint64_t item)> wants_item;
+  // Whether the end of each file that gave pages and was read to its end comes as an item of its own.
+  bool marks_ends = false;
 };
 
 // What comes out of a source: a capture or the Error in its place.
@@ -28,15 +35,15 @@ struct PipelineItem {
   Result<Capture> capture;
   std::optional<Error> damage;  // of a capture that could be read in part: what is wrong with it
   std::string input;            // the INPUT that it comes from
+  std::string file = {};        // the file of it: of a folder, one in it
+  std::uint64_t item = 0;       // which of the file's pages, from 0
+  bool ends_file = false;       // no page: there are no more in `file`
 };
 
-// One page, read and rendered.
-struct ReadPage {
-  std::string rendered;
-  std::string source;
-  std::string error;  // why it failed, is empty or is there in part only: "where: sentence"
-  Status status = Status::ok;
-  bool is_partial = false;
+// What a worker made of an item, and what is to be done with it when its turn comes.
+struct FinishedPage {
+  std::size_t bytes = 0;       // about what it takes in memory
+  std::function<bool()> give;  // on the caller's thread, in order; false ends the run
 };
 
 struct PipelineProgress {
@@ -47,11 +54,9 @@ struct PipelineProgress {
 };
 
 struct PipelineSteps {
-  // Reads and renders a capture, or the Error in its place; `index` counts from 0. On any of the threads.
-  std::function<ReadPage(const PipelineItem& item, std::uint64_t index)> read;
-  // Takes the pages in order; false ends the run. On the caller's thread, as are the next two.
-  std::function<bool(ReadPage&& page)> give;
-  // Nothing is ready: a moment to flush.
+  // Reads a capture, or the Error in its place; `index` counts from 0. On any of the threads.
+  std::function<FinishedPage(const PipelineItem& item, std::uint64_t index)> read;
+  // Nothing is ready: a moment to flush. On the caller's thread, as is the next.
   std::function<void()> idle;
   // About ten times a second, and after each page.
   std::function<void(const PipelineProgress& progress)> progress;

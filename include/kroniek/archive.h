@@ -70,6 +70,39 @@ struct ArchiveStats {
   std::string last_published;
 };
 
+// What came of an item that was added.
+enum class Fate : std::uint8_t {
+  new_article,  // the first version of an address
+  new_version,  // another content of a known one
+  identical,    // a content that was known, seen again
+  known,        // this very sighting was stored before
+  empty,        // the page holds nothing to read
+  failed,       // it could not be read; `kroniek failures` lists it
+};
+[[nodiscard]] std::string_view name(Fate fate) noexcept;  // "new", "version", "identical", "known", "empty", "failed"
+
+// The file that items come from, as it is now: when its size or time changes, it is another input.
+struct InputFile {
+  std::string path;  // absolute; "-" for standard input
+  std::uint64_t size = 0;
+  std::int64_t changed = 0;  // nanoseconds since 1970
+};
+
+// How many items of a file, counted from its beginning, are stored; one that failed counts too.
+struct StoredItems {
+  std::uint64_t items = 0;
+  bool finished = false;              // there are no more
+  std::vector<std::uint64_t> failed;  // in order
+};
+
+// An item that could not be read.
+struct Failure {
+  std::string path;    // of the input
+  std::string source;  // as in Article::source
+  std::string reason;
+  std::string tried;  // when last, RFC 3339
+};
+
 class Archive {
  public:
   // Fails with a sentence for a file that is not there, is no archive of kroniek's, is damaged, is of a later schema,
@@ -84,6 +117,10 @@ class Archive {
   // The ids of all versions of the article at this address (any spelling of it), oldest capture first; may be empty.
   [[nodiscard]] Result<std::vector<VersionId>> versions_of(std::string_view url);
   [[nodiscard]] Result<ArchiveStats> stats();
+  // Everything that could not be read and was not read since, by file.
+  [[nodiscard]] Result<std::vector<Failure>> failures();
+  // What of this file has been stored, as it is now.
+  [[nodiscard]] Result<StoredItems> stored(const InputFile& file);
 
   class Store;  // src/archive/store.h: what the other parts of the library build on
   [[nodiscard]] Store& store() noexcept { return *store_; }
@@ -91,6 +128,62 @@ class Archive {
  private:
   explicit Archive(std::unique_ptr<Store> store);
   std::unique_ptr<Store> store_;
+};
+
+// -- adding --------------------------------------------------------------------------------------------------
+
+struct AddOptions {
+  std::string collection;   // a name for what is added; may be empty
+  bool keep_pages = false;  // keep the pages' own bytes too
+};
+
+// What became of one item, told when it is stored for good.
+struct Receipt {
+  std::string source;
+  Fate fate = Fate::failed;
+  std::int64_t article_id = 0;  // 0 where nothing was read
+  VersionId version_id = 0;
+  std::string error;  // why it failed, or what was wrong with what could be read
+};
+
+class PreparedItem;  // all that can be worked out about an item without the archive (src/archive/prepare.h)
+
+// Adds to an archive: items are prepared on any threads, added in the order of their input by one, and stored in
+// batches. Nothing is stored before commit() says so, and all of it after.
+class ArchiveWriter {
+ public:
+  // Makes the archive when it does not exist.
+  [[nodiscard]] static Result<ArchiveWriter> open(const std::string& path, const AddOptions& options = {},
+                                                  std::chrono::milliseconds patience = std::chrono::minutes(10));
+  ArchiveWriter(ArchiveWriter&&) noexcept;
+  ArchiveWriter& operator=(ArchiveWriter&&) noexcept;
+  ~ArchiveWriter();
+
+  // Compresses, takes apart into terms, signs: the expensive part. Safe to call from many threads at once. `item`
+  // counts the items of the file from 0.
+  [[nodiscard]] std::shared_ptr<PreparedItem> prepare(const InputFile& file, std::uint64_t item, const Capture& capture,
+                                                      const Article& article) const;
+  // The same for an item that could not be read at all.
+  [[nodiscard]] std::shared_ptr<PreparedItem> prepare_failure(const InputFile& file, std::uint64_t item,
+                                                              const std::string& source, const Error& error) const;
+
+  // About what a prepared item takes in memory, in bytes.
+  [[nodiscard]] static std::size_t bytes_of(const PreparedItem& item) noexcept;
+  // Takes an item into the batch.
+  void add(std::shared_ptr<PreparedItem> item);
+  // The file's items are all added: the next run will not open it.
+  void finish(const InputFile& file);
+
+  // Whether the batch is large enough to be stored (4,096 items, or 64 MB).
+  [[nodiscard]] bool is_full() const noexcept;
+  // Stores the batch in one transaction. On an error nothing of it is stored, and the batch is still there: it may be
+  // tried again.
+  [[nodiscard]] Result<std::vector<Receipt>> commit();
+
+ private:
+  class Work;
+  explicit ArchiveWriter(std::unique_ptr<Work> work);
+  std::unique_ptr<Work> work_;
 };
 
 }  // namespace kroniek

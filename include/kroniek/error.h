@@ -20,6 +20,7 @@ enum class ErrorCode : std::uint8_t {
   invalid_value,  // an argument or option has a value that means nothing
   interrupted,    // the user asked to stop
   output_failed,  // writing failed: a full disk, a read-only folder
+  busy,           // another program holds what is needed, and did not let it go in time
 };
 
 // One sentence for each code, fit for a person ("the input was not found"). Never empty.

@@ -20,6 +20,8 @@ namespace kroniek {
 struct SourceOptions {
   Limits limits = {};
   std::string url;  // the address of a single page that does not bring its own; empty when unknown
+  // Asked before each file of a folder is opened, with its path; false passes over it. May be empty: all are wanted.
+  std::function<bool(const std::string& path)> wants_file;
 };
 
 // How far a source has come, for progress: compressed bytes, and what was passed over and why.

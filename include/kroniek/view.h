@@ -7,12 +7,16 @@
 #include <string>
 #include <string_view>
 
+#include "kroniek/archive.h"
 #include "kroniek/article.h"
 
 namespace kroniek {
 
 // One JSON object on one line, with a newline at its end: the contract of `kroniek read` (docs/GUIDE.md).
 void append_json(const Article& article, std::string& out);
+
+// What became of an added item, one JSON object on one line.
+void append_json(const Receipt& receipt, std::string& out);
 
 struct TextStyle {
   bool colour = false;  // ANSI colours; the caller has looked at the terminal and NO_COLOR

@@ -13,6 +13,7 @@ std::string_view sentence(ErrorCode code) noexcept {
     case ErrorCode::invalid_value: return "the value means nothing here";
     case ErrorCode::interrupted: return "stopped at the user's request";
     case ErrorCode::output_failed: return "the output could not be written";
+    case ErrorCode::busy: return "another program holds what is needed";
   }
   return "an unknown error";
 }

@@ -110,6 +110,7 @@ class FolderSource final : public Source {
         levels_.push_back(std::move(below).value());  // `level` and `entry` are gone now
         continue;
       }
+      if (options_.wants_file && !options_.wants_file(path)) continue;
       Result<std::unique_ptr<Source>> file = open_file_of_folder(path, options_, counters_);
       if (!file.ok()) return std::move(file).error();
       file_ = std::move(file).value();

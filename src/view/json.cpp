@@ -1,56 +1,20 @@
 // The JSON view: the contract of `kroniek read`, one object a line, keys in the contract's order.
 //
 // What the page does not give is null or an empty list. RapidJSON's Writer keeps the structure; the strings are
-// escaped here (escape.h says what more than JSON asks for).
-#include <rapidjson/writer.h>
-
+// escaped by json_writer.h.
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "kroniek/view.h"
-#include "view/escape.h"
+#include "view/json_writer.h"
 #include "view/wholesome.h"
 
 namespace kroniek {
 namespace {
 
-// Appends to a std::string. RapidJSON's own StringBuffer reserves six times the text and counts it in 32 bits.
-struct StringStream {
-  using Ch = char;
-  std::string& out;
-  void Put(char c) { out.push_back(c); }
-  void Flush() {}
-};
-
-class JsonWriter : public rapidjson::Writer<StringStream> {
- public:
-  explicit JsonWriter(StringStream& stream) : Writer(stream) {}
-
-  void key(std::string_view name) { string(name); }
-  void string(std::string_view text) {
-    Prefix(rapidjson::kStringType);
-    view::append_json_string(text, os_->out);
-    EndValue(true);
-  }
-  void string_or_null(std::string_view text) {
-    if (text.empty()) {
-      Null();
-    } else {
-      string(text);
-    }
-  }
-  void member(std::string_view name, std::string_view text) {
-    key(name);
-    string_or_null(text);
-  }
-  void member(std::string_view name, const std::vector<std::string>& texts) {
-    key(name);
-    StartArray();
-    for (const std::string& text : texts) string(text);
-    EndArray();
-  }
-};
+using view::JsonWriter;
+using view::StringStream;
 
 void write_moment(JsonWriter& json, std::string_view key, const std::optional<Moment>& moment) {
   json.key(key);
@@ -192,6 +156,21 @@ void append_json(const Article& any_article, std::string& out) {
   json.member("text", article.text);
   write_lists(json, article);
   write_why(json, article.why);
+  json.EndObject();
+  out += '\n';
+}
+
+void append_json(const Receipt& receipt, std::string& out) {
+  StringStream stream{out};
+  JsonWriter json(stream);
+  json.StartObject();
+  json.member("source", receipt.source);
+  json.member("fate", name(receipt.fate));
+  json.key("article");
+  receipt.article_id == 0 ? json.Null() : json.Int64(receipt.article_id);
+  json.key("version");
+  receipt.version_id == 0 ? json.Null() : json.Int64(receipt.version_id);
+  json.member("error", receipt.error);
   json.EndObject();
   out += '\n';
 }

@@ -1,0 +1,39 @@
+// The words of messages.h.
+#include "messages.h"
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+
+#include "kroniek/view.h"
+#include "numbers.h"
+
+namespace kroniek::cli {
+
+std::string sentence_of(const Error& error) {
+  return error.message.empty() ? std::string(sentence(error.code)) : error.message;
+}
+
+std::string said(const Error& error, const std::string& input) {
+  return error.where.empty() ? input + ": " + sentence_of(error) : error.text();
+}
+
+std::string message(const std::string& text) {
+  std::string line = "kroniek: " + printable(text);
+  std::replace(line.begin(), line.end(), '\n', ' ');
+  return line;
+}
+
+std::string skipped(const PipelineProgress& progress) {
+  std::string line;
+  if (progress.skipped_foreign > 0) line = grouped(progress.skipped_foreign) + " that are not pages";
+  if (progress.skipped_hidden > 0) {
+    line += (line.empty() ? "" : " and ") + counted(progress.skipped_hidden, "hidden file");
+  }
+  return line.empty() ? line : "skipped " + line;
+}
+
+void wrong_usage(const std::string& sentence) {
+  throw CLI::ValidationError(sentence);
+}
+
+}  // namespace kroniek::cli

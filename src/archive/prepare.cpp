@@ -1,0 +1,209 @@
+// From an article to all that the archive stores of it, but the rows (prepare.h).
+#include "archive/prepare.h"
+
+#include <openssl/evp.h>
+
+#include <algorithm>
+#include <cstring>
+#include <unordered_set>
+
+#include "archive/address.h"
+#include "archive/record.h"
+#include "archive/terms.h"
+#include "archive/varint.h"
+#include "base/hash.h"
+#include "text/index_terms.h"
+#include "text/min_hash.h"
+
+namespace kroniek::archive {
+namespace {
+
+constexpr std::size_t most_tag_bytes = 128;
+
+std::string field_of(const text::Terms& terms) {
+  std::string field;
+  field.reserve(terms.size() * 8);
+  for (const text::IndexTerm& term : terms) append_term(term.term, term.same_position, field);
+  return field;
+}
+
+// The terms of a text in memory that is used again for the next one.
+const text::Terms& terms_of(std::string_view text, std::string_view language) {
+  thread_local text::Terms terms;
+  terms.find(text, language);
+  return terms;
+}
+
+std::string author_field(const Article& article) {
+  std::string field;
+  for (const std::string& author : article.authors) {
+    const std::string terms = field_of(terms_of(author, ""));
+    if (terms.empty()) continue;
+    if (!field.empty()) append_term("~", false, field);  // the names of two authors are no phrase
+    append_term(terms, false, field);
+  }
+  return field;
+}
+
+std::string tags_field(const Article& article) {
+  std::string field = tag("kind", name(article.kind));
+  if (!article.publisher.empty()) append_term(tag("publisher", article.publisher), false, field);
+  if (!article.language.empty()) {
+    append_term(tag("lang", article.language), false, field);
+    const std::string primary = article.language.substr(0, article.language.find('-'));
+    if (primary.size() < article.language.size()) append_term(tag("lang", primary), false, field);
+  }
+  return field;
+}
+
+// Each word of the text once, without parts of compounds, unless the archive knows it.
+void find_new_words(const text::Terms& terms, const std::string& language, const KnownWords& known,
+                    std::unordered_set<std::uint64_t>& seen, PreparedItem& item) {
+  for (const text::IndexTerm& term : terms) {
+    if (term.same_position) continue;
+    const std::uint64_t hash = KnownWords::hash(language, term.term);
+    if (!seen.insert(hash).second || known.has(hash)) continue;
+    item.words.emplace_back(text::stem(std::string(term.term), language), term.term);
+  }
+}
+
+}  // namespace
+
+// -- Dictionaries, KnownWords --------------------------------------------------------------------------------
+
+void Dictionaries::put(const std::string& language, std::shared_ptr<const Dictionary> dictionary) {
+  const std::unique_lock lock(mutex_);
+  by_language_[language] = std::move(dictionary);
+}
+
+std::shared_ptr<const Dictionary> Dictionaries::of(const std::string& language) const {
+  const std::shared_lock lock(mutex_);
+  const auto found = by_language_.find(language);
+  return found == by_language_.end() ? nullptr : found->second;
+}
+
+bool KnownWords::has(std::uint64_t hash) const {
+  const std::shared_lock lock(mutex_);
+  return words_.contains(hash);
+}
+
+void KnownWords::put(const std::vector<std::shared_ptr<PreparedItem>>& items) {
+  const std::unique_lock lock(mutex_);
+  if (words_.size() > most) words_.clear();
+  for (const auto& item : items)
+    for (const auto& [stem, word] : item->words) words_.emplace(hash(item->language, word), '\0');
+}
+
+std::uint64_t KnownWords::hash(std::string_view language, std::string_view word) noexcept {
+  return hash_bytes(word, hash_bytes(language));
+}
+
+// -- digests -------------------------------------------------------------------------------------------------
+
+std::string sha256(std::string_view bytes) {
+  std::string digest(32, '\0');
+  unsigned size = 0;
+  if (EVP_Digest(bytes.data(), bytes.size(), reinterpret_cast<unsigned char*>(digest.data()), &size, EVP_sha256(),
+                 nullptr) != 1) {
+    throw std::bad_alloc();  // the only way in which it can fail
+  }
+  return digest;
+}
+
+std::string version_digest(const Article& article) {
+  std::string parts;
+  const auto add = [&](std::string_view part) {
+    append_varint(part.size(), parts);
+    parts += part;
+  };
+  add(article.title);
+  add(article.standfirst);
+  append_varint(article.authors.size(), parts);
+  for (const std::string& author : article.authors) add(author);
+  add(article.published ? std::string_view(article.published->value) : std::string_view());
+  add(article.text);
+  return sha256(parts).substr(0, 16);
+}
+
+std::int64_t address_key(std::string_view address) {
+  std::int64_t key;
+  std::memcpy(&key, sha256(address).data(), sizeof key);
+  return key;
+}
+
+// -- terms ---------------------------------------------------------------------------------------------------
+
+std::string tag(std::string_view name, std::string_view value) {
+  std::string tag(name);
+  char before = '=';
+  for (const text::IndexTerm& term : terms_of(value, "")) {
+    if (tag.size() + term.term.size() > most_tag_bytes) break;
+    tag += before;
+    tag += term.term;
+    before = ' ';
+  }
+  return tag;
+}
+
+IndexFields index_fields(const Article& article) {
+  IndexFields fields;
+  fields.title = field_of(terms_of(article.title, article.language));
+  fields.body = field_of(terms_of(article.text, article.language));
+  fields.authors = author_field(article);
+  fields.tags = tags_field(article);
+  return fields;
+}
+
+// -- the item ------------------------------------------------------------------------------------------------
+
+std::shared_ptr<PreparedItem> prepare_item(const InputFile& file, std::uint64_t item, const Capture& capture,
+                                           const Article& article, const PrepareContext& context) {
+  auto prepared = std::make_shared<PreparedItem>();
+  PreparedItem& to = *prepared;
+  to.file = file;
+  to.item = item;
+  to.source = article.source;
+  to.status = article.status;
+  to.error = article.error;
+  to.capture_digest = sha256(capture.bytes);
+  to.length = capture.bytes.size();
+  to.captured = read_instant(capture.captured);
+  to.url = capture.url;
+  if (context.keep_pages) {
+    to.page = compress(capture.bytes, nullptr);
+    to.media_type = capture.media_type;
+    to.charset = capture.charset;
+  }
+  if (article.status == Status::ok) {
+    to.address = article_address(article.canonical_url, article.url.empty() ? capture.url : article.url);
+    if (to.address.empty()) to.address = "file://" + article.source;
+    to.key = address_key(to.address);
+    to.digest = version_digest(article);
+    if (article.published) to.published = read_instant(article.published->value);
+    if (article.modified) to.modified = read_instant(article.modified->value);
+    to.kind = article.kind;
+    to.access = article.access;
+    to.language = article.language;
+    to.publisher = article.publisher;
+    to.authors = article.authors;
+    to.text_bytes = article.text.size();
+    to.dictionary = context.dictionaries.of(article.language);
+    to.record = compress(pack(article), to.dictionary.get());
+
+    std::unordered_set<std::uint64_t> seen;
+    const text::Terms& title = terms_of(article.title, article.language);
+    to.title_terms = field_of(title);
+    find_new_words(title, article.language, context.known_words, seen, to);
+    const text::Terms& body = terms_of(article.text, article.language);
+    to.body_terms = field_of(body);
+    find_new_words(body, article.language, context.known_words, seen, to);
+    for (const std::string& band : text::near_bands(body)) append_term(band, false, to.bands);
+    to.author_terms = author_field(article);
+    to.tags = tags_field(article);
+  }
+  to.bytes =
+      1024 + to.page.size() + to.record.size() + to.title_terms.size() + to.body_terms.size() + to.words.size() * 96;
+  return prepared;
+}
+
+}  // namespace kroniek::archive

@@ -1,0 +1,118 @@
+// What can be worked out about an item without the archive, on any thread: its address, digests, place in time,
+// compressed record and terms. The writer (writer.cpp) only stores it.
+#pragma once
+
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <shared_mutex>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <utility>
+#include <vector>
+
+#include "archive/codec.h"
+#include "archive/place.h"
+#include "kroniek/archive.h"
+
+namespace kroniek {
+
+class PreparedItem {
+ public:
+  InputFile file;
+  std::uint64_t item = 0;
+  std::string source;  // as in Article::source
+  Status status = Status::failed;
+  std::string error;
+  std::size_t bytes = 0;  // about what it takes in memory
+
+  // -- of the capture, unless it failed
+  std::string capture_digest;  // SHA-256, 32 bytes
+  std::uint64_t length = 0;
+  std::optional<archive::Instant> captured;
+  std::string url;
+  std::string page;  // compressed; empty where it is not kept
+  std::string media_type;
+  std::string charset;
+
+  // -- of the version, when the status is `ok`
+  std::string address;
+  std::int64_t key = 0;
+  std::string digest;  // 16 bytes
+  std::optional<archive::Instant> published;
+  std::optional<archive::Instant> modified;
+  Kind kind = Kind::other;
+  Access access = Access::unknown;
+  std::string language;
+  std::string publisher;
+  std::vector<std::string> authors;
+  std::uint64_t text_bytes = 0;
+  std::string record;  // compressed with `dictionary`, which may be null
+  std::shared_ptr<const archive::Dictionary> dictionary;
+  // Fields of the full-text index (terms.h); the collection is not yet among the tags.
+  std::string title_terms;
+  std::string body_terms;
+  std::string author_terms;
+  std::string tags;
+  std::string bands;
+  std::vector<std::pair<std::string, std::string>> words;  // stem and word, of those that may be new to the archive
+};
+
+namespace archive {
+
+// The dictionaries of an archive by language; shared by the threads that prepare.
+class Dictionaries {
+ public:
+  void put(const std::string& language, std::shared_ptr<const Dictionary> dictionary);
+  [[nodiscard]] std::shared_ptr<const Dictionary> of(const std::string& language) const;
+
+ private:
+  mutable std::shared_mutex mutex_;
+  std::unordered_map<std::string, std::shared_ptr<const Dictionary>> by_language_;
+};
+
+// The words that the archive is known to have, as hashes: saves looking up the same ones for every article. Two words
+// of one hash (one chance in 2^64 a pair) would leave one of them without its family.
+class KnownWords {
+ public:
+  [[nodiscard]] bool has(std::uint64_t hash) const;
+  // The words of these items are in the archive now.
+  void put(const std::vector<std::shared_ptr<PreparedItem>>& items);
+  [[nodiscard]] static std::uint64_t hash(std::string_view language, std::string_view word) noexcept;
+
+ private:
+  static constexpr std::size_t most = 4u << 20;  // then it begins anew: 100 MB
+  mutable std::shared_mutex mutex_;
+  std::unordered_map<std::uint64_t, char> words_;
+};
+
+// The fields of an article in the full-text index.
+struct IndexFields {
+  std::string title;
+  std::string body;
+  std::string authors;
+  std::string tags;
+};
+[[nodiscard]] IndexFields index_fields(const Article& article);
+
+// A term of the column `tags`: "publisher=vrt nws". Values are folded as words are, and cut at 128 bytes.
+[[nodiscard]] std::string tag(std::string_view name, std::string_view value);
+
+[[nodiscard]] std::string sha256(std::string_view bytes);  // 32 bytes
+// What makes a version distinct: its title, standfirst, authors, date of publication and text. 16 bytes of a SHA-256.
+[[nodiscard]] std::string version_digest(const Article& article);
+// The key of an address in the table `article`.
+[[nodiscard]] std::int64_t address_key(std::string_view address);
+
+struct PrepareContext {
+  const Dictionaries& dictionaries;
+  const KnownWords& known_words;
+  bool keep_pages = false;
+};
+[[nodiscard]] std::shared_ptr<PreparedItem> prepare_item(const InputFile& file, std::uint64_t item,
+                                                         const Capture& capture, const Article& article,
+                                                         const PrepareContext& context);
+
+}  // namespace archive
+}  // namespace kroniek

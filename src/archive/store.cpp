@@ -1,0 +1,256 @@
+// Reading rows of the archive back into articles (store.h), and the public Archive over it.
+#include "archive/store.h"
+
+#include <sys/stat.h>
+
+#include <algorithm>
+#include <utility>
+
+#include "archive/address.h"
+#include "archive/place.h"
+#include "archive/prepare.h"
+#include "archive/record.h"
+#include "archive/schema.h"
+
+namespace kroniek {
+namespace {
+
+using archive::Statement;
+
+std::string hexadecimal(std::string_view bytes) {
+  constexpr std::string_view digits = "0123456789abcdef";
+  std::string text;
+  for (const char c : bytes) {
+    text += digits[static_cast<unsigned char>(c) >> 4];
+    text += digits[static_cast<unsigned char>(c) & 15];
+  }
+  return text;
+}
+
+std::string second_text(std::int64_t seconds) {
+  return archive::write_instant({seconds, Precision::second, 0});
+}
+
+std::uint64_t file_size(const std::string& path) {
+  struct stat info = {};
+  return ::stat(path.c_str(), &info) == 0 ? static_cast<std::uint64_t>(info.st_size) : 0;
+}
+
+}  // namespace
+
+std::string_view name(Fate fate) noexcept {
+  switch (fate) {
+    case Fate::new_article: return "new";
+    case Fate::new_version: return "version";
+    case Fate::identical: return "identical";
+    case Fate::known: return "known";
+    case Fate::empty: return "empty";
+    case Fate::failed: return "failed";
+  }
+  return "failed";
+}
+
+// -- Store ---------------------------------------------------------------------------------------------------
+
+Result<std::unique_ptr<Archive::Store>> Archive::Store::open(const std::string& path, const ArchiveOptions& options) {
+  Result<std::unique_ptr<archive::Database>> database = archive::Database::open(path, options);
+  if (!database.ok()) return std::move(database).error();
+  if (Outcome schema = archive::prepare_schema(*database.value(), options.mode); !schema.ok()) return schema.error();
+  return std::unique_ptr<Store>(new Store(std::move(database).value()));
+}
+
+std::shared_ptr<const archive::Dictionary> Archive::Store::dictionary(std::int64_t id) {
+  if (id == 0) return nullptr;
+  if (const auto known = dictionaries_.find(id); known != dictionaries_.end()) return known->second;
+  Statement ask = database_->prepare("SELECT bytes FROM dictionary WHERE id = ?");
+  std::shared_ptr<const archive::Dictionary> dictionary;
+  if (ask.bind(id).step()) dictionary = archive::Dictionary::make(id, ask.blob(0));
+  if (dictionary == nullptr) {
+    database_->fail_damaged("dictionary " + std::to_string(id) + " cannot be used");
+    return nullptr;
+  }
+  dictionaries_.emplace(id, dictionary);
+  return dictionary;
+}
+
+Article Archive::Store::article(std::int64_t number) {
+  Statement ask = database_->prepare("SELECT dictionary, record FROM content WHERE number = ?");
+  if (ask.bind(number).step()) {
+    const std::shared_ptr<const archive::Dictionary> with = dictionary(ask.integer(0));
+    if (database_->failed()) return {};
+    if (const std::optional<std::string> record = archive::decompress(ask.blob(1), with.get())) {
+      if (std::optional<Article> article = archive::unpack(*record)) return *std::move(article);
+    }
+  }
+  database_->fail_damaged("the content of version number " + std::to_string(number) + " cannot be read");
+  return {};
+}
+
+std::vector<Sighting> Archive::Store::sightings(VersionId id, std::string_view address) {
+  std::vector<Sighting> found;
+  Statement ask = database_->prepare(
+      "SELECT i.path, c.source, c.url, c.captured, c.captured_precision, r.began, c.digest, c.length, k.name, "
+      "r.kroniek, "
+      "c.page IS NOT NULL FROM capture c JOIN input i ON i.id = c.input JOIN run r ON r.id = c.run "
+      "LEFT JOIN collection k ON k.id = r.collection WHERE c.version = ? ORDER BY coalesce(c.captured, r.began), c.id");
+  ask.bind(id);
+  while (ask.step()) {
+    Sighting& sighting = found.emplace_back();
+    sighting.source = std::string(ask.text(0)) + std::string(ask.text(1));
+    sighting.url = ask.is_null(2) ? std::string(address) : std::string(ask.text(2));
+    if (const auto captured = ask.optional_integer(3)) {
+      const auto precision = static_cast<Precision>(std::clamp<std::int64_t>(ask.integer(4), 0, 4));
+      sighting.captured = archive::write_instant({*captured, precision, 0});
+    }
+    sighting.added = second_text(ask.integer(5));
+    sighting.digest = hexadecimal(ask.blob(6));
+    sighting.length = static_cast<std::uint64_t>(ask.integer(7));
+    sighting.collection = ask.text(8);
+    sighting.kroniek = ask.text(9);
+    sighting.has_page = ask.integer(10) != 0;
+  }
+  return found;
+}
+
+std::vector<std::string> Archive::Store::collections_of(VersionId id, std::int64_t before_capture) {
+  std::vector<std::string> names;
+  Statement ask = database_->prepare(
+      "SELECT DISTINCT k.id, k.name FROM capture c JOIN run r ON r.id = c.run JOIN collection k ON k.id = r.collection "
+      "WHERE c.version = ? AND c.id < ? ORDER BY k.id");
+  ask.bind(id).bind(before_capture);
+  while (ask.step()) names.emplace_back(ask.text(1));
+  return names;
+}
+
+std::int64_t Archive::Store::article_at(std::string_view address) {
+  Statement ask = database_->prepare("SELECT id, address FROM article WHERE key = ?");
+  ask.bind(archive::address_key(address));
+  while (ask.step())
+    if (ask.text(1) == address) return ask.integer(0);
+  return 0;
+}
+
+// -- Archive -------------------------------------------------------------------------------------------------
+
+Archive::Archive(std::unique_ptr<Store> store) : store_(std::move(store)) {}
+Archive::Archive(Archive&&) noexcept = default;
+Archive& Archive::operator=(Archive&&) noexcept = default;
+Archive::~Archive() = default;
+
+Result<Archive> Archive::open(const std::string& path, const ArchiveOptions& options) {
+  Result<std::unique_ptr<Store>> store = Store::open(path, options);
+  if (!store.ok()) return std::move(store).error();
+  return Archive(std::move(store).value());
+}
+
+Result<Version> Archive::version(VersionId id) {
+  archive::Database& database = store_->database();
+  Version version;
+  version.id = id;
+  bool found = false;
+  {
+    Statement ask = database.prepare(
+        "SELECT v.number, v.article, a.address, a.current FROM version v JOIN article a ON a.id = v.article WHERE v.id "
+        "= ?");
+    if (ask.bind(id).step()) {
+      found = true;
+      version.number = ask.integer(0);
+      version.article_id = ask.integer(1);
+      version.address = ask.text(2);
+      version.is_current = ask.integer(3) == id;
+    }
+  }
+  if (found) {
+    version.article = store_->article(version.number);
+    version.sightings = store_->sightings(id, version.address);
+    if (!version.sightings.empty()) version.article.source = version.sightings.front().source;
+  }
+  if (auto error = database.take_failure()) return *std::move(error);
+  if (!found) {
+    return Error{ErrorCode::not_found, "there is no version " + std::to_string(id) + " in this archive",
+                 database.path()};
+  }
+  return version;
+}
+
+Result<std::vector<VersionId>> Archive::versions_of(std::string_view url) {
+  archive::Database& database = store_->database();
+  std::vector<VersionId> ids;
+  const std::string address = archive::address_of(url);
+  // What has no web address is filed under its path: "file:///home/an/page.html".
+  if (const std::int64_t article = store_->article_at(address.empty() ? url : address); article != 0) {
+    Statement ask = database.prepare(
+        "SELECT v.id FROM version v WHERE v.article = ? ORDER BY (SELECT min(coalesce(c.captured, r.began)) FROM "
+        "capture c "
+        "JOIN run r ON r.id = c.run WHERE c.version = v.id), v.number");
+    ask.bind(article);
+    while (ask.step()) ids.push_back(ask.integer(0));
+  }
+  if (auto error = database.take_failure()) return *std::move(error);
+  return ids;
+}
+
+Result<ArchiveStats> Archive::stats() {
+  archive::Database& database = store_->database();
+  ArchiveStats stats;
+  const auto count = [&](std::string_view sql) {
+    Statement ask = database.prepare(sql);
+    return ask.step() ? static_cast<std::uint64_t>(std::max<std::int64_t>(ask.integer(0), 0)) : 0;
+  };
+  stats.articles = count("SELECT count(*) FROM article");
+  stats.versions = count("SELECT count(*) FROM version");
+  stats.captures = count("SELECT count(*) FROM capture");
+  stats.failures = count("SELECT count(*) FROM failure");
+  stats.inputs = count("SELECT count(*) FROM input");
+  stats.text_bytes = count("SELECT total(text_bytes) FROM version");
+  stats.file_bytes = file_size(database.path()) + file_size(database.path() + "-wal");
+  const auto day = [&](std::string_view sql) -> std::string {
+    Statement ask = database.prepare(sql);
+    if (!ask.step() || ask.is_null(0)) return {};
+    return archive::write_instant({ask.integer(0), Precision::day, std::nullopt});
+  };
+  stats.first_published = day("SELECT published FROM version WHERE published IS NOT NULL ORDER BY id LIMIT 1");
+  stats.last_published = day("SELECT published FROM version WHERE published IS NOT NULL ORDER BY id DESC LIMIT 1");
+  if (auto error = database.take_failure()) return *std::move(error);
+  return stats;
+}
+
+Result<std::vector<Failure>> Archive::failures() {
+  std::vector<Failure> failures;
+  {
+    Statement ask = store_->database().prepare(
+        "SELECT i.path, f.source, f.reason, r.began FROM failure f JOIN input i ON i.id = f.input JOIN run r ON r.id = "
+        "f.run ORDER BY i.path, f.input, f.item");
+    while (ask.step()) {
+      failures.push_back(
+          {std::string(ask.text(0)), std::string(ask.text(1)), std::string(ask.text(2)), second_text(ask.integer(3))});
+    }
+  }
+  if (auto error = store_->database().take_failure()) return *std::move(error);
+  return failures;
+}
+
+Result<StoredItems> Archive::stored(const InputFile& file) {
+  StoredItems stored;
+  archive::Database& database = store_->database();
+  std::int64_t input = 0;
+  if (file.path != "-") {  // standard input is another one each time
+    Statement ask = database.prepare(
+        "SELECT id, items, finished FROM input WHERE path = ? AND size = ? AND changed = ? ORDER BY id DESC LIMIT 1");
+    ask.bind(std::string_view(file.path)).bind(static_cast<std::int64_t>(file.size)).bind(file.changed);
+    if (ask.step()) {
+      input = ask.integer(0);
+      stored.items = static_cast<std::uint64_t>(ask.integer(1));
+      stored.finished = ask.integer(2) != 0;
+    }
+  }
+  if (input != 0) {
+    Statement ask = database.prepare("SELECT item FROM failure WHERE input = ? ORDER BY item");
+    ask.bind(input);
+    while (ask.step()) stored.failed.push_back(static_cast<std::uint64_t>(ask.integer(0)));
+  }
+  if (auto error = database.take_failure()) return *std::move(error);
+  return stored;
+}
+
+}  // namespace kroniek

@@ -1,0 +1,40 @@
+// Archive::Store: an open archive as the library's other parts see it: its connection, its dictionaries, its rows.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <unordered_map>
+
+#include "archive/codec.h"
+#include "archive/database.h"
+#include "kroniek/archive.h"
+
+namespace kroniek {
+
+class Archive::Store {
+ public:
+  [[nodiscard]] static Result<std::unique_ptr<Store>> open(const std::string& path, const ArchiveOptions& options);
+
+  [[nodiscard]] archive::Database& database() noexcept { return *database_; }
+
+  // -- with errors that stick to the database (database.h): ask it before what they give is used
+
+  // The article of a version, by its number; without `source`. An empty Article after an error.
+  [[nodiscard]] Article article(std::int64_t number);
+  // A dictionary by its row; nullptr for 0 and after an error.
+  [[nodiscard]] std::shared_ptr<const archive::Dictionary> dictionary(std::int64_t id);
+  // All sightings of a version, oldest first.
+  [[nodiscard]] std::vector<Sighting> sightings(VersionId id, std::string_view address);
+  // The names of the collections that a version belongs to by its captures before this one, in the order of their rows.
+  [[nodiscard]] std::vector<std::string> collections_of(VersionId id, std::int64_t before_capture = INT64_MAX);
+  // The row of the article at an address (already of article_address()); 0 when there is none.
+  [[nodiscard]] std::int64_t article_at(std::string_view address);
+
+ private:
+  explicit Store(std::unique_ptr<archive::Database> database) : database_(std::move(database)) {}
+
+  std::unique_ptr<archive::Database> database_;
+  std::unordered_map<std::int64_t, std::shared_ptr<const archive::Dictionary>> dictionaries_;
+};
+
+}  // namespace kroniek

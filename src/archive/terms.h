@@ -1,0 +1,26 @@
+// How lists of terms go into the full-text index: as one text that the index's tokenizer only takes apart.
+//
+// A field is terms parted by next_position; a further term at the same position (a part of a compound; in a query, a
+// word of the same family) is parted by same_position instead. What the terms of a text are is src/text/'s.
+#pragma once
+
+#include <sqlite3.h>
+
+#include <string>
+#include <string_view>
+
+namespace kroniek::archive {
+
+inline constexpr char next_position = '\x1f';
+inline constexpr char same_position = '\x1e';
+
+// Adds a term, which must hold no control characters.
+inline void append_term(std::string_view term, bool at_same_position, std::string& field) {
+  if (!field.empty()) field += at_same_position ? same_position : next_position;
+  field += term;
+}
+
+// Makes the tokenizer "kroniek" known to a connection. Gives SQLite's result code.
+[[nodiscard]] int register_terms(sqlite3* database);
+
+}  // namespace kroniek::archive
