@@ -49,6 +49,18 @@ struct Limits {
   std::size_t json_ld_bytes = 4u << 20;
   // Bytes of one script that are searched for the report's text, on pages that show none.
   std::size_t script_bytes = 8u << 20;
+
+  // -- search ---------------------------------------------------------------------------------------------
+  // Bytes of a query.
+  std::size_t query_bytes = 8192;
+  // Words of a query: each costs a walk over its list in the index.
+  std::uint32_t query_terms = 128;
+  // Parentheses within parentheses of a query.
+  std::uint32_t query_depth = 16;
+  // How far NEAR() reaches, in words.
+  std::uint32_t query_distance = 1000;
+  // Words of one family (one stem, in all languages together) that a query's word stands for.
+  std::uint32_t family_words = 32;
 };
 
 }  // namespace kroniek
