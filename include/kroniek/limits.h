@@ -56,7 +56,7 @@ struct Limits {
   // Words of a query: each costs a walk over its list in the index.
   std::uint32_t query_terms = 128;
   // Parentheses within parentheses of a query.
-  std::uint32_t query_depth = 16;
+  std::uint32_t query_depth = 10;
   // How far NEAR() reaches, in words.
   std::uint32_t query_distance = 1000;
   // Words of one family (one stem, in all languages together) that a query's word stands for.

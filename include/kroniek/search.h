@@ -59,11 +59,11 @@ enum class SearchOrder : std::uint8_t { relevance, newest };
 
 struct SearchOptions {
   SearchOrder order = SearchOrder::relevance;
-  std::size_t limit = 10;        // hits of a page, 1 to most_hits
-  std::string page;              // SearchResults::next of the page before; empty: the first page
-  bool facets = false;           // count publishers, languages, authors, months and kinds too
-  bool widen = false;            // rank (and count) all that match, and not the newest `window` of them
-  std::size_t window = 20'000;   // matches that are ranked
+  std::size_t limit = 10;       // hits of a page, 1 to most_hits
+  std::string page;             // SearchResults::next of the page before; empty: the first page
+  bool facets = false;          // count publishers, languages, authors, months and kinds too
+  bool widen = false;           // rank (and count) all that match, and not the newest `window` of them
+  std::size_t window = 20'000;  // matches that are ranked
 };
 inline constexpr std::size_t most_hits = 1'000;
 

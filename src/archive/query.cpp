@@ -36,9 +36,8 @@ std::string_view filter_of(const QueryNode& node) {
 
 // A name that needs no quotes.
 bool is_plain(std::string_view text) {
-  return std::all_of(text.begin(), text.end(), [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-  });
+  return std::all_of(text.begin(), text.end(),
+                     [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'); });
 }
 
 std::size_t depth_of(const QueryNode& node) {
@@ -141,7 +140,9 @@ std::string leaf_in_words(const QueryNode& node) {
         words += leaf_in_words(node.children[i]);
       }
       words += " within " + std::to_string(node.distance) + (node.distance == 1 ? " word" : " words");
-      return node.field == QueryField::anywhere ? words : words + (node.field == QueryField::title ? " in the title" : " in the authors' names");
+      return node.field == QueryField::anywhere
+                 ? words
+                 : words + (node.field == QueryField::title ? " in the title" : " in the authors' names");
     case QueryOp::name:
       return (node.tag == QueryTag::publisher ? "the publisher's name having " : "a collection's name having ") +
              quoted(node.text) + (node.prefix ? " as its beginning" : "");

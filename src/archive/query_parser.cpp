@@ -13,12 +13,13 @@
 #include "archive/query_dates.h"
 #include "article/fold.h"
 #include "article/language_tag.h"
+#include "text/fold.h"
 #include "text/index_terms.h"
 
 namespace kroniek::archive {
 namespace {
 
-constexpr char32_t malformed = 0xFFFFFFFF;
+using text::not_a_char;
 constexpr char32_t at_end = 0xFFFFFFFE;
 
 // Full-width punctuation is what an East Asian keyboard gives for the same keys.
@@ -50,7 +51,7 @@ bool is_minus(char32_t c) noexcept {
 // What parts words in a query beside signs of the language: white space, controls, and what would drive a terminal or
 // turn a line round. The joiners stay: some scripts spell with them.
 bool is_blank(char32_t c) noexcept {
-  if (c == malformed) return true;
+  if (c == not_a_char) return true;
   if (c < 0x80) return c <= 0x20 || c == 0x7F;
   const auto point = static_cast<UChar32>(c);
   if (u_isUWhiteSpace(point)) return true;
@@ -130,9 +131,7 @@ class Parser {
   // The code point at `at`, which moves past it.
   [[nodiscard]] char32_t next_at(std::size_t& at) const noexcept {
     if (at >= text_.size()) return at_end;
-    UChar32 point;
-    U8_NEXT(text_.data(), at, text_.size(), point);
-    return point < 0 ? malformed : static_cast<char32_t>(point);
+    return text::next_char(text_, at);
   }
   [[nodiscard]] char32_t at(std::size_t place) const noexcept { return next_at(place); }
   [[nodiscard]] char32_t peek() const noexcept { return narrow(at(at_)); }
@@ -194,11 +193,11 @@ class Parser {
   // The run without the punctuation at its end.
   [[nodiscard]] std::string_view stripped(std::size_t begin, std::size_t end) const noexcept {
     while (end > begin) {
-      std::size_t before = end;
+      auto before = static_cast<std::int32_t>(end);  // of a text of at most query_bytes
       UChar32 point;
-      U8_PREV(text_.data(), begin, before, point);
+      U8_PREV(reinterpret_cast<const std::uint8_t*>(text_.data()), static_cast<std::int32_t>(begin), before, point);
       if (point >= 0 && !is_punctuation(static_cast<char32_t>(point))) break;
-      end = before;
+      end = static_cast<std::size_t>(before);
     }
     return text_.substr(begin, end - begin);
   }
@@ -234,7 +233,8 @@ class Parser {
       const bool more = take_keyword("OR");
       if (more && depth == 0 && !scope.is_filter) or_at_top_ = true;
       if (or_at_top_ && depth == 0 && !top_filters_.empty()) {
-        fail(top_filters_.front(), "date:, captured: and versions: are for the whole query: put what OR joins into ( )");
+        fail(top_filters_.front(),
+             "date:, captured: and versions: are for the whole query: put what OR joins into ( )");
         return {};
       }
       if (all.children.empty()) {
@@ -469,7 +469,8 @@ class Parser {
   // Where the colon of a filter stands in this run; npos where it is a word ("12:30", "https://...").
   std::size_t colon_of_filter(std::size_t begin, std::size_t end) {
     std::size_t place = begin;
-    while (place < end && ((text_[place] >= 'a' && text_[place] <= 'z') || (text_[place] >= 'A' && text_[place] <= 'Z'))) {
+    while (place < end &&
+           ((text_[place] >= 'a' && text_[place] <= 'z') || (text_[place] >= 'A' && text_[place] <= 'Z'))) {
       ++place;
     }
     if (place == begin || place >= end || narrow(at(place)) != ':') return std::string_view::npos;
@@ -592,7 +593,8 @@ class Parser {
         known |= name(static_cast<Kind>(kind)) == value;
       }
       if (!known) {
-        fail(place, "kind: is one of article, live, forum, product, listing, collection, documentation, service, other");
+        fail(place,
+             "kind: is one of article, live, forum, product, listing, collection, documentation, service, other");
         return false;
       }
     } else {
@@ -619,7 +621,8 @@ class Parser {
   // Whether something here is looked for and not only left out.
   static bool has_wanted(const QueryNode& node) {
     if (node.op != QueryOp::all) return !node.negated;
-    return std::any_of(node.children.begin(), node.children.end(), [](const QueryNode& child) { return !child.negated; });
+    return std::any_of(node.children.begin(), node.children.end(),
+                       [](const QueryNode& child) { return !child.negated; });
   }
 
   // Adds a child, flat: (a b) c is a b c, and a group of one is that one.
@@ -642,10 +645,8 @@ class Parser {
     tree.published = std::move(tree_.published);
     tree.captured = std::move(tree_.captured);
     tree.all_versions = tree_.all_versions;
-    if (tree.root.children.empty()) {
-      if (top_filters_.empty()) fail(0, "there is nothing to look for here");
-      return;
-    }
+    if (tree.root.children.empty() && top_filters_.empty()) return fail(0, "there is nothing to look for here");
+    if (tree.root.children.empty() && tree.all_versions) return;
     const auto wanted = [](const std::vector<DayRange>& ranges) {
       return std::any_of(ranges.begin(), ranges.end(), [](const DayRange& range) { return !range.negated; });
     };
