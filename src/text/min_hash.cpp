@@ -55,12 +55,35 @@ void sort_unique(std::vector<std::uint64_t>& values) {
   values.erase(std::unique(values.begin(), values.end()), values.end());
 }
 
-std::vector<std::uint64_t> shingles_of(const Terms& terms) {
-  std::vector<std::uint64_t> shingles;
-  shingles.reserve(std::min(terms.size(), near_words));
-  for_each_shingle(terms, [&](std::uint64_t hash) { shingles.push_back(hash); });
-  sort_unique(shingles);
-  return shingles;
+// The shingles in their order, and sorted.
+struct Shingles {
+  std::vector<std::uint64_t> ordered;
+  std::vector<std::uint64_t> sorted;
+
+  explicit Shingles(const Terms& terms) {
+    ordered.reserve(std::min(terms.size(), near_words));
+    for_each_shingle(terms, [this](std::uint64_t hash) { ordered.push_back(hash); });
+    sorted = ordered;
+    sort_unique(sorted);
+  }
+};
+
+// Words of `text` in runs of at least `copied_words`, all of whose shingles stand in `other`.
+std::size_t words_copied(const Shingles& text, const Shingles& other) {
+  std::size_t words = 0;
+  std::size_t run = 0;
+  const auto end_run = [&] {
+    if (run + shingle_words > copied_words) words += run + shingle_words - 1;
+    run = 0;
+  };
+  for (const std::uint64_t hash : text.ordered) {
+    if (std::binary_search(other.sorted.begin(), other.sorted.end(), hash))
+      ++run;
+    else
+      end_run();
+  }
+  end_run();
+  return words;
 }
 
 std::vector<std::uint64_t> numbers_of(const Terms& terms) {
@@ -110,26 +133,26 @@ const std::string& near_revision() {
   return revision;
 }
 
-bool Resemblance::is_same_copy() const noexcept {
-  return shared >= 12 && containment >= 0.4;
-}
-
 Resemblance resemblance(const Terms& a, const Terms& b) {
-  const std::vector<std::uint64_t> left = shingles_of(a);
-  const std::vector<std::uint64_t> right = shingles_of(b);
-  Resemblance found;
-  found.shared = shared_by(left, right);
-  const std::size_t either = left.size() + right.size() - found.shared;
-  const std::size_t fewer = std::min(left.size(), right.size());
+  const Shingles left(a);
+  const Shingles right(b);
+  if (left.ordered.empty() || right.ordered.empty()) return {};
   const auto share = [](std::size_t part, std::size_t whole) {
     return static_cast<double>(part) / static_cast<double>(whole);
   };
-  if (either > 0) found.jaccard = share(found.shared, either);
-  if (fewer > 0) found.containment = share(found.shared, fewer);
+  Resemblance found;
+  const std::size_t shared = shared_by(left.sorted, right.sorted);
+  found.jaccard = share(shared, left.sorted.size() + right.sorted.size() - shared);
+  const bool is_left_shorter = left.ordered.size() <= right.ordered.size();
+  const Shingles& shorter = is_left_shorter ? left : right;
+  // Runs that touch share words, so the sum may be a little more than there are.
+  const std::size_t all_words = shorter.ordered.size() + shingle_words - 1;
+  found.words = std::min(words_copied(shorter, is_left_shorter ? right : left), all_words);
+  found.copied = share(found.words, all_words);
   const std::vector<std::uint64_t> left_numbers = numbers_of(a);
   const std::vector<std::uint64_t> right_numbers = numbers_of(b);
-  const std::size_t fewer_numbers = std::min(left_numbers.size(), right_numbers.size());
-  found.numbers = fewer_numbers == 0 ? 1 : share(shared_by(left_numbers, right_numbers), fewer_numbers);
+  const std::size_t fewer = std::min(left_numbers.size(), right_numbers.size());
+  found.numbers = share(shared_by(left_numbers, right_numbers) + 1, fewer + 1);
   return found;
 }
 

@@ -82,10 +82,11 @@ TEST(Resemblance, IsMeasuredOnAllOfBoth) {
   const std::string text = words(100, 1);
   const Resemblance same = resemblance(terms_of(text), terms_of(text));
   EXPECT_EQ(same.jaccard, 1);
-  EXPECT_EQ(same.containment, 1);
-  EXPECT_EQ(same.shared, 100 - shingle_words + 1);
+  EXPECT_EQ(same.copied, 1);
+  EXPECT_EQ(same.words, 100u);
+  EXPECT_TRUE(same.is_same_copy());
   const Resemblance more = resemblance(terms_of(text), terms_of(text + words(100, 2)));
-  EXPECT_EQ(more.containment, 1);
+  EXPECT_EQ(more.copied, 1);
   EXPECT_NEAR(more.jaccard, 0.5, 0.02);
   const Resemblance none = resemblance(terms_of(text), terms_of(words(100, 3)));
   EXPECT_EQ(none.jaccard, 0);
@@ -93,9 +94,15 @@ TEST(Resemblance, IsMeasuredOnAllOfBoth) {
   EXPECT_FALSE(resemblance(terms_of(""), terms_of("")).is_same_copy());
 }
 
+TEST(Resemblance, CountsOnlyLongRunsAsCopied) {
+  const std::string run = "een twee drie vier vijf zes zeven acht negen tien elf";
+  EXPECT_EQ(resemblance(terms_of(run + " a"), terms_of(run + " b")).words, 0u) << "11 words";
+  EXPECT_EQ(resemblance(terms_of(run + " twaalf a"), terms_of(run + " twaalf b")).words, 12u);
+}
+
 TEST(Resemblance, CountsNumbersApart) {
-  EXPECT_EQ(resemblance(terms_of("12 doden en 30 gewonden"), terms_of("12 doden en 31 gewonden")).numbers, 0.5);
-  EXPECT_EQ(resemblance(terms_of("doden en gewonden"), terms_of("12 doden")).numbers, 1);
+  EXPECT_EQ(resemblance(terms_of("12 doden en 30 gewonden"), terms_of("12 doden en 31 gewonden")).numbers, 2.0 / 3);
+  EXPECT_EQ(resemblance(terms_of("veel doden en gewonden"), terms_of("12 doden en gewonden")).numbers, 1);
 }
 
 TEST(Resemblance, HasALimitOfWords) {
