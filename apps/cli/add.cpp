@@ -60,9 +60,12 @@ What is stored is stored for good, also when the power fails; --receipts tells o
 may add to one archive: they wait for each other. docs/GUIDE.md has the rest.)";
 
 InputFile file_at(const std::string& path) {
+  // What comes from standard input is another input each time.
+  static const std::int64_t start = std::chrono::system_clock::now().time_since_epoch() / std::chrono::nanoseconds(1);
+  if (path == "-") return {path, 0, start};
   InputFile file{absolute_path(path), 0, 0};
   struct stat info = {};
-  if (path != "-" && stat(path.c_str(), &info) == 0) {
+  if (stat(path.c_str(), &info) == 0) {
     file.size = static_cast<std::uint64_t>(info.st_size);
     file.changed = std::int64_t{info.st_mtim.tv_sec} * 1'000'000'000 + info.st_mtim.tv_nsec;
   }

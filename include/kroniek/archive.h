@@ -180,8 +180,9 @@ class ArchiveWriter {
   // tried again.
   [[nodiscard]] Result<std::vector<Receipt>> commit();
 
+  class Work;  // src/archive/writer.h
+
  private:
-  class Work;
   explicit ArchiveWriter(std::unique_ptr<Work> work);
   std::unique_ptr<Work> work_;
 };

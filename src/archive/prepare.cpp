@@ -34,6 +34,19 @@ const text::Terms& terms_of(std::string_view text, std::string_view language) {
   return terms;
 }
 
+std::string bands_field(const text::Terms& body) {
+  std::string field;
+  for (const std::string& band : text::near_bands(body)) append_term(band, false, field);
+  return field;
+}
+
+// "#1048576" of "crawl.warc.gz#1048576"; nothing where the page is a file of its own.
+std::string record_place(const std::string& source, const Capture& capture) {
+  const bool is_record = !capture.record_id.empty() || capture.offset > 0;
+  const std::size_t mark = source.rfind('#');
+  return is_record && mark != std::string::npos ? source.substr(mark) : std::string();
+}
+
 std::string author_field(const Article& article) {
   std::string field;
   for (const std::string& author : article.authors) {
@@ -58,12 +71,12 @@ std::string tags_field(const Article& article) {
 
 // Each word of the text once, without parts of compounds, unless the archive knows it.
 void find_new_words(const text::Terms& terms, const std::string& language, const KnownWords& known,
-                    std::unordered_set<std::uint64_t>& seen, PreparedItem& item) {
+                    std::unordered_set<std::uint64_t>& seen, std::vector<std::pair<std::string, std::string>>& words) {
   for (const text::IndexTerm& term : terms) {
     if (term.same_position) continue;
     const std::uint64_t hash = KnownWords::hash(language, term.term);
     if (!seen.insert(hash).second || known.has(hash)) continue;
-    item.words.emplace_back(text::stem(std::string(term.term), language), term.term);
+    words.emplace_back(text::stem(std::string(term.term), language), term.term);
   }
 }
 
@@ -87,11 +100,11 @@ bool KnownWords::has(std::uint64_t hash) const {
   return words_.contains(hash);
 }
 
-void KnownWords::put(const std::vector<std::shared_ptr<PreparedItem>>& items) {
+void KnownWords::put(std::string_view language, const std::vector<std::pair<std::string, std::string>>& words) {
+  if (words.empty()) return;
   const std::unique_lock lock(mutex_);
   if (words_.size() > most) words_.clear();
-  for (const auto& item : items)
-    for (const auto& [stem, word] : item->words) words_.emplace(hash(item->language, word), '\0');
+  for (const auto& [stem, word] : words) words_.emplace(hash(language, word), '\0');
 }
 
 std::uint64_t KnownWords::hash(std::string_view language, std::string_view word) noexcept {
@@ -148,13 +161,49 @@ std::string tag(std::string_view name, std::string_view value) {
 IndexFields index_fields(const Article& article) {
   IndexFields fields;
   fields.title = field_of(terms_of(article.title, article.language));
-  fields.body = field_of(terms_of(article.text, article.language));
+  const text::Terms& body = terms_of(article.text, article.language);
+  fields.body = field_of(body);
+  fields.bands = bands_field(body);
   fields.authors = author_field(article);
   fields.tags = tags_field(article);
   return fields;
 }
 
+std::vector<std::pair<std::string, std::string>> new_words(const Article& article, const KnownWords& known) {
+  std::vector<std::pair<std::string, std::string>> words;
+  std::unordered_set<std::uint64_t> seen;
+  find_new_words(terms_of(article.title, article.language), article.language, known, seen, words);
+  find_new_words(terms_of(article.text, article.language), article.language, known, seen, words);
+  return words;
+}
+
 // -- the item ------------------------------------------------------------------------------------------------
+
+void prepare_version(const Article& article, const PrepareContext& context, PreparedItem& to) {
+  to.digest = version_digest(article);
+  if (article.published) to.published = read_instant(article.published->value);
+  if (article.modified) to.modified = read_instant(article.modified->value);
+  to.kind = article.kind;
+  to.access = article.access;
+  to.language = article.language;
+  to.publisher = article.publisher;
+  to.authors = article.authors;
+  to.text_bytes = article.text.size();
+  to.dictionary = context.dictionaries.of(article.language);
+  to.record = compress(pack(article), to.dictionary.get());
+
+  std::unordered_set<std::uint64_t> seen;
+  const text::Terms& title = terms_of(article.title, article.language);
+  to.fields.title = field_of(title);
+  find_new_words(title, article.language, context.known_words, seen, to.words);
+  const text::Terms& body = terms_of(article.text, article.language);
+  to.fields.body = field_of(body);
+  to.fields.bands = bands_field(body);
+  find_new_words(body, article.language, context.known_words, seen, to.words);
+  to.fields.authors = author_field(article);
+  to.fields.tags = tags_field(article);
+  to.bytes += to.record.size() + to.fields.title.size() + to.fields.body.size() + to.words.size() * 96;
+}
 
 std::shared_ptr<PreparedItem> prepare_item(const InputFile& file, std::uint64_t item, const Capture& capture,
                                            const Article& article, const PrepareContext& context) {
@@ -165,44 +214,24 @@ std::shared_ptr<PreparedItem> prepare_item(const InputFile& file, std::uint64_t 
   to.source = article.source;
   to.status = article.status;
   to.error = article.error;
+  to.collection = context.collection;
   to.capture_digest = sha256(capture.bytes);
   to.length = capture.bytes.size();
   to.captured = read_instant(capture.captured);
   to.url = capture.url;
+  to.record_place = record_place(article.source, capture);
   if (context.keep_pages) {
     to.page = compress(capture.bytes, nullptr);
     to.media_type = capture.media_type;
     to.charset = capture.charset;
   }
+  to.bytes = 1024 + to.page.size();
   if (article.status == Status::ok) {
     to.address = article_address(article.canonical_url, article.url.empty() ? capture.url : article.url);
-    if (to.address.empty()) to.address = "file://" + article.source;
+    if (to.address.empty()) to.address = "file://" + file.path + to.record_place;
     to.key = address_key(to.address);
-    to.digest = version_digest(article);
-    if (article.published) to.published = read_instant(article.published->value);
-    if (article.modified) to.modified = read_instant(article.modified->value);
-    to.kind = article.kind;
-    to.access = article.access;
-    to.language = article.language;
-    to.publisher = article.publisher;
-    to.authors = article.authors;
-    to.text_bytes = article.text.size();
-    to.dictionary = context.dictionaries.of(article.language);
-    to.record = compress(pack(article), to.dictionary.get());
-
-    std::unordered_set<std::uint64_t> seen;
-    const text::Terms& title = terms_of(article.title, article.language);
-    to.title_terms = field_of(title);
-    find_new_words(title, article.language, context.known_words, seen, to);
-    const text::Terms& body = terms_of(article.text, article.language);
-    to.body_terms = field_of(body);
-    find_new_words(body, article.language, context.known_words, seen, to);
-    for (const std::string& band : text::near_bands(body)) append_term(band, false, to.bands);
-    to.author_terms = author_field(article);
-    to.tags = tags_field(article);
+    prepare_version(article, context, to);
   }
-  to.bytes =
-      1024 + to.page.size() + to.record.size() + to.title_terms.size() + to.body_terms.size() + to.words.size() * 96;
   return prepared;
 }
 

@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "archive/codec.h"
+#include "archive/index_writer.h"
 #include "archive/place.h"
 #include "kroniek/archive.h"
 
@@ -26,13 +27,21 @@ class PreparedItem {
   Status status = Status::failed;
   std::string error;
   std::size_t bytes = 0;  // about what it takes in memory
+  std::string collection;
+  // By which kroniek and when it was read, where that was not the writer that adds it: in another archive.
+  struct Origin {
+    std::string kroniek;
+    std::int64_t began = 0;
+  };
+  std::optional<Origin> origin;
 
   // -- of the capture, unless it failed
   std::string capture_digest;  // SHA-256, 32 bytes
   std::uint64_t length = 0;
   std::optional<archive::Instant> captured;
   std::string url;
-  std::string page;  // compressed; empty where it is not kept
+  std::string record_place;  // "#1048576" where the item is a record of an archive
+  std::string page;          // compressed; empty where it is not kept
   std::string media_type;
   std::string charset;
 
@@ -50,12 +59,7 @@ class PreparedItem {
   std::uint64_t text_bytes = 0;
   std::string record;  // compressed with `dictionary`, which may be null
   std::shared_ptr<const archive::Dictionary> dictionary;
-  // Fields of the full-text index (terms.h); the collection is not yet among the tags.
-  std::string title_terms;
-  std::string body_terms;
-  std::string author_terms;
-  std::string tags;
-  std::string bands;
+  archive::IndexFields fields;                             // the collection is not among the tags
   std::vector<std::pair<std::string, std::string>> words;  // stem and word, of those that may be new to the archive
 };
 
@@ -77,8 +81,8 @@ class Dictionaries {
 class KnownWords {
  public:
   [[nodiscard]] bool has(std::uint64_t hash) const;
-  // The words of these items are in the archive now.
-  void put(const std::vector<std::shared_ptr<PreparedItem>>& items);
+  // These words (with their stems) are in the archive now.
+  void put(std::string_view language, const std::vector<std::pair<std::string, std::string>>& words);
   [[nodiscard]] static std::uint64_t hash(std::string_view language, std::string_view word) noexcept;
 
  private:
@@ -87,13 +91,7 @@ class KnownWords {
   std::unordered_map<std::uint64_t, char> words_;
 };
 
-// The fields of an article in the full-text index.
-struct IndexFields {
-  std::string title;
-  std::string body;
-  std::string authors;
-  std::string tags;
-};
+// The fields of an article in the full-text tables; the collections are not among the tags.
 [[nodiscard]] IndexFields index_fields(const Article& article);
 
 // A term of the column `tags`: "publisher=vrt nws". Values are folded as words are, and cut at 128 bytes.
@@ -105,11 +103,18 @@ struct IndexFields {
 // The key of an address in the table `article`.
 [[nodiscard]] std::int64_t address_key(std::string_view address);
 
+// Stem and word of each word of the title and the text that is not known, once.
+[[nodiscard]] std::vector<std::pair<std::string, std::string>> new_words(const Article& article,
+                                                                         const KnownWords& known);
+
 struct PrepareContext {
   const Dictionaries& dictionaries;
   const KnownWords& known_words;
   bool keep_pages = false;
+  std::string collection;
 };
+// The part that needs the article only: everything of the version. The status is the article's.
+void prepare_version(const Article& article, const PrepareContext& context, PreparedItem& item);
 [[nodiscard]] std::shared_ptr<PreparedItem> prepare_item(const InputFile& file, std::uint64_t item,
                                                          const Capture& capture, const Article& article,
                                                          const PrepareContext& context);

@@ -11,6 +11,7 @@
 #include "archive/prepare.h"
 #include "archive/record.h"
 #include "archive/schema.h"
+#include "archive/terms.h"
 
 namespace kroniek {
 namespace {
@@ -120,6 +121,20 @@ std::vector<std::string> Archive::Store::collections_of(VersionId id, std::int64
   ask.bind(id).bind(before_capture);
   while (ask.step()) names.emplace_back(ask.text(1));
   return names;
+}
+
+archive::IndexFields Archive::Store::index_fields(VersionId id, std::int64_t before_capture) {
+  std::int64_t number = 0;
+  {
+    Statement ask = database_->prepare("SELECT number FROM version WHERE id = ?");
+    if (ask.bind(id).step()) number = ask.integer(0);
+  }
+  const Article article = this->article(number);
+  if (database_->failed()) return {};
+  archive::IndexFields fields = archive::index_fields(article);
+  for (const std::string& name : collections_of(id, before_capture))
+    archive::append_term(archive::tag("collection", name), false, fields.tags);
+  return fields;
 }
 
 std::int64_t Archive::Store::article_at(std::string_view address) {
@@ -234,7 +249,7 @@ Result<StoredItems> Archive::stored(const InputFile& file) {
   StoredItems stored;
   archive::Database& database = store_->database();
   std::int64_t input = 0;
-  if (file.path != "-") {  // standard input is another one each time
+  {
     Statement ask = database.prepare(
         "SELECT id, items, finished FROM input WHERE path = ? AND size = ? AND changed = ? ORDER BY id DESC LIMIT 1");
     ask.bind(std::string_view(file.path)).bind(static_cast<std::int64_t>(file.size)).bind(file.changed);

@@ -7,6 +7,7 @@
 
 #include "archive/codec.h"
 #include "archive/database.h"
+#include "archive/index_writer.h"
 #include "kroniek/archive.h"
 
 namespace kroniek {
@@ -27,6 +28,8 @@ class Archive::Store {
   [[nodiscard]] std::vector<Sighting> sightings(VersionId id, std::string_view address);
   // The names of the collections that a version belongs to by its captures before this one, in the order of their rows.
   [[nodiscard]] std::vector<std::string> collections_of(VersionId id, std::int64_t before_capture = INT64_MAX);
+  // What the full-text tables hold of a version, made anew from its text; with its collections as above.
+  [[nodiscard]] archive::IndexFields index_fields(VersionId id, std::int64_t before_capture = INT64_MAX);
   // The row of the article at an address (already of article_address()); 0 when there is none.
   [[nodiscard]] std::int64_t article_at(std::string_view address);
 

@@ -17,18 +17,14 @@ void destroy(Fts5Tokenizer* /*tokenizer*/) {}
 using TakeToken = int (*)(void* context, int flags, const char* token, int bytes, int begin, int end);
 
 int take_apart(Fts5Tokenizer* /*tokenizer*/, void* context, int /*why*/, const char* text, int bytes, TakeToken take) {
-  int flags = 0;
-  for (int begin = 0; begin < bytes;) {
-    int end = begin;
-    while (end < bytes && text[end] != next_position && text[end] != same_position) ++end;
-    if (end > begin) {
-      const int code = take(context, flags, text + begin, end - begin, begin, end);
-      if (code != SQLITE_OK) return code;
-    }
-    flags = end < bytes && text[end] == same_position ? FTS5_TOKEN_COLOCATED : 0;
-    begin = end + 1;
-  }
-  return SQLITE_OK;
+  int code = SQLITE_OK;
+  for_each_term({text, static_cast<std::size_t>(bytes)}, [&](std::string_view term, bool at_same_position) {
+    const int begin = static_cast<int>(term.data() - text);
+    const int size = static_cast<int>(term.size());
+    code = take(context, at_same_position ? FTS5_TOKEN_COLOCATED : 0, term.data(), size, begin, begin + size);
+    return code == SQLITE_OK;
+  });
+  return code;
 }
 
 // https://www.sqlite.org/fts5.html#extending_fts5

@@ -20,6 +20,19 @@ inline void append_term(std::string_view term, bool at_same_position, std::strin
   field += term;
 }
 
+// Calls take(term, at_same_position) for each term of a field, in order, until it gives false.
+template <class Take>
+void for_each_term(std::string_view field, Take take) {
+  bool at_same_position = false;
+  for (std::size_t begin = 0; begin < field.size();) {
+    std::size_t end = begin;
+    while (end < field.size() && field[end] != next_position && field[end] != same_position) ++end;
+    if (end > begin && !take(field.substr(begin, end - begin), at_same_position)) return;
+    at_same_position = end < field.size() && field[end] == same_position;
+    begin = end + 1;
+  }
+}
+
 // Makes the tokenizer "kroniek" known to a connection. Gives SQLite's result code.
 [[nodiscard]] int register_terms(sqlite3* database);
 

@@ -1,19 +1,12 @@
-// ArchiveWriter: prepared items into rows, one transaction a batch (kroniek/archive.h).
-//
-// The order of a batch: rows as the items come, then the full-text index in the order of ids, since FTS5 writes what it
-// gathered whenever an id is smaller than the one before.
+// From prepared items to rows (writer.h), and the public ArchiveWriter over it.
+#include "archive/writer.h"
+
 #include <algorithm>
-#include <unordered_map>
 #include <utility>
 
-#include "archive/prepare.h"
-#include "archive/schema.h"
-#include "archive/store.h"
 #include "archive/terms.h"
 #include "archive/varint.h"
 #include "kroniek/version.h"
-#include "text/index_terms.h"
-#include "text/min_hash.h"
 
 namespace kroniek {
 
@@ -25,118 +18,68 @@ namespace {
 
 constexpr std::size_t batch_items = 4'096;
 constexpr std::size_t batch_bytes = 64u << 20;
-// A language's dictionary is trained when this many of its records lie in the archive; fewer make a poor one.
-constexpr std::int64_t dictionary_samples = 1'000;
-// Names and hours that are remembered between batches.
+// Names, inputs and hours that are remembered between batches.
 constexpr std::size_t most_remembered = 100'000;
 
-// A table of names, each once: `collection`, `publisher`, ...
-class Names {
- public:
-  Names(std::string_view find, std::string_view insert) : find_(find), insert_(insert) {}
-
-  std::optional<std::int64_t> row(Database& database, const std::string& name) {
-    if (name.empty()) return std::nullopt;
-    if (const auto known = rows_.find(name); known != rows_.end()) return known->second;
-    std::int64_t row = 0;
-    {
-      Statement ask = database.prepare(find_);
-      if (ask.bind(std::string_view(name)).step()) row = ask.integer(0);
-    }
-    if (row == 0) {
-      database.prepare(insert_).bind(std::string_view(name)).run();
-      row = database.last_rowid();
-    }
-    if (rows_.size() >= most_remembered) rows_.clear();
-    rows_.emplace(name, row);
-    return row;
+void put_words_of(const std::vector<std::pair<std::string, std::string>>& words, std::optional<std::int64_t> language,
+                  Database& database) {
+  if (!language) return;
+  for (const auto& [stem, word] : words) {
+    database.prepare("INSERT OR IGNORE INTO word (language, stem, word) VALUES (?, ?, ?)")
+        .bind(language)
+        .bind(std::string_view(stem))
+        .bind(std::string_view(word))
+        .run();
   }
-  void forget() { rows_.clear(); }
-
- private:
-  std::string_view find_;
-  std::string_view insert_;
-  std::unordered_map<std::string, std::int64_t> rows_;
-};
-
-// What the terms in both full-text tables depend on.
-std::string index_revision() {
-  return text::index_revision() + " " + text::near_revision();
 }
-
-// What is to be added to the full-text index when all rows of the batch are made.
-struct ToIndex {
-  VersionId id = 0;
-  const PreparedItem* item = nullptr;  // a new version; or one that is indexed already, and how it changes:
-  std::optional<archive::IndexFields> old_fields;
-  std::optional<archive::IndexFields> fields;
-};
-
-struct Trained {
-  std::string language;
-  std::shared_ptr<const archive::Dictionary> dictionary;
-};
 
 }  // namespace
 
-class ArchiveWriter::Work {
- public:
-  Work(std::unique_ptr<Archive::Store> store, AddOptions options)
-      : store_(std::move(store)), database_(store_->database()), options_(std::move(options)) {}
+archive::Names archive::language_names() {
+  return {"SELECT id FROM language WHERE tag = ?", "INSERT INTO language (tag) VALUES (?)"};
+}
 
-  Outcome begin();
-  Result<std::vector<Receipt>> commit();
+void archive::put_words(const Article& article, KnownWords& known, Names& languages, Database& database) {
+  const auto words = new_words(article, known);
+  put_words_of(words, languages.row(database, article.language), database);
+  known.put(article.language, words);
+}
 
-  [[nodiscard]] archive::PrepareContext context() const { return {dictionaries_, known_words_, options_.keep_pages}; }
+std::optional<std::int64_t> archive::Names::row(Database& database, const std::string& name) {
+  if (name.empty()) return std::nullopt;
+  if (const auto known = rows_.find(name); known != rows_.end()) return known->second;
+  std::int64_t row = 0;
+  {
+    Statement ask = database.prepare(find_);
+    if (ask.bind(std::string_view(name)).step()) row = ask.integer(0);
+  }
+  if (row == 0) {
+    database.prepare(insert_).bind(std::string_view(name)).run();
+    row = database.last_rowid();
+  }
+  if (rows_.size() >= most_remembered) rows_.clear();
+  rows_.emplace(name, row);
+  return row;
+}
 
-  std::vector<std::shared_ptr<PreparedItem>> batch;
-  std::vector<InputFile> finished;
-  std::size_t bytes = 0;
+Result<std::unique_ptr<ArchiveWriter::Work>> ArchiveWriter::Work::open(const std::string& path,
+                                                                       const AddOptions& options,
+                                                                       std::chrono::milliseconds patience) {
+  Result<std::unique_ptr<Archive::Store>> store = Archive::Store::open(path, {ArchiveMode::create, patience});
+  if (!store.ok()) return std::move(store).error();
+  auto work = std::make_unique<Work>(std::move(store).value(), options);
+  if (Outcome begun = work->begin(); !begun.ok()) return begun.error();
+  return work;
+}
 
- private:
-  struct Input {
-    std::int64_t id = 0;
-    std::int64_t before = 0;  // the same path as it was before it changed
-    std::uint64_t items = 0;
-    bool is_changed = false;  // `items` is to be written
-  };
+void ArchiveWriter::Work::add(std::shared_ptr<PreparedItem> item) {
+  bytes_ += item->bytes;
+  batch_.push_back(std::move(item));
+}
 
-  void load_dictionaries();
-  void forget();
-  void make_run();
-  Input& input_of(const InputFile& file);
-  void store(const PreparedItem& item, Receipt& receipt);
-  void store_failure(const PreparedItem& item, const Input& input);
-  bool was_seen(const PreparedItem& item, const Input& input, Receipt& receipt);
-  void store_version(const PreparedItem& item, Receipt& receipt);
-  std::int64_t add_version(const PreparedItem& item, std::int64_t article, VersionId id);
-  void store_capture(const PreparedItem& item, const Input& input, VersionId version);
-  VersionId next_id(std::int64_t seconds);
-  void put_into_collection(VersionId version);
-  void write_index();
-  void write_inputs();
-  std::vector<Trained> train_dictionaries();
-
-  std::unique_ptr<Archive::Store> store_;
-  Database& database_;
-  AddOptions options_;
-  archive::Dictionaries dictionaries_;
-  archive::KnownWords known_words_;
-  std::int64_t began_ = archive::now_seconds();
-  std::int64_t run_ = 0;
-  std::int64_t data_version_ = 0;
-
-  // Remembered between batches; forgotten when one fails or another program has written.
-  std::unordered_map<std::string, Input> inputs_;
-  std::unordered_map<std::int64_t, VersionId> next_ids_;  // by hour
-  std::int64_t next_number_ = 0;
-  Names collections_{"SELECT id FROM collection WHERE name = ?", "INSERT INTO collection (name) VALUES (?)"};
-  Names publishers_{"SELECT id FROM publisher WHERE name = ?", "INSERT INTO publisher (name) VALUES (?)"};
-  Names authors_{"SELECT id FROM author WHERE name = ?", "INSERT INTO author (name) VALUES (?)"};
-  Names languages_{"SELECT id FROM language WHERE tag = ?", "INSERT INTO language (tag) VALUES (?)"};
-  std::vector<ToIndex> to_index_;
-  std::unordered_map<std::string, std::int64_t> plain_;  // records without a dictionary in this batch, by language
-};
+bool ArchiveWriter::Work::is_full() const noexcept {
+  return batch_.size() >= batch_items || bytes_ >= batch_bytes;
+}
 
 Outcome ArchiveWriter::Work::begin() {
   std::string revision;
@@ -146,7 +89,7 @@ Outcome ArchiveWriter::Work::begin() {
     known = ask.step();
     if (known) revision = ask.text(0);
   }
-  if (known && revision != index_revision() && !database_.failed()) {
+  if (known && revision != archive::index_revision() && !database_.failed()) {
     return Error{ErrorCode::unsupported,
                  "the words of this archive's index were found by another version of kroniek or its libraries; run "
                  "`kroniek check --repair`, which makes the index anew",
@@ -154,7 +97,7 @@ Outcome ArchiveWriter::Work::begin() {
   }
   if (!known) {
     Transaction transaction(database_);
-    const std::string now = index_revision();
+    const std::string now = archive::index_revision();
     database_.prepare("INSERT OR IGNORE INTO property (name, value) VALUES ('index', ?)")
         .bind(std::string_view(now))
         .run();
@@ -177,18 +120,17 @@ void ArchiveWriter::Work::forget() {
   inputs_.clear();
   next_ids_.clear();
   next_number_ = 0;
-  run_ = 0;
-  for (Names* names : {&collections_, &publishers_, &authors_, &languages_}) names->forget();
+  for (archive::Names* names : {&collections_, &publishers_, &authors_, &languages_}) names->forget();
 }
 
 // -- a batch -------------------------------------------------------------------------------------------------
 
 Result<std::vector<Receipt>> ArchiveWriter::Work::commit() {
-  std::vector<Receipt> receipts(batch.size());
-  if (batch.empty() && finished.empty()) return receipts;
-  to_index_.clear();
+  std::vector<Receipt> receipts(batch_.size());
+  if (batch_.empty() && finished.empty()) return receipts;
+  index_.forget();
   plain_.clear();
-  std::vector<Trained> trained;
+  std::vector<archive::Trained> trained;
   const auto store_all = [&]() -> Outcome {
     Transaction transaction(database_);
     if (const std::int64_t now = database_.data_version(); now != data_version_) {
@@ -196,45 +138,64 @@ Result<std::vector<Receipt>> ArchiveWriter::Work::commit() {
       load_dictionaries();
       data_version_ = now;
     }
-    if (run_ == 0) make_run();
-    for (std::size_t i = 0; i < batch.size() && !database_.failed(); ++i) store(*batch[i], receipts[i]);
-    write_index();
+    for (std::size_t i = 0; i < batch_.size() && !database_.failed(); ++i) store_item(*batch_[i], receipts[i]);
+    index_.write();
     write_inputs();
     trained = train_dictionaries();
     return transaction.commit();
   };
   if (Outcome stored = store_all(); !stored.ok()) {
     forget();
+    run_ = 0;  // its row may have been a part of it
+    runs_.clear();
     return stored.error();
   }
   for (auto& [language, dictionary] : trained) dictionaries_.put(language, std::move(dictionary));
-  known_words_.put(batch);
-  batch.clear();
+  for (const auto& item : batch_) known_words_.put(item->language, item->words);
+  batch_.clear();
   finished.clear();
-  bytes = 0;
+  bytes_ = 0;
   if (inputs_.size() > most_remembered) inputs_.clear();
   if (next_ids_.size() > most_remembered) next_ids_.clear();
   return receipts;
 }
 
-void ArchiveWriter::Work::make_run() {
-  const std::string kroniek(version());
+std::int64_t ArchiveWriter::Work::make_run(const std::string& kroniek, std::int64_t began,
+                                           const std::string& collection) {
+  const std::optional<std::int64_t> in = collections_.row(database_, collection);
   database_.prepare("INSERT INTO run (kroniek, began, collection) VALUES (?, ?, ?)")
       .bind(std::string_view(kroniek))
-      .bind(began_)
-      .bind(collections_.row(database_, options_.collection))
+      .bind(began)
+      .bind(in)
       .run();
-  run_ = database_.last_rowid();
+  return database_.last_rowid();
+}
+
+// The run that read the item: this one, or one of another archive that is taken in, which may be here already.
+std::int64_t ArchiveWriter::Work::run_of(const PreparedItem& item) {
+  if (!item.origin) {
+    if (run_ == 0) run_ = make_run(std::string(version()), began_, options_.collection);
+    return run_;
+  }
+  const auto& [kroniek, began] = *item.origin;
+  std::int64_t& run = runs_[kroniek + '\0' + std::to_string(began) + '\0' + item.collection];
+  if (run != 0) return run;
+  {
+    Statement ask = database_.prepare("SELECT id FROM run WHERE kroniek = ? AND began = ? AND collection IS ?");
+    ask.bind(std::string_view(kroniek)).bind(began).bind(collections_.row(database_, item.collection));
+    if (ask.step()) run = ask.integer(0);
+  }
+  if (run == 0) run = make_run(kroniek, began, item.collection);
+  return run;
 }
 
 ArchiveWriter::Work::Input& ArchiveWriter::Work::input_of(const InputFile& file) {
-  // Standard input is another one each time.
   std::string key = file.path;
   key += '\0';
   key += std::to_string(file.size) + "," + std::to_string(file.changed);
   if (const auto known = inputs_.find(key); known != inputs_.end()) return known->second;
   Input input;
-  if (file.path != "-") {
+  {
     Statement ask =
         database_.prepare("SELECT id, size, changed, items FROM input WHERE path = ? ORDER BY id DESC LIMIT 1");
     if (ask.bind(std::string_view(file.path)).step()) {
@@ -277,7 +238,7 @@ void ArchiveWriter::Work::write_inputs() {
 
 // -- an item -------------------------------------------------------------------------------------------------
 
-void ArchiveWriter::Work::store(const PreparedItem& item, Receipt& receipt) {
+void ArchiveWriter::Work::store_item(const PreparedItem& item, Receipt& receipt) {
   Input& input = input_of(item.file);
   receipt.source = item.source;
   receipt.error = item.error;
@@ -309,14 +270,14 @@ void ArchiveWriter::Work::store(const PreparedItem& item, Receipt& receipt) {
     receipt.fate = Fate::empty;
   }
   store_capture(item, input, receipt.version_id);
-  if (receipt.version_id != 0 && receipt.fate == Fate::identical) put_into_collection(receipt.version_id);
+  if (receipt.version_id != 0 && receipt.fate == Fate::identical) put_into_collection(item, receipt.version_id);
 }
 
 void ArchiveWriter::Work::store_failure(const PreparedItem& item, const Input& input) {
   database_.prepare("INSERT OR REPLACE INTO failure (input, item, run, source, reason) VALUES (?, ?, ?, ?, ?)")
       .bind(input.id)
       .bind(static_cast<std::int64_t>(item.item))
-      .bind(run_)
+      .bind(run_of(item))
       .bind(std::string_view(item.source))
       .bind(std::string_view(item.error))
       .run();
@@ -338,7 +299,7 @@ bool ArchiveWriter::Work::was_seen(const PreparedItem& item, const Input& input,
 }
 
 void ArchiveWriter::Work::store_version(const PreparedItem& item, Receipt& receipt) {
-  const std::int64_t seen = item.captured ? item.captured->seconds : began_;
+  const std::int64_t seen = item.captured ? item.captured->seconds : item.origin ? item.origin->began : began_;
   std::int64_t article = 0;
   std::int64_t latest = 0;
   {
@@ -427,16 +388,10 @@ std::int64_t ArchiveWriter::Work::add_version(const PreparedItem& item, std::int
       .bind_blob(item.record)
       .run();
   if (!item.dictionary && language) ++plain_[item.language];
-  if (language) {
-    for (const auto& [stem, word] : item.words) {
-      database_.prepare("INSERT OR IGNORE INTO word (language, stem, word) VALUES (?, ?, ?)")
-          .bind(language)
-          .bind(std::string_view(stem))
-          .bind(std::string_view(word))
-          .run();
-    }
-  }
-  to_index_.push_back({id, &item, std::nullopt, std::nullopt});
+  put_words_of(item.words, language, database_);
+  archive::IndexFields fields = item.fields;
+  if (!item.collection.empty()) archive::append_term(archive::tag("collection", item.collection), false, fields.tags);
+  index_.add(id, std::move(fields));
   return number;
 }
 
@@ -483,14 +438,9 @@ void ArchiveWriter::Work::store_capture(const PreparedItem& item, const Input& i
     else
       insert.bind_null();
   };
-  insert.bind(run_).bind(version == 0 ? std::nullopt : std::optional(version)).bind(input.id);
+  insert.bind(run_of(item)).bind(version == 0 ? std::nullopt : std::optional(version)).bind(input.id);
   insert.bind(static_cast<std::int64_t>(item.item));
-  // "path#1048576": the part behind the path, which is the absolute one in the input's row.
-  const std::size_t mark = item.source.rfind('#');
-  const bool is_record =
-      mark != std::string::npos && item.source.find_first_not_of("0123456789+", mark + 1) == std::string::npos &&
-      mark + 1 < item.source.size() && !item.file.path.ends_with(std::string_view(item.source).substr(mark));
-  text(is_record ? std::string_view(item.source).substr(mark) : std::string_view(), is_record);
+  text(item.record_place, !item.record_place.empty());
   insert.bind(static_cast<std::int64_t>(item.length)).bind_blob(item.capture_digest);
   insert.bind(item.captured ? std::optional(item.captured->seconds) : std::nullopt);
   insert.bind(item.captured ? std::optional(static_cast<std::int64_t>(item.captured->precision)) : std::nullopt);
@@ -501,110 +451,20 @@ void ArchiveWriter::Work::store_capture(const PreparedItem& item, const Input& i
 }
 
 // A version that is seen again in another collection belongs to that one too: its terms are written anew.
-void ArchiveWriter::Work::put_into_collection(VersionId version) {
-  if (options_.collection.empty()) return;
+void ArchiveWriter::Work::put_into_collection(const PreparedItem& item, VersionId version) {
+  if (item.collection.empty()) return;
   const std::int64_t capture = database_.last_rowid();
   {
     // The latest ones first: of a page that is captured every hour, the last one is of this collection.
     Statement ask = database_.prepare(
         "SELECT 1 FROM capture c JOIN run r ON r.id = c.run WHERE c.version = ? AND c.id < ? AND r.collection = ? "
         "ORDER BY c.id DESC LIMIT 1");
-    if (ask.bind(version).bind(capture).bind(collections_.row(database_, options_.collection)).step()) return;
+    if (ask.bind(version).bind(capture).bind(collections_.row(database_, item.collection)).step()) return;
   }
-  ToIndex& change = to_index_.emplace_back();
-  change.id = version;
-  std::int64_t number = 0;
-  {
-    Statement ask = database_.prepare("SELECT number FROM version WHERE id = ?");
-    if (ask.bind(version).step()) number = ask.integer(0);
-  }
-  if (database_.failed()) return;
-  change.old_fields = archive::index_fields(store_->article(number));
-  for (const std::string& name : store_->collections_of(version, capture))
-    archive::append_term(archive::tag("collection", name), false, change.old_fields->tags);
-  change.fields = *change.old_fields;
-  archive::append_term(archive::tag("collection", options_.collection), false, change.fields->tags);
-}
-
-// -- the end of a batch --------------------------------------------------------------------------------------
-
-void ArchiveWriter::Work::write_index() {
-  std::ranges::stable_sort(to_index_, {}, &ToIndex::id);
-  const std::string collection =
-      options_.collection.empty() ? std::string() : archive::tag("collection", options_.collection);
-  const auto insert = [&](std::string_view sql, VersionId id, std::string_view title, std::string_view body,
-                          std::string_view authors, std::string_view tags) {
-    database_.prepare(sql).bind(id).bind(title).bind(body).bind(authors).bind(tags).run();
-  };
-  constexpr std::string_view add =
-      "INSERT INTO search_index (rowid, title, body, authors, tags) VALUES (?, ?, ?, ?, ?)";
-  constexpr std::string_view remove =
-      "INSERT INTO search_index (search_index, rowid, title, body, authors, tags) VALUES ('delete', ?, ?, ?, ?, ?)";
-  for (const ToIndex& each : to_index_) {
-    if (each.item == nullptr) {
-      const archive::IndexFields& old = *each.old_fields;
-      insert(remove, each.id, old.title, old.body, old.authors, old.tags);
-      insert(add, each.id, each.fields->title, each.fields->body, each.fields->authors, each.fields->tags);
-      continue;
-    }
-    std::string tags = each.item->tags;
-    if (!collection.empty()) archive::append_term(collection, false, tags);
-    insert(add, each.id, each.item->title_terms, each.item->body_terms, each.item->author_terms, tags);
-    if (each.item->bands.empty()) continue;
-    database_.prepare("INSERT INTO near (rowid, bands) VALUES (?, ?)")
-        .bind(each.id)
-        .bind(std::string_view(each.item->bands))
-        .run();
-  }
-}
-
-std::vector<Trained> ArchiveWriter::Work::train_dictionaries() {
-  std::vector<Trained> trained;
-  for (const auto& [language, count] : plain_) {
-    const std::optional<std::int64_t> row = languages_.row(database_, language);
-    database_.prepare("UPDATE language SET plain = plain + ? WHERE id = ?").bind(count).bind(row).run();
-    {
-      Statement ask = database_.prepare(
-          "SELECT 1 FROM language l WHERE l.id = ? AND l.plain >= ? AND NOT EXISTS (SELECT 1 FROM dictionary WHERE "
-          "language = l.id)");
-      if (!ask.bind(row).bind(dictionary_samples).step()) continue;
-    }
-    std::vector<std::int64_t> numbers;
-    std::vector<std::string> records;
-    {
-      Statement ask = database_.prepare("SELECT number, record FROM content WHERE language = ? AND dictionary IS NULL");
-      ask.bind(row);
-      while (ask.step()) {
-        std::optional<std::string> record = archive::decompress(ask.blob(1), nullptr);
-        if (!record) {
-          database_.fail_damaged("the content of version number " + std::to_string(ask.integer(0)) + " cannot be read");
-          return {};
-        }
-        numbers.push_back(ask.integer(0));
-        records.push_back(*std::move(record));
-      }
-    }
-    const std::string content = archive::train_dictionary(records);
-    std::shared_ptr<const archive::Dictionary> dictionary;
-    if (!content.empty()) {
-      database_.prepare("INSERT INTO dictionary (language, bytes) VALUES (?, ?)").bind(row).bind_blob(content).run();
-      dictionary = archive::Dictionary::make(database_.last_rowid(), content);
-    }
-    if (dictionary == nullptr) {  // texts that have nothing in common; tried again when there are many more
-      database_.prepare("UPDATE language SET plain = -9 * ? WHERE id = ?").bind(dictionary_samples).bind(row).run();
-      continue;
-    }
-    for (std::size_t i = 0; i < numbers.size(); ++i) {
-      database_.prepare("UPDATE content SET dictionary = ?, record = ? WHERE number = ?")
-          .bind(dictionary->id())
-          .bind_blob(archive::compress(records[i], dictionary.get()))
-          .bind(numbers[i])
-          .run();
-    }
-    database_.prepare("UPDATE language SET plain = 0 WHERE id = ?").bind(row).run();
-    trained.push_back({language, std::move(dictionary)});
-  }
-  return trained;
+  archive::IndexFields fields = store_->index_fields(version, capture);
+  index_.remove(version, fields);
+  archive::append_term(archive::tag("collection", item.collection), false, fields.tags);
+  index_.add(version, std::move(fields));
 }
 
 // -- ArchiveWriter -------------------------------------------------------------------------------------------
@@ -616,11 +476,9 @@ ArchiveWriter::~ArchiveWriter() = default;
 
 Result<ArchiveWriter> ArchiveWriter::open(const std::string& path, const AddOptions& options,
                                           std::chrono::milliseconds patience) {
-  Result<std::unique_ptr<Archive::Store>> store = Archive::Store::open(path, {ArchiveMode::create, patience});
-  if (!store.ok()) return std::move(store).error();
-  auto work = std::make_unique<Work>(std::move(store).value(), options);
-  if (Outcome begun = work->begin(); !begun.ok()) return begun.error();
-  return ArchiveWriter(std::move(work));
+  Result<std::unique_ptr<Work>> work = Work::open(path, options, patience);
+  if (!work.ok()) return std::move(work).error();
+  return ArchiveWriter(std::move(work).value());
 }
 
 std::shared_ptr<PreparedItem> ArchiveWriter::prepare(const InputFile& file, std::uint64_t item, const Capture& capture,
@@ -644,8 +502,7 @@ std::size_t ArchiveWriter::bytes_of(const PreparedItem& item) noexcept {
 }
 
 void ArchiveWriter::add(std::shared_ptr<PreparedItem> item) {
-  work_->bytes += item->bytes;
-  work_->batch.push_back(std::move(item));
+  work_->add(std::move(item));
 }
 
 void ArchiveWriter::finish(const InputFile& file) {
@@ -653,7 +510,7 @@ void ArchiveWriter::finish(const InputFile& file) {
 }
 
 bool ArchiveWriter::is_full() const noexcept {
-  return work_->batch.size() >= batch_items || work_->bytes >= batch_bytes;
+  return work_->is_full();
 }
 
 Result<std::vector<Receipt>> ArchiveWriter::commit() {

@@ -1,0 +1,52 @@
+// Looking after an archive: is it whole, make its index anew, take something out, take in another archive.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "kroniek/archive.h"
+#include "kroniek/result.h"
+
+namespace kroniek {
+
+// Told now and then how far a long work is; false ends it, with an Error `interrupted`. May be empty.
+using UpkeepProgress = std::function<bool(std::uint64_t done, std::uint64_t total)>;
+
+struct CheckOptions {
+  bool is_quick = false;  // the file's structure and counts only, not the content of each version
+  UpkeepProgress progress = {};
+};
+
+struct CheckReport {
+  std::uint64_t versions = 0;         // that were looked at
+  std::vector<std::string> problems;  // a sentence each, at most 100; none: the archive is whole
+  bool index_is_wrong = false;        // `rebuild_index` mends it
+};
+
+// Whether every page of the file has its checksum, the tables agree with each other, every version's content is the one
+// that was stored, and the full-text index holds exactly the words of the texts. Changes nothing. An Error only where
+// checking itself was not possible.
+[[nodiscard]] Result<CheckReport> check_archive(Archive& archive, const CheckOptions& options = {});
+
+// Makes the full-text index and the families of words anew from the texts. Needs an archive that is open for writing.
+// When it is interrupted the archive has no index, says so when it is opened, and it can be done again.
+[[nodiscard]] Outcome rebuild_index(Archive& archive, const UpkeepProgress& progress = {});
+
+// Takes versions out, with their captures, their pages, and articles that have none left. The inputs they came from
+// stay known: adding the same files again does not bring them back. All or nothing. Ids that are not there are passed
+// over; gives how many were.
+[[nodiscard]] Result<std::uint64_t> remove_versions(Archive& archive, const std::vector<VersionId>& ids);
+
+struct MergeReport {
+  std::uint64_t captures = 0;  // of the other archive
+  std::uint64_t new_articles = 0;
+  std::uint64_t new_versions = 0;
+  std::uint64_t known = 0;  // captures that were there before
+};
+// Takes in all that another archive holds. May be interrupted and done again: what is there is not taken in twice.
+[[nodiscard]] Result<MergeReport> merge_archives(const std::string& into, Archive& from,
+                                                 const UpkeepProgress& progress = {});
+
+}  // namespace kroniek

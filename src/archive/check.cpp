@@ -1,0 +1,233 @@
+// Is the archive whole, and making its index anew (kroniek/upkeep.h).
+#include <algorithm>
+#include <optional>
+#include <string>
+
+#include "archive/index_writer.h"
+#include "archive/prepare.h"
+#include "archive/store.h"
+#include "archive/terms.h"
+#include "archive/writer.h"
+#include "base/hash.h"
+#include "kroniek/upkeep.h"
+
+namespace kroniek {
+namespace {
+
+using archive::Database;
+using archive::IndexFields;
+using archive::Statement;
+using archive::Transaction;
+
+constexpr std::size_t most_problems = 100;
+constexpr std::size_t versions_a_step = 512;     // between two words about progress
+constexpr std::size_t versions_a_batch = 4'096;  // of a rebuilt index, in one transaction
+
+// What an index holds, as one number: the sum of a hash of each term with its place. The order does not matter.
+class IndexSum {
+ public:
+  void add(std::int64_t id, std::uint64_t column, std::uint64_t position, std::string_view term) {
+    sum_ += hash_bytes(term, hash_bytes({}, static_cast<std::uint64_t>(id) * 31 + column) + position);
+  }
+  // A field as the tokenizer takes it apart.
+  void add_field(std::int64_t id, std::uint64_t column, std::string_view field) {
+    std::uint64_t position = 0;
+    bool first = true;
+    archive::for_each_term(field, [&](std::string_view term, bool at_same_position) {
+      if (!first && !at_same_position) ++position;
+      first = false;
+      add(id, column, position, term);
+      return true;
+    });
+  }
+  friend bool operator==(const IndexSum&, const IndexSum&) = default;
+
+ private:
+  std::uint64_t sum_ = 0;
+};
+
+class Check {
+ public:
+  Check(Archive& archive, const CheckOptions& options)
+      : store_(archive.store()), database_(store_.database()), options_(options) {}
+
+  Result<CheckReport> run();
+
+ private:
+  void problem(std::string sentence) {
+    if (report_.problems.size() < most_problems) report_.problems.push_back(std::move(sentence));
+  }
+  void check_file();
+  void check_counts();
+  void check_rows(std::string_view sql, const std::string& sentence);
+  bool check_contents();
+  void check_index(const IndexSum& texts);
+
+  Archive::Store& store_;
+  Database& database_;
+  const CheckOptions& options_;
+  CheckReport report_;
+};
+
+void Check::check_file() {
+  Statement ask = database_.prepare("PRAGMA integrity_check(100)");
+  while (ask.step())
+    if (ask.text(0) != "ok") problem("the file: " + std::string(ask.text(0)));
+  Statement keys = database_.prepare("PRAGMA foreign_key_check");
+  while (keys.step())
+    problem("row " + std::to_string(keys.integer(1)) + " of " + std::string(keys.text(0)) + " belongs to a row of " +
+            std::string(keys.text(2)) + " that is not there");
+}
+
+// One problem for all rows that the query gives: their number, and the first one.
+void Check::check_rows(std::string_view sql, const std::string& sentence) {
+  Statement ask = database_.prepare(sql);
+  std::uint64_t rows = 0;
+  std::int64_t first = 0;
+  while (ask.step())
+    if (rows++ == 0) first = ask.integer(0);
+  if (rows > 0) problem(std::to_string(rows) + " " + sentence + ", the first of them " + std::to_string(first));
+}
+
+void Check::check_counts() {
+  check_rows("SELECT a.id FROM article a LEFT JOIN version v ON v.id = a.current WHERE v.article IS NOT a.id",
+             "articles whose current version is not theirs");
+  check_rows("SELECT v.id FROM version v LEFT JOIN content c ON c.number = v.number WHERE c.number IS NULL",
+             "versions without content");
+  check_rows("SELECT c.number FROM content c LEFT JOIN version v ON v.number = c.number WHERE v.id IS NULL",
+             "contents without a version");
+  check_rows("SELECT v.id FROM version v WHERE NOT EXISTS (SELECT 1 FROM capture c WHERE c.version = v.id)",
+             "versions that were never captured");
+  const std::size_t before = report_.problems.size();
+  check_rows("SELECT v.id FROM version v LEFT JOIN search_index_docsize d ON d.id = v.id WHERE d.id IS NULL",
+             "versions that are not in the full-text index");
+  check_rows("SELECT d.id FROM search_index_docsize d LEFT JOIN version v ON v.id = d.id WHERE v.id IS NULL",
+             "entries of the full-text index without a version");
+  if (report_.problems.size() > before) report_.index_is_wrong = true;
+  Statement revision = database_.prepare("SELECT value FROM property WHERE name = 'index'");
+  if (!revision.step() || revision.text(0) != archive::index_revision()) {
+    if (database_.failed()) return;
+    problem("the words of the full-text index were found by another version of kroniek or its libraries");
+    report_.index_is_wrong = true;
+  }
+}
+
+// Every content, read and compared with its digest; false when it was interrupted.
+bool Check::check_contents() {
+  IndexSum sum;
+  Statement count = database_.prepare("SELECT count(*) FROM version");
+  const auto total = count.step() ? static_cast<std::uint64_t>(count.integer(0)) : 0;
+  Statement ask = database_.prepare("SELECT id, number, digest FROM version ORDER BY number");
+  while (ask.step()) {
+    if (report_.versions++ % versions_a_step == 0 && options_.progress && !options_.progress(report_.versions, total))
+      return false;
+    const VersionId id = ask.integer(0);
+    const Article article = store_.article(ask.integer(1));
+    if (auto error = database_.take_failure()) {
+      problem("version " + std::to_string(id) + ": " + error->message);
+      continue;
+    }
+    if (archive::version_digest(article) != ask.blob(2)) {
+      problem("version " + std::to_string(id) + ": its content is not the one that was stored");
+      continue;
+    }
+    IndexFields fields = archive::index_fields(article);
+    for (const std::string& name : store_.collections_of(id))
+      archive::append_term(archive::tag("collection", name), false, fields.tags);
+    sum.add_field(id, 0, fields.title);
+    sum.add_field(id, 1, fields.body);
+    sum.add_field(id, 2, fields.authors);
+    sum.add_field(id, 3, fields.tags);
+  }
+  if (report_.problems.empty()) check_index(sum);
+  return true;
+}
+
+void Check::check_index(const IndexSum& texts) {
+  database_.run(
+      "CREATE VIRTUAL TABLE IF NOT EXISTS temp.index_instance USING fts5vocab (main, search_index, instance)");
+  IndexSum found;
+  Statement ask = database_.prepare("SELECT doc, col, offset, term FROM temp.index_instance");
+  while (ask.step()) {
+    const std::string_view column = ask.text(1);
+    const std::uint64_t number = column == "title" ? 0 : column == "body" ? 1 : column == "authors" ? 2 : 3;
+    found.add(ask.integer(0), number, static_cast<std::uint64_t>(ask.integer(2)), ask.text(3));
+  }
+  if (database_.failed() || found == texts) return;
+  problem("the full-text index does not hold the words of the texts");
+  report_.index_is_wrong = true;
+}
+
+Result<CheckReport> Check::run() {
+  check_file();
+  // A file whose pages are not what was written answers no further question.
+  if (auto error = database_.take_failure()) {
+    if (error->code != ErrorCode::damaged) return *std::move(error);
+    problem(error->message);
+    return report_;
+  }
+  if (!report_.problems.empty()) return report_;
+  check_counts();
+  if (!options_.is_quick && !database_.failed() && !check_contents()) {
+    return Error{ErrorCode::interrupted, "checking was interrupted", database_.path()};
+  }
+  if (auto error = database_.take_failure()) {
+    if (error->code != ErrorCode::damaged) return *std::move(error);
+    problem(error->message);
+  }
+  return report_;
+}
+
+}  // namespace
+
+Result<CheckReport> check_archive(Archive& archive, const CheckOptions& options) {
+  return Check(archive, options).run();
+}
+
+Outcome rebuild_index(Archive& archive, const UpkeepProgress& progress) {
+  Archive::Store& store = archive.store();
+  Database& database = store.database();
+  {
+    Transaction transaction(database);
+    database.run("DELETE FROM property WHERE name = 'index'; INSERT INTO property VALUES ('index', 'unfinished')");
+    database.run("DELETE FROM word");
+    archive::clear_index(database);
+    if (Outcome cleared = transaction.commit(); !cleared.ok()) return cleared;
+  }
+  std::uint64_t total = 0;
+  {
+    Statement count = database.prepare("SELECT count(*) FROM version");
+    if (count.step()) total = static_cast<std::uint64_t>(count.integer(0));
+  }
+  archive::KnownWords words;
+  archive::Names languages = archive::language_names();
+  VersionId last = 0;
+  for (std::uint64_t done = 0;;) {
+    Transaction transaction(database);
+    archive::IndexWriter index(database);
+    std::vector<std::pair<VersionId, std::int64_t>> versions;
+    {
+      Statement ask = database.prepare("SELECT id, number FROM version WHERE id > ? ORDER BY id LIMIT ?");
+      ask.bind(last).bind(static_cast<std::int64_t>(versions_a_batch));
+      while (ask.step()) versions.emplace_back(ask.integer(0), ask.integer(1));
+    }
+    for (const auto& [id, number] : versions) {
+      if (done++ % versions_a_step == 0 && progress && !progress(done, total)) {
+        return Error{ErrorCode::interrupted, "the archive has no index now; do it again", database.path()};
+      }
+      index.add(id, store.index_fields(id));
+      if (database.failed()) break;
+      archive::put_words(store.article(number), words, languages, database);
+      last = id;
+    }
+    index.write();
+    if (versions.empty()) {
+      const std::string revision = archive::index_revision();
+      database.prepare("UPDATE property SET value = ? WHERE name = 'index'").bind(std::string_view(revision)).run();
+    }
+    if (Outcome committed = transaction.commit(); !committed.ok()) return committed;
+    if (versions.empty()) return Done{};
+  }
+}
+
+}  // namespace kroniek

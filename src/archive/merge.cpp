@@ -1,0 +1,176 @@
+// Taking another archive in (kroniek/upkeep.h): its captures as items of the same inputs, with the runs that they come
+// from. What both have meets by itself: inputs by path, size and time, articles by address, versions by digest.
+#include <algorithm>
+#include <chrono>
+#include <deque>
+#include <memory>
+#include <string>
+#include <utility>
+
+#include "archive/place.h"
+#include "archive/prepare.h"
+#include "archive/store.h"
+#include "archive/writer.h"
+#include "kroniek/upkeep.h"
+
+namespace kroniek {
+
+using archive::Database;
+using archive::Statement;
+
+namespace {
+
+// A row of `capture` of the other archive.
+struct Row {
+  std::shared_ptr<PreparedItem> item;
+  std::int64_t number = 0;  // of its version; 0 for an empty page
+  std::int64_t page = 0;
+};
+
+constexpr std::string_view captures =
+    "SELECT i.path, i.size, i.changed, c.item, c.source, c.length, c.digest, c.captured, c.captured_precision, c.url, "
+    "c.media_type, c.charset, c.page, v.id, v.number, a.address, r.kroniek, r.began, k.name "
+    "FROM capture c JOIN input i ON i.id = c.input JOIN run r ON r.id = c.run LEFT JOIN version v ON v.id = c.version "
+    "LEFT JOIN article a ON a.id = v.article LEFT JOIN collection k ON k.id = r.collection "
+    "WHERE c.input = ? ORDER BY c.item";
+
+Row read_row(const Statement& ask) {
+  Row row;
+  row.item = std::make_shared<PreparedItem>();
+  PreparedItem& item = *row.item;
+  item.file = {std::string(ask.text(0)), static_cast<std::uint64_t>(ask.integer(1)), ask.integer(2)};
+  item.item = static_cast<std::uint64_t>(ask.integer(3));
+  item.record_place = ask.text(4);
+  item.source = item.file.path + item.record_place;
+  item.length = static_cast<std::uint64_t>(ask.integer(5));
+  item.capture_digest = ask.blob(6);
+  if (!ask.is_null(7)) {
+    const auto precision = static_cast<Precision>(std::clamp<std::int64_t>(ask.integer(8), 0, 4));
+    item.captured = archive::Instant{ask.integer(7), precision, 0};
+  }
+  item.address = ask.text(15);
+  item.url = ask.is_null(9) ? item.address : std::string(ask.text(9));
+  item.media_type = ask.text(10);
+  item.charset = ask.text(11);
+  row.page = ask.integer(12);
+  row.number = ask.integer(14);
+  item.origin = {std::string(ask.text(16)), ask.integer(17)};
+  item.collection = ask.text(18);
+  item.status = row.number == 0 ? Status::empty : Status::ok;
+  return row;
+}
+
+class Merge {
+ public:
+  Merge(ArchiveWriter::Work& into, Archive& from, const UpkeepProgress& progress)
+      : into_(into), from_(from.store()), progress_(progress) {}
+
+  Result<MergeReport> run();
+
+ private:
+  Outcome take_input(std::int64_t input, const InputFile& file, bool finished);
+  void complete(Row& row);
+  Outcome store();
+
+  ArchiveWriter::Work& into_;
+  Archive::Store& from_;
+  const UpkeepProgress& progress_;
+  MergeReport report_;
+  std::uint64_t total_ = 0;
+};
+
+// What the row does not say itself: the version's article, and the page.
+void Merge::complete(Row& row) {
+  PreparedItem& item = *row.item;
+  if (row.number != 0) {
+    item.key = archive::address_key(item.address);
+    archive::prepare_version(from_.article(row.number), into_.context(), item);
+  }
+  if (row.page != 0) {
+    Statement ask = from_.database().prepare("SELECT bytes FROM page WHERE id = ?");
+    if (ask.bind(row.page).step()) item.page = ask.blob(0);
+  }
+  item.bytes += 1024 + item.page.size();
+}
+
+Outcome Merge::store() {
+  Result<std::vector<Receipt>> stored = into_.commit();
+  if (!stored.ok()) return stored.error();
+  for (const Receipt& receipt : stored.value()) {
+    ++report_.captures;
+    if (receipt.fate == Fate::new_article) ++report_.new_articles;
+    if (receipt.fate == Fate::new_article || receipt.fate == Fate::new_version) ++report_.new_versions;
+    if (receipt.fate == Fate::known) ++report_.known;
+  }
+  if (progress_ && !progress_(report_.captures, total_)) {
+    return Error{ErrorCode::interrupted, "what was taken in stays; the same command goes on from there",
+                 into_.database().path()};
+  }
+  return Done{};
+}
+
+// Items are stored in the order of their input, the failed ones among the others.
+Outcome Merge::take_input(std::int64_t input, const InputFile& file, bool finished) {
+  Database& from = from_.database();
+  std::deque<std::shared_ptr<PreparedItem>> failed;
+  {
+    Statement ask = from.prepare(
+        "SELECT f.item, f.source, f.reason, r.kroniek, r.began, k.name FROM failure f JOIN run r ON r.id = f.run "
+        "LEFT JOIN collection k ON k.id = r.collection WHERE f.input = ? ORDER BY f.item");
+    ask.bind(input);
+    while (ask.step()) {
+      auto item = std::make_shared<PreparedItem>();
+      item->file = file;
+      item->item = static_cast<std::uint64_t>(ask.integer(0));
+      item->source = ask.text(1);
+      item->error = ask.text(2);
+      item->origin = {std::string(ask.text(3)), ask.integer(4)};
+      item->collection = ask.text(5);
+      failed.push_back(std::move(item));
+    }
+  }
+  const auto add_failed_before = [&](std::uint64_t number) {
+    for (; !failed.empty() && failed.front()->item < number; failed.pop_front()) into_.add(std::move(failed.front()));
+  };
+  Statement ask = from.prepare(captures);
+  ask.bind(input);
+  while (ask.step()) {
+    Row row = read_row(ask);
+    complete(row);
+    if (from.failed()) break;
+    add_failed_before(row.item->item);
+    into_.add(std::move(row.item));
+    if (!into_.is_full()) continue;
+    if (Outcome stored = store(); !stored.ok()) return stored;
+  }
+  if (auto error = from.take_failure()) return *std::move(error);
+  add_failed_before(UINT64_MAX);
+  if (finished) into_.finished.push_back(file);
+  return into_.is_full() ? store() : Outcome(Done{});
+}
+
+Result<MergeReport> Merge::run() {
+  Database& from = from_.database();
+  {
+    Statement count = from.prepare("SELECT count(*) FROM capture");
+    if (count.step()) total_ = static_cast<std::uint64_t>(count.integer(0));
+  }
+  Statement ask = from.prepare("SELECT id, path, size, changed, finished FROM input ORDER BY id");
+  while (ask.step()) {
+    const InputFile file{std::string(ask.text(1)), static_cast<std::uint64_t>(ask.integer(2)), ask.integer(3)};
+    if (Outcome taken = take_input(ask.integer(0), file, ask.integer(4) != 0); !taken.ok()) return taken.error();
+  }
+  if (auto error = from.take_failure()) return *std::move(error);
+  if (Outcome stored = store(); !stored.ok()) return stored.error();
+  return report_;
+}
+
+}  // namespace
+
+Result<MergeReport> merge_archives(const std::string& into, Archive& from, const UpkeepProgress& progress) {
+  Result<std::unique_ptr<ArchiveWriter::Work>> work = ArchiveWriter::Work::open(into, {}, std::chrono::minutes(10));
+  if (!work.ok()) return work.error();
+  return Merge(*work.value(), from, progress).run();
+}
+
+}  // namespace kroniek

@@ -1,0 +1,73 @@
+// Taking versions out of an archive (kroniek/upkeep.h).
+#include <vector>
+
+#include "archive/index_writer.h"
+#include "archive/store.h"
+#include "kroniek/upkeep.h"
+
+namespace kroniek {
+
+using archive::Database;
+using archive::Statement;
+
+Result<std::uint64_t> remove_versions(Archive& archive, const std::vector<VersionId>& ids) {
+  Archive::Store& store = archive.store();
+  Database& database = store.database();
+  archive::Transaction transaction(database);
+  archive::IndexWriter index(database);
+  std::uint64_t removed = 0;
+  for (const VersionId id : ids) {
+    std::int64_t number = 0;
+    std::int64_t article = 0;
+    {
+      Statement ask = database.prepare("SELECT number, article FROM version WHERE id = ?");
+      if (!ask.bind(id).step()) continue;
+      number = ask.integer(0);
+      article = ask.integer(1);
+    }
+    ++removed;
+    index.remove(id, store.index_fields(id));
+    std::vector<std::int64_t> pages;
+    {
+      Statement ask = database.prepare("SELECT DISTINCT page FROM capture WHERE version = ? AND page IS NOT NULL");
+      ask.bind(id);
+      while (ask.step()) pages.push_back(ask.integer(0));
+    }
+    database.prepare("DELETE FROM capture WHERE version = ?").bind(id).run();
+    for (const std::int64_t page : pages) {
+      database.prepare("DELETE FROM page WHERE id = ? AND NOT EXISTS (SELECT 1 FROM capture WHERE page = page.id)")
+          .bind(page)
+          .run();
+    }
+    // What the article shows now: the version of its latest capture that is left.
+    VersionId current = 0;
+    std::int64_t latest = 0;
+    {
+      Statement ask = database.prepare(
+          "SELECT v.id, max(coalesce(c.captured, r.began)) AS latest FROM version v JOIN capture c ON c.version = v.id "
+          "JOIN run r ON r.id = c.run WHERE v.article = ? AND v.id <> ? GROUP BY v.id ORDER BY latest DESC, v.number "
+          "DESC "
+          "LIMIT 1");
+      if (ask.bind(article).bind(id).step()) {
+        current = ask.integer(0);
+        latest = ask.integer(1);
+      }
+    }
+    database.prepare("DELETE FROM content WHERE number = ?").bind(number).run();
+    database.prepare("DELETE FROM version WHERE id = ?").bind(id).run();
+    if (current == 0) {
+      database.prepare("DELETE FROM article WHERE id = ?").bind(article).run();
+    } else {
+      database.prepare("UPDATE article SET current = ?, latest = ? WHERE id = ?")
+          .bind(current)
+          .bind(latest)
+          .bind(article)
+          .run();
+    }
+  }
+  index.write();
+  if (Outcome committed = transaction.commit(); !committed.ok()) return committed.error();
+  return removed;
+}
+
+}  // namespace kroniek

@@ -1,0 +1,118 @@
+// ArchiveWriter's inside: prepared items into rows, one transaction a batch.
+//
+// The order of a batch: rows as the items come, then the full-text tables in the order of ids (index_writer.h), then
+// how far the inputs are read, then dictionaries that have enough samples now (training.cpp).
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "archive/index_writer.h"
+#include "archive/prepare.h"
+#include "archive/store.h"
+
+namespace kroniek {
+namespace archive {
+
+// The rows of a table of names, each once: `collection`, `publisher`, ...
+class Names {
+ public:
+  Names(std::string_view find, std::string_view insert) : find_(find), insert_(insert) {}
+  // The row of a name, made where there is none; nullopt for no name.
+  std::optional<std::int64_t> row(Database& database, const std::string& name);
+  void forget() { rows_.clear(); }
+
+ private:
+  std::string_view find_;
+  std::string_view insert_;
+  std::unordered_map<std::string, std::int64_t> rows_;
+};
+
+[[nodiscard]] Names language_names();
+
+// The words of an article that are not known, into their families; they are known afterwards. For an index that is made
+// anew: a writer knows them only when its batch is stored.
+void put_words(const Article& article, KnownWords& known, Names& languages, Database& database);
+
+// A language's first dictionary.
+struct Trained {
+  std::string language;
+  std::shared_ptr<const Dictionary> dictionary;
+};
+
+}  // namespace archive
+
+class ArchiveWriter::Work {
+ public:
+  Work(std::unique_ptr<Archive::Store> store, AddOptions options)
+      : store_(std::move(store)), database_(store_->database()), options_(std::move(options)) {}
+
+  [[nodiscard]] static Result<std::unique_ptr<Work>> open(const std::string& path, const AddOptions& options,
+                                                          std::chrono::milliseconds patience);
+  Result<std::vector<Receipt>> commit();
+
+  [[nodiscard]] archive::PrepareContext context() const {
+    return {dictionaries_, known_words_, options_.keep_pages, options_.collection};
+  }
+
+  std::vector<InputFile> finished;  // by the batch's items
+
+  void add(std::shared_ptr<PreparedItem> item);
+  [[nodiscard]] bool is_full() const noexcept;
+  [[nodiscard]] archive::Database& database() noexcept { return database_; }
+
+ private:
+  Outcome begin();
+  std::int64_t make_run(const std::string& kroniek, std::int64_t began, const std::string& collection);
+
+  struct Input {
+    std::int64_t id = 0;
+    std::int64_t before = 0;  // the same path as it was before it changed
+    std::uint64_t items = 0;
+    bool is_changed = false;  // `items` is to be written
+  };
+
+  void load_dictionaries();
+  void forget();
+  [[nodiscard]] std::int64_t run_of(const PreparedItem& item);
+  Input& input_of(const InputFile& file);
+  void store_item(const PreparedItem& item, Receipt& receipt);
+  void store_failure(const PreparedItem& item, const Input& input);
+  bool was_seen(const PreparedItem& item, const Input& input, Receipt& receipt);
+  void store_version(const PreparedItem& item, Receipt& receipt);
+  std::int64_t add_version(const PreparedItem& item, std::int64_t article, VersionId id);
+  void store_capture(const PreparedItem& item, const Input& input, VersionId version);
+  VersionId next_id(std::int64_t seconds);
+  void put_into_collection(const PreparedItem& item, VersionId version);
+  void write_inputs();
+  std::vector<archive::Trained> train_dictionaries();
+
+  std::unique_ptr<Archive::Store> store_;
+  archive::Database& database_;
+  AddOptions options_;
+  archive::Dictionaries dictionaries_;
+  archive::KnownWords known_words_;
+  std::int64_t began_ = archive::now_seconds();
+  std::int64_t run_ = 0;
+  std::vector<std::shared_ptr<PreparedItem>> batch_;
+  std::size_t bytes_ = 0;
+  std::int64_t data_version_ = 0;
+
+  // Remembered between batches; forgotten when one fails or another program has written.
+  std::unordered_map<std::string, Input> inputs_;
+  std::unordered_map<std::int64_t, VersionId> next_ids_;  // by hour
+  std::int64_t next_number_ = 0;
+  std::unordered_map<std::string, std::int64_t> runs_;  // of other archives
+  archive::Names collections_{"SELECT id FROM collection WHERE name = ?", "INSERT INTO collection (name) VALUES (?)"};
+  archive::Names publishers_{"SELECT id FROM publisher WHERE name = ?", "INSERT INTO publisher (name) VALUES (?)"};
+  archive::Names authors_{"SELECT id FROM author WHERE name = ?", "INSERT INTO author (name) VALUES (?)"};
+  archive::Names languages_ = archive::language_names();
+  archive::IndexWriter index_{database_};
+  std::unordered_map<std::string, std::int64_t> plain_;  // records without a dictionary in this batch, by language
+};
+
+}  // namespace kroniek
