@@ -232,11 +232,27 @@ TEST(FoldWord, DropsWhatIsNoLetterOrDigit) {
 TEST(Stem, MakesFamiliesOfWords) {
   EXPECT_EQ(stem("vergaderingen", "nl"), stem("vergadering", "nl-BE"));
   EXPECT_EQ(stem("elections", "en"), "elect");
+  for (const auto& [word, other] : {std::pair{"bruggen", "brug"},
+                                    {"huizen", "huis"},
+                                    {"brieven", "brief"},
+                                    {"reacties", "reactie"},
+                                    {"briefjes", "brief"},
+                                    {"boten", "boot"}}) {
+    EXPECT_EQ(stem(word, "nl"), stem(other, "nl")) << word;
+  }
   EXPECT_EQ(stem("министрами", "ru"), stem("министр", "RU"));
   EXPECT_EQ(stem("bruggen", ""), "bruggen");
   EXPECT_EQ(stem("bruggen", "xx"), "bruggen");
   EXPECT_EQ(stem("", "nl"), "");
   EXPECT_EQ(stem(std::string(100, 'a'), "nl"), std::string(100, 'a'));
+}
+
+// Folded words are stemmed, so that an accent left out changes nothing, and endings that lost theirs are still known.
+TEST(Stem, DoesNotHangOnAccents) {
+  EXPECT_EQ(stem(fold_word("évacués"), "fr"), stem("evacues", "fr"));
+  EXPECT_EQ(stem(fold_word("évacuée"), "fr"), stem("evacues", "fr"));
+  EXPECT_EQ(stem(fold_word("hablaría"), "es"), stem("hablar", "es"));
+  EXPECT_EQ(stem(fold_word("Häuser"), "de"), stem(fold_word("Haus"), "de"));
 }
 
 TEST(Stem, EveryLanguageHasAStemmer) {
