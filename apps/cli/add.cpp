@@ -59,11 +59,11 @@ Exit status:
 What is stored is stored for good, also when the power fails; --receipts tells of each page when it is. Two programs
 may add to one archive: they wait for each other. docs/GUIDE.md has the rest.)";
 
-InputFile file_at(const std::string& path) {
+InputFile file_at(const std::string& path, const std::string& collection) {
   // What comes from standard input is another input each time.
   static const std::int64_t start = std::chrono::system_clock::now().time_since_epoch() / std::chrono::nanoseconds(1);
-  if (path == "-") return {path, 0, start};
-  InputFile file{absolute_path(path), 0, 0};
+  if (path == "-") return {path, 0, start, collection};
+  InputFile file{absolute_path(path), 0, 0, collection};
   struct stat info = {};
   if (stat(path.c_str(), &info) == 0) {
     file.size = static_cast<std::uint64_t>(info.st_size);
@@ -92,10 +92,11 @@ struct Counts {
 // What earlier runs left to do; asked by the reading thread, with a connection of its own.
 class Left {
  public:
-  Left(Archive archive, bool retry_failed) : archive_(std::move(archive)), retry_failed_(retry_failed) {}
+  Left(Archive archive, const AddArguments& arguments)
+      : archive_(std::move(archive)), collection_(arguments.collection), retry_failed_(arguments.retry_failed) {}
 
   bool wants_file(const std::string& path) {
-    file_ = file_at(path);
+    file_ = file_at(path, collection_);
     stored_ = {};
     if (Result<StoredItems> stored = archive_->stored(file_); stored.ok()) stored_ = std::move(stored).value();
     const bool wanted = !stored_.finished || (retry_failed_ && !stored_.failed.empty());
@@ -116,6 +117,7 @@ class Left {
 
  private:
   std::optional<Archive> archive_;
+  std::string collection_;
   bool retry_failed_;
   InputFile file_;
   StoredItems stored_;
@@ -154,7 +156,7 @@ class Adding {
 
 // On a worker's thread.
 FinishedPage Adding::read(const PipelineItem& item) {
-  const InputFile file = file_at(item.file);
+  const InputFile file = file_at(item.file, arguments_.collection);
   if (item.ends_file) {
     return {sizeof file, [this, file] {
               writer_.finish(file);
@@ -306,7 +308,7 @@ int run_add(const AddArguments& given) {
   for (const std::string& input : arguments.reading.inputs) {
     if (is_same_file(arguments.archive, input)) wrong_usage(input + " is the archive itself");
   }
-  Result<ArchiveWriter> writer = ArchiveWriter::open(arguments.archive, {arguments.collection, arguments.keep_pages});
+  Result<ArchiveWriter> writer = ArchiveWriter::open(arguments.archive, {arguments.keep_pages});
   if (!writer.ok()) return archive_failed(writer.error());
   Result<Archive> archive = Archive::open(arguments.archive);
   if (!archive.ok()) return archive_failed(archive.error());
@@ -329,7 +331,7 @@ int run_add(const AddArguments& given) {
     }
     receipts = std::move(opened).value();
   }
-  Left left(std::move(archive).value(), arguments.retry_failed);
+  Left left(std::move(archive).value(), arguments);
   return Adding(arguments, std::move(writer).value(), std::move(receipts)).run(left);
 }
 

@@ -81,11 +81,13 @@ enum class Fate : std::uint8_t {
 };
 [[nodiscard]] std::string_view name(Fate fate) noexcept;  // "new", "version", "identical", "known", "empty", "failed"
 
-// The file that items come from, as it is now: when its size or time changes, it is another input.
+// The file that items come from, as it is now: when its size or time changes, or it is
+// added to another collection, it is another input.
 struct InputFile {
   std::string path;  // absolute; "-" for standard input
   std::uint64_t size = 0;
   std::int64_t changed = 0;  // nanoseconds since 1970
+  std::string collection;    // a name for what is added, to search in it alone; may be empty
 };
 
 // How many items of a file, counted from its beginning, are stored; one that failed counts too.
@@ -133,7 +135,6 @@ class Archive {
 // -- adding --------------------------------------------------------------------------------------------------
 
 struct AddOptions {
-  std::string collection;   // a name for what is added; may be empty
   bool keep_pages = false;  // keep the pages' own bytes too
 };
 

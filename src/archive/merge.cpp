@@ -28,34 +28,33 @@ struct Row {
 };
 
 constexpr std::string_view captures =
-    "SELECT i.path, i.size, i.changed, c.item, c.source, c.length, c.digest, c.captured, c.captured_precision, c.url, "
-    "c.media_type, c.charset, c.page, v.id, v.number, a.address, r.kroniek, r.began, k.name "
-    "FROM capture c JOIN input i ON i.id = c.input JOIN run r ON r.id = c.run LEFT JOIN version v ON v.id = c.version "
-    "LEFT JOIN article a ON a.id = v.article LEFT JOIN collection k ON k.id = r.collection "
+    "SELECT c.item, c.source, c.length, c.digest, c.captured, c.captured_precision, c.url, "
+    "c.media_type, c.charset, c.page, v.id, v.number, a.address, r.kroniek, r.began "
+    "FROM capture c JOIN run r ON r.id = c.run LEFT JOIN version v ON v.id = c.version "
+    "LEFT JOIN article a ON a.id = v.article "
     "WHERE c.input = ? ORDER BY c.item";
 
-Row read_row(const Statement& ask) {
+Row read_row(const Statement& ask, const InputFile& file) {
   Row row;
   row.item = std::make_shared<PreparedItem>();
   PreparedItem& item = *row.item;
-  item.file = {std::string(ask.text(0)), static_cast<std::uint64_t>(ask.integer(1)), ask.integer(2)};
-  item.item = static_cast<std::uint64_t>(ask.integer(3));
-  item.record_place = ask.text(4);
+  item.file = file;
+  item.item = static_cast<std::uint64_t>(ask.integer(0));
+  item.record_place = ask.text(1);
   item.source = item.file.path + item.record_place;
-  item.length = static_cast<std::uint64_t>(ask.integer(5));
-  item.capture_digest = ask.blob(6);
-  if (!ask.is_null(7)) {
-    const auto precision = static_cast<Precision>(std::clamp<std::int64_t>(ask.integer(8), 0, 4));
-    item.captured = archive::Instant{ask.integer(7), precision, 0};
+  item.length = static_cast<std::uint64_t>(ask.integer(2));
+  item.capture_digest = ask.blob(3);
+  if (!ask.is_null(4)) {
+    const auto precision = static_cast<Precision>(std::clamp<std::int64_t>(ask.integer(5), 0, 4));
+    item.captured = archive::Instant{ask.integer(4), precision, 0};
   }
-  item.address = ask.text(15);
-  item.url = ask.is_null(9) ? item.address : std::string(ask.text(9));
-  item.media_type = ask.text(10);
-  item.charset = ask.text(11);
-  row.page = ask.integer(12);
-  row.number = ask.integer(14);
-  item.origin = {std::string(ask.text(16)), ask.integer(17)};
-  item.collection = ask.text(18);
+  item.address = ask.text(12);
+  item.url = ask.is_null(6) ? item.address : std::string(ask.text(6));
+  item.media_type = ask.text(7);
+  item.charset = ask.text(8);
+  row.page = ask.integer(9);
+  row.number = ask.integer(11);
+  item.origin = {std::string(ask.text(13)), ask.integer(14)};
   item.status = row.number == 0 ? Status::empty : Status::ok;
   return row;
 }
@@ -115,8 +114,8 @@ Outcome Merge::take_input(std::int64_t input, const InputFile& file, bool finish
   std::deque<std::shared_ptr<PreparedItem>> failed;
   {
     Statement ask = from.prepare(
-        "SELECT f.item, f.source, f.reason, r.kroniek, r.began, k.name FROM failure f JOIN run r ON r.id = f.run "
-        "LEFT JOIN collection k ON k.id = r.collection WHERE f.input = ? ORDER BY f.item");
+        "SELECT f.item, f.source, f.reason, r.kroniek, r.began FROM failure f JOIN run r ON r.id = f.run "
+        "WHERE f.input = ? ORDER BY f.item");
     ask.bind(input);
     while (ask.step()) {
       auto item = std::make_shared<PreparedItem>();
@@ -125,7 +124,6 @@ Outcome Merge::take_input(std::int64_t input, const InputFile& file, bool finish
       item->source = ask.text(1);
       item->error = ask.text(2);
       item->origin = {std::string(ask.text(3)), ask.integer(4)};
-      item->collection = ask.text(5);
       failed.push_back(std::move(item));
     }
   }
@@ -135,7 +133,7 @@ Outcome Merge::take_input(std::int64_t input, const InputFile& file, bool finish
   Statement ask = from.prepare(captures);
   ask.bind(input);
   while (ask.step()) {
-    Row row = read_row(ask);
+    Row row = read_row(ask, file);
     complete(row);
     if (from.failed()) break;
     add_failed_before(row.item->item);
@@ -155,9 +153,13 @@ Result<MergeReport> Merge::run() {
     Statement count = from.prepare("SELECT count(*) FROM capture");
     if (count.step()) total_ = static_cast<std::uint64_t>(count.integer(0));
   }
-  Statement ask = from.prepare("SELECT id, path, size, changed, finished FROM input ORDER BY id");
+  Statement ask = from.prepare(
+      "SELECT i.id, i.path, i.size, i.changed, i.finished, k.name FROM input i LEFT JOIN collection k ON k.id = "
+      "i.collection "
+      "ORDER BY i.id");
   while (ask.step()) {
-    const InputFile file{std::string(ask.text(1)), static_cast<std::uint64_t>(ask.integer(2)), ask.integer(3)};
+    const InputFile file{std::string(ask.text(1)), static_cast<std::uint64_t>(ask.integer(2)), ask.integer(3),
+                         std::string(ask.text(5))};
     if (Outcome taken = take_input(ask.integer(0), file, ask.integer(4) != 0); !taken.ok()) return taken.error();
   }
   if (auto error = from.take_failure()) return *std::move(error);

@@ -214,7 +214,6 @@ std::shared_ptr<PreparedItem> prepare_item(const InputFile& file, std::uint64_t 
   to.source = article.source;
   to.status = article.status;
   to.error = article.error;
-  to.collection = context.collection;
   to.capture_digest = sha256(capture.bytes);
   to.length = capture.bytes.size();
   to.captured = read_instant(capture.captured);

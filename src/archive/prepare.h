@@ -27,7 +27,6 @@ class PreparedItem {
   Status status = Status::failed;
   std::string error;
   std::size_t bytes = 0;  // about what it takes in memory
-  std::string collection;
   // By which kroniek and when it was read, where that was not the writer that adds it: in another archive.
   struct Origin {
     std::string kroniek;
@@ -111,7 +110,6 @@ struct PrepareContext {
   const Dictionaries& dictionaries;
   const KnownWords& known_words;
   bool keep_pages = false;
-  std::string collection;
 };
 // The part that needs the article only: everything of the version. The status is the article's.
 void prepare_version(const Article& article, const PrepareContext& context, PreparedItem& item);

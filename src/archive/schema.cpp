@@ -29,20 +29,21 @@ CREATE TABLE dictionary (
   bytes BLOB NOT NULL
 ) STRICT;
 
--- One `kroniek add`: by which kroniek, when, into which collection.
+-- One `kroniek add`: by which kroniek, and when.
 CREATE TABLE run (
   id INTEGER PRIMARY KEY,
   kroniek TEXT NOT NULL,
-  began INTEGER NOT NULL,
-  collection INTEGER REFERENCES collection (id)
+  began INTEGER NOT NULL
 ) STRICT;
 
--- A file as it was when it was added; a changed file is another input. `items` of it are done, in order.
+-- A file as it was when it was added; a changed file, or another collection, is another input. `items` of it are done,
+-- in order.
 CREATE TABLE input (
   id INTEGER PRIMARY KEY,
   path TEXT NOT NULL,
   size INTEGER NOT NULL,
   changed INTEGER NOT NULL, -- nanoseconds since 1970
+  collection INTEGER REFERENCES collection (id),
   items INTEGER NOT NULL,
   finished INTEGER NOT NULL
 ) STRICT;

@@ -93,7 +93,7 @@ std::vector<Sighting> Archive::Store::sightings(VersionId id, std::string_view a
       "SELECT i.path, c.source, c.url, c.captured, c.captured_precision, r.began, c.digest, c.length, k.name, "
       "r.kroniek, "
       "c.page IS NOT NULL FROM capture c JOIN input i ON i.id = c.input JOIN run r ON r.id = c.run "
-      "LEFT JOIN collection k ON k.id = r.collection WHERE c.version = ? ORDER BY coalesce(c.captured, r.began), c.id");
+      "LEFT JOIN collection k ON k.id = i.collection WHERE c.version = ? ORDER BY coalesce(c.captured, r.began), c.id");
   ask.bind(id);
   while (ask.step()) {
     Sighting& sighting = found.emplace_back();
@@ -116,7 +116,8 @@ std::vector<Sighting> Archive::Store::sightings(VersionId id, std::string_view a
 std::vector<std::string> Archive::Store::collections_of(VersionId id, std::int64_t before_capture) {
   std::vector<std::string> names;
   Statement ask = database_->prepare(
-      "SELECT DISTINCT k.id, k.name FROM capture c JOIN run r ON r.id = c.run JOIN collection k ON k.id = r.collection "
+      "SELECT DISTINCT k.id, k.name FROM capture c JOIN input i ON i.id = c.input JOIN collection k ON k.id = "
+      "i.collection "
       "WHERE c.version = ? AND c.id < ? ORDER BY k.id");
   ask.bind(id).bind(before_capture);
   while (ask.step()) names.emplace_back(ask.text(1));
@@ -251,8 +252,10 @@ Result<StoredItems> Archive::stored(const InputFile& file) {
   std::int64_t input = 0;
   {
     Statement ask = database.prepare(
-        "SELECT id, items, finished FROM input WHERE path = ? AND size = ? AND changed = ? ORDER BY id DESC LIMIT 1");
+        "SELECT i.id, i.items, i.finished FROM input i LEFT JOIN collection k ON k.id = i.collection "
+        "WHERE i.path = ? AND i.size = ? AND i.changed = ? AND coalesce(k.name, '') = ? ORDER BY i.id DESC LIMIT 1");
     ask.bind(std::string_view(file.path)).bind(static_cast<std::int64_t>(file.size)).bind(file.changed);
+    ask.bind(std::string_view(file.collection));
     if (ask.step()) {
       input = ask.integer(0);
       stored.items = static_cast<std::uint64_t>(ask.integer(1));

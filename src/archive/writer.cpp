@@ -160,55 +160,50 @@ Result<std::vector<Receipt>> ArchiveWriter::Work::commit() {
   return receipts;
 }
 
-std::int64_t ArchiveWriter::Work::make_run(const std::string& kroniek, std::int64_t began,
-                                           const std::string& collection) {
-  const std::optional<std::int64_t> in = collections_.row(database_, collection);
-  database_.prepare("INSERT INTO run (kroniek, began, collection) VALUES (?, ?, ?)")
-      .bind(std::string_view(kroniek))
-      .bind(began)
-      .bind(in)
-      .run();
+std::int64_t ArchiveWriter::Work::make_run(std::string_view kroniek, std::int64_t began) {
+  database_.prepare("INSERT INTO run (kroniek, began) VALUES (?, ?)").bind(kroniek).bind(began).run();
   return database_.last_rowid();
 }
 
 // The run that read the item: this one, or one of another archive that is taken in, which may be here already.
 std::int64_t ArchiveWriter::Work::run_of(const PreparedItem& item) {
   if (!item.origin) {
-    if (run_ == 0) run_ = make_run(std::string(version()), began_, options_.collection);
+    if (run_ == 0) run_ = make_run(version(), began_);
     return run_;
   }
   const auto& [kroniek, began] = *item.origin;
-  std::int64_t& run = runs_[kroniek + '\0' + std::to_string(began) + '\0' + item.collection];
+  std::int64_t& run = runs_[kroniek + '\0' + std::to_string(began)];
   if (run != 0) return run;
   {
-    Statement ask = database_.prepare("SELECT id FROM run WHERE kroniek = ? AND began = ? AND collection IS ?");
-    ask.bind(std::string_view(kroniek)).bind(began).bind(collections_.row(database_, item.collection));
-    if (ask.step()) run = ask.integer(0);
+    Statement ask = database_.prepare("SELECT id FROM run WHERE kroniek = ? AND began = ?");
+    if (ask.bind(std::string_view(kroniek)).bind(began).step()) run = ask.integer(0);
   }
-  if (run == 0) run = make_run(kroniek, began, item.collection);
+  if (run == 0) run = make_run(kroniek, began);
   return run;
 }
 
 ArchiveWriter::Work::Input& ArchiveWriter::Work::input_of(const InputFile& file) {
   std::string key = file.path;
   key += '\0';
-  key += std::to_string(file.size) + "," + std::to_string(file.changed);
+  key += std::to_string(file.size) + "," + std::to_string(file.changed) + "," + file.collection;
   if (const auto known = inputs_.find(key); known != inputs_.end()) return known->second;
   Input input;
+  const std::optional<std::int64_t> collection = collections_.row(database_, file.collection);
   {
-    Statement ask =
-        database_.prepare("SELECT id, size, changed, items FROM input WHERE path = ? ORDER BY id DESC LIMIT 1");
-    if (ask.bind(std::string_view(file.path)).step()) {
+    Statement ask = database_.prepare(
+        "SELECT id, size, changed, items FROM input WHERE path = ? AND collection IS ? ORDER BY id DESC LIMIT 1");
+    if (ask.bind(std::string_view(file.path)).bind(collection).step()) {
       const bool same = ask.integer(1) == static_cast<std::int64_t>(file.size) && ask.integer(2) == file.changed;
       (same ? input.id : input.before) = ask.integer(0);
       if (same) input.items = static_cast<std::uint64_t>(ask.integer(3));
     }
   }
   if (input.id == 0) {
-    database_.prepare("INSERT INTO input (path, size, changed, items, finished) VALUES (?, ?, ?, 0, 0)")
+    database_.prepare("INSERT INTO input (path, size, changed, collection, items, finished) VALUES (?, ?, ?, ?, 0, 0)")
         .bind(std::string_view(file.path))
         .bind(static_cast<std::int64_t>(file.size))
         .bind(file.changed)
+        .bind(collection)
         .run();
     input.id = database_.last_rowid();
   }
@@ -229,9 +224,13 @@ void ArchiveWriter::Work::write_inputs() {
     database_.prepare("UPDATE input SET finished = 1 WHERE id = ?").bind(input.id).run();
     // What failed in the file as it was before it changed cannot be tried again.
     if (input.before == 0) continue;
-    database_.prepare("DELETE FROM failure WHERE input < ? AND input IN (SELECT id FROM input WHERE path = ?)")
+    database_
+        .prepare(
+            "DELETE FROM failure WHERE input < ? AND input IN (SELECT id FROM input WHERE path = ? AND collection "
+            "IS ?)")
         .bind(input.id)
         .bind(std::string_view(file.path))
+        .bind(collections_.row(database_, file.collection))
         .run();
   }
 }
@@ -390,7 +389,8 @@ std::int64_t ArchiveWriter::Work::add_version(const PreparedItem& item, std::int
   if (!item.dictionary && language) ++plain_[item.language];
   put_words_of(item.words, language, database_);
   archive::IndexFields fields = item.fields;
-  if (!item.collection.empty()) archive::append_term(archive::tag("collection", item.collection), false, fields.tags);
+  if (!item.file.collection.empty())
+    archive::append_term(archive::tag("collection", item.file.collection), false, fields.tags);
   index_.add(id, std::move(fields));
   return number;
 }
@@ -452,18 +452,18 @@ void ArchiveWriter::Work::store_capture(const PreparedItem& item, const Input& i
 
 // A version that is seen again in another collection belongs to that one too: its terms are written anew.
 void ArchiveWriter::Work::put_into_collection(const PreparedItem& item, VersionId version) {
-  if (item.collection.empty()) return;
+  if (item.file.collection.empty()) return;
   const std::int64_t capture = database_.last_rowid();
   {
     // The latest ones first: of a page that is captured every hour, the last one is of this collection.
     Statement ask = database_.prepare(
-        "SELECT 1 FROM capture c JOIN run r ON r.id = c.run WHERE c.version = ? AND c.id < ? AND r.collection = ? "
+        "SELECT 1 FROM capture c JOIN input i ON i.id = c.input WHERE c.version = ? AND c.id < ? AND i.collection = ? "
         "ORDER BY c.id DESC LIMIT 1");
-    if (ask.bind(version).bind(capture).bind(collections_.row(database_, item.collection)).step()) return;
+    if (ask.bind(version).bind(capture).bind(collections_.row(database_, item.file.collection)).step()) return;
   }
   archive::IndexFields fields = store_->index_fields(version, capture);
   index_.remove(version, fields);
-  archive::append_term(archive::tag("collection", item.collection), false, fields.tags);
+  archive::append_term(archive::tag("collection", item.file.collection), false, fields.tags);
   index_.add(version, std::move(fields));
 }
 

@@ -55,9 +55,7 @@ class ArchiveWriter::Work {
                                                           std::chrono::milliseconds patience);
   Result<std::vector<Receipt>> commit();
 
-  [[nodiscard]] archive::PrepareContext context() const {
-    return {dictionaries_, known_words_, options_.keep_pages, options_.collection};
-  }
+  [[nodiscard]] archive::PrepareContext context() const { return {dictionaries_, known_words_, options_.keep_pages}; }
 
   std::vector<InputFile> finished;  // by the batch's items
 
@@ -67,7 +65,7 @@ class ArchiveWriter::Work {
 
  private:
   Outcome begin();
-  std::int64_t make_run(const std::string& kroniek, std::int64_t began, const std::string& collection);
+  std::int64_t make_run(std::string_view kroniek, std::int64_t began);
 
   struct Input {
     std::int64_t id = 0;
