@@ -7,6 +7,7 @@
 #include <string>
 
 #include "add.h"
+#include "check.h"
 #include "exit_status.h"
 #include "golden.h"
 #include "kroniek/version.h"
@@ -57,6 +58,9 @@ int run(int argc, char** argv) {
   AddArguments add_arguments;
   const CLI::App* add = add_add(app, add_arguments);
 
+  CheckArguments check_arguments;
+  const CLI::App* check = add_check(app, check_arguments);
+
   GoldenArguments golden_arguments;
   const CLI::App* golden_add = add_golden(app, golden_arguments);
 
@@ -69,6 +73,7 @@ int run(int argc, char** argv) {
     app.parse(argc, argv);
     if (read->parsed()) return run_read(read_arguments);
     if (add->parsed()) return run_add(add_arguments);
+    if (check->parsed()) return run_check(check_arguments);
     if (golden_add->parsed()) return run_golden_add(golden_arguments);
   } catch (const CLI::CallForHelp&) {
     const CLI::App* chosen = verb();
