@@ -75,6 +75,7 @@ InputFile file_at(const std::string& path, const std::string& collection) {
 struct Counts {
   std::map<Fate, std::uint64_t> fates;
   std::uint64_t partial = 0;       // damaged, and read in part
+  std::uint64_t missing = 0;       // inputs that are not there
   std::uint64_t before = 0;        // items that an earlier run has stored
   std::uint64_t files_before = 0;  // files that it has read to their end
 
@@ -176,6 +177,13 @@ FinishedPage Adding::read(const PipelineItem& item) {
   } else {
     const Error& error = item.capture.error();
     failure = said(error, item.input);
+    if (error.code == ErrorCode::not_found) {  // a slip of the pen, not a page that failed
+      return {failure.size(), [this, failure] {
+                ++counts_.missing;
+                progress_.say(message(failure));
+                return store_when_due();
+              }};
+    }
     prepared = writer_.prepare_failure(file, item.item, source_of(error, item.input), error);
   }
   const std::size_t bytes = writer_.bytes_of(*prepared);
@@ -272,14 +280,15 @@ int Adding::conclude(const PipelineEnd& end) {
     return exit_interrupted;
   }
   const std::uint64_t found = counts_.pages() + counts_.before + counts_.files_before;
-  if (found == 0) {
+  if (found == 0 && counts_.missing == 0) {
     const auto& inputs = arguments_.reading.inputs;
     progress_.say(message("nothing found: there is no page in " +
                           (inputs.size() == 1 ? inputs.front() : counted(inputs.size(), "input"))));
     return exit_nothing_found;
   }
   if (!arguments_.reading.quiet) progress_.say(message(summary(counts_, end.progress, arguments_.archive)));
-  return counts_.of(Fate::failed) + counts_.partial > 0 || lost_receipts ? exit_some_failed : exit_all_read;
+  return counts_.of(Fate::failed) + counts_.partial + counts_.missing > 0 || lost_receipts ? exit_some_failed
+                                                                                           : exit_all_read;
 }
 
 int archive_failed(const Error& error) {

@@ -63,7 +63,7 @@ std::string tags_field(const Article& article) {
   if (!article.publisher.empty()) append_term(tag("publisher", article.publisher), false, field);
   if (!article.language.empty()) {
     append_term(tag("lang", article.language), false, field);
-    const std::string primary = article.language.substr(0, article.language.find('-'));
+    const std::string_view primary = primary_language(article.language);
     if (primary.size() < article.language.size()) append_term(tag("lang", primary), false, field);
   }
   return field;
@@ -89,9 +89,13 @@ void Dictionaries::put(const std::string& language, std::shared_ptr<const Dictio
   by_language_[language] = std::move(dictionary);
 }
 
-std::shared_ptr<const Dictionary> Dictionaries::of(const std::string& language) const {
+std::string_view primary_language(std::string_view language) noexcept {
+  return language.substr(0, language.find('-'));
+}
+
+std::shared_ptr<const Dictionary> Dictionaries::of(std::string_view language) const {
   const std::shared_lock lock(mutex_);
-  const auto found = by_language_.find(language);
+  const auto found = by_language_.find(std::string(primary_language(language)));
   return found == by_language_.end() ? nullptr : found->second;
 }
 

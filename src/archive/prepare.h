@@ -64,11 +64,14 @@ class PreparedItem {
 
 namespace archive {
 
-// The dictionaries of an archive by language; shared by the threads that prepare.
+// "nl" of "nl-BE".
+[[nodiscard]] std::string_view primary_language(std::string_view language) noexcept;
+
+// The dictionaries of an archive by primary language; shared by the threads that prepare.
 class Dictionaries {
  public:
   void put(const std::string& language, std::shared_ptr<const Dictionary> dictionary);
-  [[nodiscard]] std::shared_ptr<const Dictionary> of(const std::string& language) const;
+  [[nodiscard]] std::shared_ptr<const Dictionary> of(std::string_view language) const;  // any tag of it
 
  private:
   mutable std::shared_mutex mutex_;

@@ -382,11 +382,11 @@ std::int64_t ArchiveWriter::Work::add_version(const PreparedItem& item, std::int
 
   database_.prepare("INSERT INTO content (number, language, dictionary, record) VALUES (?, ?, ?, ?)")
       .bind(number)
-      .bind(language)
+      .bind(languages_.row(database_, std::string(archive::primary_language(item.language))))
       .bind(item.dictionary ? std::optional(item.dictionary->id()) : std::nullopt)
       .bind_blob(item.record)
       .run();
-  if (!item.dictionary && language) ++plain_[item.language];
+  if (!item.dictionary && language) ++plain_[std::string(archive::primary_language(item.language))];
   put_words_of(item.words, language, database_);
   archive::IndexFields fields = item.fields;
   if (!item.file.collection.empty())
