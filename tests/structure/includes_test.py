@@ -18,7 +18,8 @@ NARROWER = {
 }
 # The public headers in the order of the tour. One may include those before it; any module may include any of them.
 # A new header gets its place here.
-HEADERS = ['version', 'error', 'result', 'limits', 'names', 'capture', 'source', 'document', 'serialize', 'article', 'page', 'read', 'archive', 'upkeep', 'search',
+HEADERS = ['version', 'error', 'result', 'limits', 'names', 'capture', 'source', 'document', 'serialize', 'article', 'page', 'read', 'archive', 'changes',
+           'upkeep', 'search',
            'view', 'explain']
 
 INCLUDE = re.compile(r'^[ \t]*#[ \t]*include[ \t]*"([^"]+)"', re.MULTILINE)
