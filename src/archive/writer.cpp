@@ -194,7 +194,8 @@ ArchiveWriter::Work::Input& ArchiveWriter::Work::input_of(const InputFile& file)
         "SELECT id, size, changed, items FROM input WHERE path = ? AND collection IS ? ORDER BY id DESC LIMIT 1");
     if (ask.bind(std::string_view(file.path)).bind(collection).step()) {
       const bool same = ask.integer(1) == static_cast<std::int64_t>(file.size) && ask.integer(2) == file.changed;
-      (same ? input.id : input.before) = ask.integer(0);
+      if (same) input.id = ask.integer(0);
+      if (!same && file.path != "-") input.before = ask.integer(0);
       if (same) input.items = static_cast<std::uint64_t>(ask.integer(3));
     }
   }
