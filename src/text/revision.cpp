@@ -5,7 +5,7 @@
 #include <array>
 #include <cstdio>
 
-#include "text/compounds.h"
+#include "text/built_in.h"
 #include "text/index_terms.h"
 
 namespace kroniek::text {
@@ -15,13 +15,22 @@ namespace {
 constexpr const char* code_revision = "1";
 
 // FNV-1a: the same on every machine.
-void add_to_digest(std::uint64_t& digest, std::string_view bytes) {
-  for (const char c : bytes) digest = (digest ^ static_cast<unsigned char>(c)) * 0x100000001b3ull;
-  digest = (digest ^ 0xFF) * 0x100000001b3ull;
-}
+struct Digest {
+  std::uint64_t value = 0xcbf29ce484222325ull;
+
+  void add(std::string_view bytes) {
+    for (const char c : bytes) value = (value ^ static_cast<unsigned char>(c)) * 0x100000001b3ull;
+    value = (value ^ 0xFF) * 0x100000001b3ull;
+  }
+  [[nodiscard]] std::string text() const {
+    char digits[24];
+    std::snprintf(digits, sizeof digits, "%016llx", static_cast<unsigned long long>(value));
+    return digits;
+  }
+};
 
 // libstemmer does not tell its version, so its answers stand for it: words with the endings that it takes off.
-std::uint64_t digest_of_stems() {
+std::string digest_of_stems() {
   static constexpr std::array<std::string_view, 32> words = {
       "gebeurtenissen", "evacuatie",     "mogelijkheden", "bruggen",         "nationally",     "generously",
       "skis",           "arsenal",       "evacues",       "continuellement", "nationalite",    "aufeinander",
@@ -29,11 +38,11 @@ std::uint64_t digest_of_stems() {
       "evacuacoes",     "rapporterade",  "ministrene",    "regeringens",     "hallituksessa",  "orszagokban",
       "ministrilor",    "ministerilor",  "baskanlari",    "ministarstva",    "министерствами", "эвакуации",
       "المسؤولين",      "υπουργειων"};
-  std::uint64_t digest = 0xcbf29ce484222325ull;
+  Digest digest;
   for (const std::string_view language : stemmer_languages()) {
-    for (const std::string_view word : words) add_to_digest(digest, stem(word, language));
+    for (const std::string_view word : words) digest.add(stem(word, language));
   }
-  return digest;
+  return digest.text();
 }
 
 std::string version_of(void (*get)(UVersionInfo)) {
@@ -48,10 +57,10 @@ std::string version_of(void (*get)(UVersionInfo)) {
 
 const std::string& index_revision() {
   static const std::string revision = [] {
-    char stems[24];
-    std::snprintf(stems, sizeof stems, "%016llx", static_cast<unsigned long long>(digest_of_stems()));
+    Digest lexicon;
+    lexicon.add(built_in_compound_lexicon());
     return std::string("terms ") + code_revision + ", icu " + version_of(u_getVersion) + ", unicode " +
-           version_of(u_getUnicodeVersion) + ", stems " + stems + ", compounds " + std::string(compound_revision());
+           version_of(u_getUnicodeVersion) + ", stems " + digest_of_stems() + ", compounds " + lexicon.text();
   }();
   return revision;
 }
