@@ -61,6 +61,8 @@ struct Limits {
   std::uint32_t query_distance = 1000;
   // Words of one family (one stem, in all languages together) that a query's word stands for.
   std::uint32_t family_words = 32;
+  // Publishers or collections that `publisher:` or `collection:` stands for.
+  std::uint32_t query_names = 200;
 };
 
 }  // namespace kroniek

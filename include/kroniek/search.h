@@ -91,6 +91,8 @@ struct SearchHit {
   std::string sentence;
   std::vector<TextSpan> sentence_matches;  // of `sentence`
   TextSpan sentence_place;                 // of Article::text
+  bool cut_before = false;                 // a long sentence is shown in part
+  bool cut_after = false;
 };
 
 struct FacetValue {
@@ -111,6 +113,7 @@ struct SearchFacets {
 inline constexpr std::size_t most_facet_values = 20;
 
 struct SearchResults {
+  SearchOrder order = SearchOrder::relevance;  // newest first also where the query has nothing to rank by
   std::vector<SearchHit> hits;
   std::uint64_t total = 0;     // of all pages
   bool total_is_exact = true;  // else it is an estimate

@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "archive/page_checks.h"
+#include "archive/rank.h"
 #include "archive/terms.h"
 
 namespace kroniek::archive {
@@ -202,6 +203,7 @@ Result<std::unique_ptr<Database>> Database::open(const std::string& path, const 
     database->run(settings);
     database->run(options.mode == ArchiveMode::read ? reader_settings : writer_settings);
     if (const int tokenizer = register_terms(handle); tokenizer != SQLITE_OK) database->fail_from_sqlite(tokenizer);
+    if (const int rank = register_rank(handle); rank != SQLITE_OK) database->fail_from_sqlite(rank);
     // The first look into the file: what is not a database is told here.
     database->prepare("SELECT count(*) FROM sqlite_schema").run();
     if (database->failed()) return *database->take_failure();

@@ -27,8 +27,9 @@ int take_apart(Fts5Tokenizer* /*tokenizer*/, void* context, int /*why*/, const c
   return code;
 }
 
-// https://www.sqlite.org/fts5.html#extending_fts5
-fts5_api* api_of(sqlite3* database) {
+}  // namespace
+
+fts5_api* full_text_api(sqlite3* database) {
   fts5_api* api = nullptr;
   sqlite3_stmt* ask = nullptr;
   if (sqlite3_prepare_v2(database, "SELECT fts5(?1)", -1, &ask, nullptr) == SQLITE_OK) {
@@ -39,10 +40,8 @@ fts5_api* api_of(sqlite3* database) {
   return api;
 }
 
-}  // namespace
-
 int register_terms(sqlite3* database) {
-  fts5_api* api = api_of(database);
+  fts5_api* api = full_text_api(database);
   if (api == nullptr || api->iVersion < 2) return SQLITE_ERROR;
   fts5_tokenizer tokenizer = {make, destroy, take_apart};
   return api->xCreateTokenizer(api, "kroniek", nullptr, &tokenizer, nullptr);

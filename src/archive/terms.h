@@ -33,6 +33,9 @@ void for_each_term(std::string_view field, Take take) {
   }
 }
 
+// The interface of FTS5 in a connection; nullptr where there is none (https://www.sqlite.org/fts5.html#extending_fts5).
+[[nodiscard]] fts5_api* full_text_api(sqlite3* database);
+
 // Makes the tokenizer "kroniek" known to a connection. Gives SQLite's result code.
 [[nodiscard]] int register_terms(sqlite3* database);
 

@@ -1,0 +1,279 @@
+// From a query's tree to an expression of FTS5 (https://www.sqlite.org/fts5.html#full_text_query_syntax).
+#include "archive/search_plan.h"
+
+#include <algorithm>
+#include <set>
+#include <utility>
+
+#include "archive/place.h"
+#include "archive/prepare.h"
+#include "archive/terms.h"
+#include "text/index_terms.h"
+
+namespace kroniek::archive {
+namespace {
+
+// A hostile archive may hold any number of these.
+constexpr int most_languages = 1'000;
+constexpr std::int64_t day = 86'400;
+// An id's hour is that of publication in UTC, or later where the hour was full (place.h); a page's day is its zone's.
+constexpr std::int64_t before_day = day;
+constexpr std::int64_t after_day = 3 * day;
+
+std::string_view primary(std::string_view tag) noexcept {
+  return tag.substr(0, tag.find('-'));
+}
+
+// A string of FTS5: nothing in it is syntax.
+void append_quoted(std::string_view text, std::string& out) {
+  out += '"';
+  for (const char c : text) {
+    if (c == '"') out += '"';
+    if (c != '\0') out += c;
+  }
+  out += '"';
+}
+
+// What no version has: a term of one control character.
+constexpr const char* nothing = "\"\x7f\"";
+
+// The languages that the query is bound to by `lang:`, as first subtags; empty where it is not.
+std::set<std::string> languages_asked(const QueryNode& root) {
+  std::set<std::string> asked;
+  const auto is_language = [](const QueryNode& node) {
+    return node.op == QueryOp::tag && node.tag == QueryTag::language && !node.negated;
+  };
+  for (const QueryNode& child : root.children) {
+    if (child.negated) continue;
+    if (is_language(child)) asked.emplace(primary(child.terms[0]));
+    if (child.op == QueryOp::any && std::all_of(child.children.begin(), child.children.end(), is_language)) {
+      for (const QueryNode& one : child.children) asked.emplace(primary(one.terms[0]));
+    }
+  }
+  return asked;
+}
+
+class Planner {
+ public:
+  Planner(Archive::Store& store, const QueryTree& tree, const Limits& limits)
+      : database_(store.database()), tree_(tree), limits_(limits) {}
+
+  Result<SearchPlan> run() {
+    read_languages();
+    plan_.published = tree_.published;
+    plan_.captured = tree_.captured;
+    plan_.all_versions = tree_.all_versions;
+    for (const DayRange& range : plan_.published) {
+      if (range.negated) continue;
+      if (range.from) plan_.first_id = std::max(plan_.first_id, first_id_of_hour(*range.from * day - before_day));
+      if (range.to) plan_.last_id = std::min(plan_.last_id, first_id_of_hour(*range.to * day + after_day));
+    }
+    if (!tree_.root.children.empty()) append_all(tree_.root, true, plan_.expression);
+    if (too_many_) return *std::move(too_many_);
+    return std::move(plan_);
+  }
+
+ private:
+  void read_languages() {
+    const std::set<std::string> asked = languages_asked(tree_.root);
+    Statement ask = database_.prepare("SELECT id, tag FROM language ORDER BY id LIMIT ?");
+    ask.bind(std::int64_t{most_languages});
+    while (ask.step()) {
+      LanguageRow row{ask.integer(0), std::string(ask.text(1))};
+      std::string first(primary(row.tag));
+      std::transform(first.begin(), first.end(), first.begin(),
+                     [](char c) { return c >= 'A' && c <= 'Z' ? c + 32 : c; });
+      if (asked.empty() || asked.contains(first)) languages_.push_back(std::move(row));
+    }
+  }
+
+  void append(const QueryNode& node, bool wanted, std::string& out) {
+    switch (node.op) {
+      case QueryOp::all: return append_all(node, wanted, out);
+      case QueryOp::any:
+        for (const QueryNode& child : node.children) {
+          out += &child == node.children.data() ? "(" : " OR ";
+          append(child, wanted, out);
+        }
+        out += ')';
+        return;
+      case QueryOp::near:
+        append_columns(node, false, out);
+        out += "NEAR(";
+        for (const QueryNode& child : node.children) append_words(child, wanted, false, out);
+        out += ',' + std::to_string(node.distance) + ')';
+        return;
+      case QueryOp::word:
+      case QueryOp::phrase: return append_words(node, wanted, true, out);
+      case QueryOp::name: return append_names(node, out);
+      case QueryOp::tag: return append_tag(tag(node.tag == QueryTag::language ? "lang" : "kind", node.terms[0]), out);
+    }
+  }
+
+  // FTS5's NOT stands between two things, and only on the right of what is wanted.
+  void append_all(const QueryNode& node, bool wanted, std::string& out) {
+    const auto negatives =
+        std::count_if(node.children.begin(), node.children.end(), [](const QueryNode& child) { return child.negated; });
+    const bool has_wanted = static_cast<std::size_t>(negatives) < node.children.size();
+    const bool is_group = node.children.size() > 1 || !has_wanted;
+    if (is_group) out += '(';
+    if (has_wanted) {
+      if (negatives > 0) out += '(';
+      bool first = true;
+      for (const QueryNode& child : node.children) {
+        if (child.negated) continue;
+        if (!std::exchange(first, false)) out += " AND ";
+        append(child, wanted, out);
+      }
+      if (negatives > 0) out += ')';
+    } else {
+      append_everything(out);
+    }
+    if (negatives > 0) {
+      bool first = true;
+      for (const QueryNode& child : node.children) {
+        if (!child.negated) continue;
+        out += std::exchange(first, false) ? " NOT (" : " OR ";
+        append(child, false, out);
+      }
+      out += ')';
+    }
+    if (is_group) out += ')';
+  }
+
+  // Every version is of one kind.
+  void append_everything(std::string& out) {
+    for (unsigned kind = 0; kind <= static_cast<unsigned>(Kind::other); ++kind) {
+      out += kind == 0 ? "(" : " OR ";
+      append_tag(tag("kind", name(static_cast<Kind>(kind))), out);
+    }
+    out += ')';
+  }
+
+  void append_tag(const std::string& term, std::string& out) {
+    append_quoted(term, out);
+    SearchLeaf leaf;
+    leaf.is_text = false;
+    plan_.leaves.push_back(std::move(leaf));
+  }
+
+  // Tags have a sign that no word has, so only beginnings of words must be kept out of them.
+  static void append_columns(const QueryNode& node, bool prefix, std::string& out) {
+    switch (node.field) {
+      case QueryField::title: out += "title : "; return;
+      case QueryField::author: out += "authors : "; return;
+      case QueryField::anywhere: out += prefix ? "{title body authors} : " : ""; return;
+    }
+  }
+
+  void append_words(const QueryNode& node, bool wanted, bool with_columns, std::string& out) {
+    SearchLeaf leaf;
+    leaf.is_wanted = wanted;
+    leaf.prefix = node.prefix;
+    leaf.field = node.field;
+    if (node.op == QueryOp::word && node.terms.size() == 1 && !node.prefix && node.field != QueryField::author) {
+      leaf.positions.push_back(family_of(database_, languages_, node.terms[0], limits_.family_words));
+    } else {
+      for (const std::string& term : node.terms) leaf.positions.push_back({term});
+    }
+    if (with_columns) append_columns(node, node.prefix, out);
+    std::string terms;
+    for (const std::vector<std::string>& position : leaf.positions) {
+      for (const std::string& term : position) append_term(term, &term != position.data(), terms);
+    }
+    if (!with_columns) out += ' ';
+    append_quoted(terms, out);
+    if (node.prefix) out += '*';
+    plan_.leaves.push_back(std::move(leaf));
+  }
+
+  // The tags of all publishers or collections whose name holds the terms in a row.
+  void append_names(const QueryNode& node, std::string& out) {
+    const bool is_publisher = node.tag == QueryTag::publisher;
+    Statement ask = database_.prepare(is_publisher ? "SELECT name FROM publisher" : "SELECT name FROM collection");
+    std::set<std::string> tags;
+    text::Terms terms;
+    while (ask.step()) {
+      terms.find(ask.text(0));
+      if (!holds(terms, node)) continue;
+      tags.insert(tag(is_publisher ? "publisher" : "collection", ask.text(0)));
+      if (tags.size() > limits_.query_names) {
+        too_many_ = Error{ErrorCode::invalid_value,
+                          std::string(is_publisher ? "publisher:" : "collection:") + node.text + " means more than " +
+                              std::to_string(limits_.query_names) + " of them; say more of the name",
+                          ""};
+        return;
+      }
+    }
+    if (tags.empty()) return append_raw(nothing, out);
+    if (tags.size() > 1) out += '(';
+    bool first = true;
+    for (const std::string& one : tags) {
+      if (!std::exchange(first, false)) out += " OR ";
+      append_tag(one, out);
+    }
+    if (tags.size() > 1) out += ')';
+  }
+
+  void append_raw(const char* phrase, std::string& out) {
+    out += phrase;
+    SearchLeaf leaf;
+    leaf.is_text = false;
+    plan_.leaves.push_back(std::move(leaf));
+  }
+
+  static bool holds(const text::Terms& name, const QueryNode& node) {
+    const std::size_t count = node.terms.size();
+    for (std::size_t at = 0; at + count <= name.size(); ++at) {
+      std::size_t same = 0;
+      while (same < count && name[at + same].term == node.terms[same]) ++same;
+      if (same == count) return true;
+      if (node.prefix && same + 1 == count && name[at + same].term.starts_with(node.terms[same])) return true;
+    }
+    return false;
+  }
+
+  Database& database_;
+  const QueryTree& tree_;
+  const Limits& limits_;
+  std::vector<LanguageRow> languages_;
+  SearchPlan plan_;
+  std::optional<Error> too_many_;
+};
+
+}  // namespace
+
+std::vector<std::string> family_of(Database& database, const std::vector<LanguageRow>& languages,
+                                   const std::string& word, std::size_t most) {
+  std::set<std::pair<std::size_t, std::string>> others;  // the shortest first
+  std::set<std::string> compounds;
+  // Of one stem there may be any number of words in a hostile archive.
+  Statement ask = database.prepare(
+      "SELECT word FROM (SELECT word FROM word WHERE language = ? AND stem = ? LIMIT 1000) ORDER BY length(word), word "
+      "LIMIT ?");
+  for (const LanguageRow& language : languages) {
+    ask.bind(language.id).bind(text::stem(word, language.tag)).bind(static_cast<std::int64_t>(most));
+    while (ask.step()) {
+      if (ask.text(0) != word) others.emplace(ask.text(0).size(), ask.text(0));
+    }
+    ask.reset();
+    std::string compound = text::compound_term(word, language.tag);
+    if (!compound.empty()) compounds.insert(std::move(compound));
+  }
+  std::vector<std::string> family = {word};
+  for (const auto& [size, other] : others) {
+    if (family.size() >= most) break;
+    // What is stored is not trusted to be a term.
+    if (!other.empty() && std::none_of(other.begin(), other.end(), [](char c) { return c >= 0 && c < '0'; })) {
+      family.push_back(other);
+    }
+  }
+  family.insert(family.end(), compounds.begin(), compounds.end());
+  return family;
+}
+
+Result<SearchPlan> plan_search(Archive::Store& store, const QueryTree& tree, const Limits& limits) {
+  return Planner(store, tree, limits).run();
+}
+
+}  // namespace kroniek::archive

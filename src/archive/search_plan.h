@@ -1,0 +1,50 @@
+// The plan of a search: a query's tree made into one expression of FTS5 and the conditions that stand beside it. Words
+// get their families here, names of publishers their tags. Not the walk over what matches (search.cpp).
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "archive/query_tree.h"
+#include "archive/store.h"
+#include "kroniek/limits.h"
+
+namespace kroniek::archive {
+
+// One phrase of the expression, in its order: what rank.h counts and snippet.h marks.
+struct SearchLeaf {
+  bool is_wanted = true;  // not under a "without"
+  bool is_text = true;    // words, not a tag
+  bool prefix = false;    // the last term is the beginning of a word
+  QueryField field = QueryField::anywhere;
+  // For each position the terms that may stand there: a word's family, or one term each of a phrase.
+  std::vector<std::vector<std::string>> positions;
+};
+
+struct SearchPlan {
+  // For MATCH; empty where the query has conditions only. Made of constants and of terms in quotes.
+  std::string expression;
+  std::vector<SearchLeaf> leaves;
+  std::vector<DayRange> published;
+  std::vector<DayRange> captured;
+  bool all_versions = false;
+  // Outside of these no version matches.
+  VersionId first_id = 1;
+  VersionId last_id = INT64_MAX;
+};
+
+// Errors of the archive stick to its database; a query that means too much is one of its own.
+[[nodiscard]] Result<SearchPlan> plan_search(Archive::Store& store, const QueryTree& tree, const Limits& limits);
+
+// The words of one family with the word itself first, and the terms of compounds, in the languages with these rows.
+struct LanguageRow {
+  std::int64_t id = 0;
+  std::string tag;
+};
+[[nodiscard]] std::vector<std::string> family_of(Database& database, const std::vector<LanguageRow>& languages,
+                                                 const std::string& word, std::size_t most);
+
+}  // namespace kroniek::archive
