@@ -1,6 +1,7 @@
 // Stems by Snowball (libstemmer). Its stemmers are not to be shared, so each thread has its own, made when first used.
 #include <libstemmer.h>
 
+#include <algorithm>
 #include <array>
 #include <limits>
 #include <memory>
@@ -93,6 +94,10 @@ void mend_dutch(std::string& stem) {
 std::string stem(std::string_view folded_word, std::string_view language) {
   sb_stemmer* const stemmer = folded_word.size() <= max_term_bytes ? stemmer_of(language) : nullptr;
   if (stemmer == nullptr) return std::string(folded_word);
+  // Numbers have no endings: Dutch undoubles 2000 to 200.
+  if (std::any_of(folded_word.begin(), folded_word.end(), [](char c) { return c >= '0' && c <= '9'; })) {
+    return std::string(folded_word);
+  }
   const bool dutch = is_language(language, "nl");
   const std::string word = dutch ? std::string(before_dutch(folded_word)) : written_form(folded_word, language);
   const sb_symbol* const found =

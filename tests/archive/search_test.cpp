@@ -110,8 +110,8 @@ TEST_F(Searching, FindsWordsPhrasesAndFilters) {
   EXPECT_EQ(set_of("brug -rode"), (Set{"D over de brug"}));  // rood is of its family
   EXPECT_EQ(set_of("brug -\"rode\""), (Set{"B", "D over de brug"}));
   EXPECT_EQ(set_of("dicht OR closed"), (Set{"A", "C"}));
-  EXPECT_EQ(set_of("NEAR(bruggen brug, 4)"), (Set{"A"}));
-  EXPECT_EQ(set_of("NEAR(bruggen open, 2)"), (Set{}));
+  EXPECT_EQ(set_of("NEAR(bruggen dicht, 2)"), (Set{"A"}));
+  EXPECT_EQ(set_of("NEAR(dicht open, 3)"), (Set{}));
   EXPECT_EQ(set_of("brug*"), (Set{"A", "B", "D over de brug"}));
   EXPECT_EQ(set_of("bri*"), (Set{"C"}));
   EXPECT_EQ(set_of("title:brug"), (Set{"D over de brug"}));
