@@ -35,7 +35,7 @@ namespace {
 using Clock = std::chrono::steady_clock;
 
 constexpr std::chrono::seconds longest_batch{2};  // then it is stored, however small
-constexpr std::size_t pages_in_flight = 8'192;    // workers go on while a batch is stored
+constexpr std::size_t pages_in_flight = 16'384;   // workers go on while a batch is stored
 
 constexpr const char* description =
     R"(Reads news pages and keeps them in an archive, one SQLite file that `kroniek search` finds them in.

@@ -175,7 +175,7 @@ class ArchiveWriter {
   // The file's items are all added: the next run will not open it.
   void finish(const InputFile& file);
 
-  // Whether the batch is large enough to be stored (4,096 items, or 64 MB).
+  // Whether the batch is large enough to be stored (8,192 items, or 128 MB).
   [[nodiscard]] bool is_full() const noexcept;
   // Stores the batch in one transaction. On an error nothing of it is stored, and the batch is still there: it may be
   // tried again.

@@ -14,6 +14,7 @@
 namespace kroniek {
 namespace {
 
+using archive::Column;
 using archive::Database;
 using archive::IndexFields;
 using archive::Statement;
@@ -26,11 +27,12 @@ constexpr std::size_t versions_a_batch = 4'096;  // of a rebuilt index, in one t
 // What an index holds, as one number: the sum of a hash of each term with its place. The order does not matter.
 class IndexSum {
  public:
-  void add(std::int64_t id, std::uint64_t column, std::uint64_t position, std::string_view term) {
-    sum_ += hash_bytes(term, hash_bytes({}, static_cast<std::uint64_t>(id) * 31 + column) + position);
+  void add(std::int64_t id, Column column, std::uint64_t position, std::string_view term) {
+    sum_ += hash_bytes(
+        term, hash_bytes({}, static_cast<std::uint64_t>(id) * 4 + static_cast<std::uint64_t>(column)) + position);
   }
   // A field as the tokenizer takes it apart.
-  void add_field(std::int64_t id, std::uint64_t column, std::string_view field) {
+  void add_field(std::int64_t id, Column column, std::string_view field) {
     std::uint64_t position = 0;
     bool first = true;
     archive::for_each_term(field, [&](std::string_view term, bool at_same_position) {
@@ -92,10 +94,7 @@ void Check::check_rows(std::string_view sql, const std::string& sentence) {
 void Check::check_counts() {
   check_rows("SELECT a.id FROM article a LEFT JOIN version v ON v.id = a.current WHERE v.article IS NOT a.id",
              "articles whose current version is not theirs");
-  check_rows("SELECT v.id FROM version v LEFT JOIN content c ON c.number = v.number WHERE c.number IS NULL",
-             "versions without content");
-  check_rows("SELECT c.number FROM content c LEFT JOIN version v ON v.number = c.number WHERE v.id IS NULL",
-             "contents without a version");
+  check_rows("SELECT id FROM content WHERE id NOT IN (SELECT content FROM version)", "contents without a version");
   check_rows("SELECT v.id FROM version v WHERE NOT EXISTS (SELECT 1 FROM capture c WHERE c.version = v.id)",
              "versions that were never captured");
   const std::size_t before = report_.problems.size();
@@ -134,10 +133,10 @@ bool Check::check_contents() {
     IndexFields fields = archive::index_fields(article);
     for (const std::string& name : store_.collections_of(id))
       archive::append_term(archive::tag("collection", name), false, fields.tags);
-    sum.add_field(id, 0, fields.title);
-    sum.add_field(id, 1, fields.body);
-    sum.add_field(id, 2, fields.authors);
-    sum.add_field(id, 3, fields.tags);
+    sum.add_field(id, Column::body, fields.body);
+    sum.add_field(id, Column::title, fields.title);
+    sum.add_field(id, Column::authors, fields.authors);
+    sum.add_field(id, Column::tags, fields.tags);
   }
   if (report_.problems.empty()) check_index(sum);
   return true;
@@ -150,8 +149,11 @@ void Check::check_index(const IndexSum& texts) {
   Statement ask = database_.prepare("SELECT doc, col, offset, term FROM temp.index_instance");
   while (ask.step()) {
     const std::string_view column = ask.text(1);
-    const std::uint64_t number = column == "title" ? 0 : column == "body" ? 1 : column == "authors" ? 2 : 3;
-    found.add(ask.integer(0), number, static_cast<std::uint64_t>(ask.integer(2)), ask.text(3));
+    const Column in = column == "body"      ? Column::body
+                      : column == "title"   ? Column::title
+                      : column == "authors" ? Column::authors
+                                            : Column::tags;
+    found.add(ask.integer(0), in, static_cast<std::uint64_t>(ask.integer(2)), ask.text(3));
   }
   if (database_.failed() || found == texts) return;
   problem("the full-text index does not hold the words of the texts");

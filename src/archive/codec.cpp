@@ -78,13 +78,15 @@ std::optional<std::string> decompress(std::string_view frame, const Dictionary* 
   return bytes;
 }
 
-std::string train_dictionary(const std::vector<std::string>& samples) {
+std::string train_dictionary(const std::vector<std::string_view>& samples) {
   std::string joined;
   std::vector<std::size_t> sizes;
   // Long texts teach it nothing that their beginnings do not.
   constexpr std::size_t most_of_one = 16u << 10;
-  for (const std::string& sample : samples) {
-    const std::string_view part = std::string_view(sample).substr(0, most_of_one);
+  constexpr std::size_t most_in_all = 8u << 20;
+  for (const std::string_view sample : samples) {
+    if (joined.size() > most_in_all) break;
+    const std::string_view part = sample.substr(0, most_of_one);
     joined += part;
     sizes.push_back(part.size());
   }

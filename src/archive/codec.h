@@ -40,6 +40,6 @@ class Dictionary {
 inline constexpr std::size_t most_content = std::size_t{1} << 30;
 
 // A dictionary from samples of what it will be used for; empty when they are too few or too small.
-[[nodiscard]] std::string train_dictionary(const std::vector<std::string>& samples);
+[[nodiscard]] std::string train_dictionary(const std::vector<std::string_view>& samples);
 
 }  // namespace kroniek::archive

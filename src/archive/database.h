@@ -79,6 +79,8 @@ class Database {
 
   [[nodiscard]] std::int64_t last_rowid() const noexcept { return sqlite3_last_insert_rowid(handle_); }
   [[nodiscard]] std::int64_t changes() const noexcept { return sqlite3_changes64(handle_); }
+  // Of this connection since it was opened.
+  [[nodiscard]] std::int64_t total_changes() const noexcept { return sqlite3_total_changes64(handle_); }
   // Changes when another connection has written.
   [[nodiscard]] std::int64_t data_version();
 

@@ -13,12 +13,12 @@ void IndexWriter::write() {
   for (const Change& change : changes_) {
     const IndexFields& fields = change.fields;
     database_
-        .prepare(change.adds ? "INSERT INTO search_index (rowid, title, body, authors, tags) VALUES (?, ?, ?, ?, ?)"
-                             : "INSERT INTO search_index (search_index, rowid, title, body, authors, tags) "
+        .prepare(change.adds ? "INSERT INTO search_index (rowid, body, title, authors, tags) VALUES (?, ?, ?, ?, ?)"
+                             : "INSERT INTO search_index (search_index, rowid, body, title, authors, tags) "
                                "VALUES ('delete', ?, ?, ?, ?, ?)")
         .bind(change.id)
-        .bind(std::string_view(fields.title))
         .bind(std::string_view(fields.body))
+        .bind(std::string_view(fields.title))
         .bind(std::string_view(fields.authors))
         .bind(std::string_view(fields.tags))
         .run();

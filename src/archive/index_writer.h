@@ -10,10 +10,13 @@
 
 namespace kroniek::archive {
 
+// The columns of `search_index`, as FTS5 counts them.
+enum class Column : std::uint8_t { body, title, authors, tags };
+
 // The fields of a version in the full-text tables (terms.h).
 struct IndexFields {
-  std::string title;
   std::string body;
+  std::string title;
   std::string authors;
   std::string tags;
   std::string bands;

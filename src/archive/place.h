@@ -1,7 +1,8 @@
 // Times as numbers, and a version's place in time: its id.
 //
-// An id is the hours since the year 1 times 2^16, plus a number within the hour; a full hour flows over into the next.
-// So the ids of a month are a range, and newest first is a walk backwards (docs/decisions/0006-the-archive.md).
+// An id is the hours since the year 1 times 2^10, plus a number within the hour; a full hour flows over into the next,
+// and the archive keeps how far that went (Store::overflow_hours). So the ids of a month are a range, and newest first
+// is a walk backwards (docs/decisions/0006-the-archive.md).
 #pragma once
 
 #include <cstdint>
@@ -30,7 +31,8 @@ struct Instant {
 
 [[nodiscard]] std::int64_t now_seconds() noexcept;
 
-inline constexpr int hour_bits = 16;
+// 1,024 an hour and 24,576 a day: ids that lie close together make the index a tenth smaller than 2^16 would.
+inline constexpr int hour_bits = 10;
 // The first id of the hour that holds this second. Times before the year 1 and after 9999 are brought inside.
 [[nodiscard]] VersionId first_id_of_hour(std::int64_t seconds) noexcept;
 // The second with which the id's hour begins.

@@ -8,6 +8,7 @@
 #include <unordered_set>
 
 #include "archive/address.h"
+#include "archive/codec.h"
 #include "archive/record.h"
 #include "archive/terms.h"
 #include "archive/varint.h"
@@ -72,47 +73,65 @@ std::string tags_field(const Article& article) {
 // Each word of the text once, without parts of compounds, unless the archive knows it.
 void find_new_words(const text::Terms& terms, const std::string& language, const KnownWords& known,
                     std::unordered_set<std::uint64_t>& seen, std::vector<std::pair<std::string, std::string>>& words) {
+  const auto lock = known.read();
+  const std::uint64_t seed = hash_bytes(language);
   for (const text::IndexTerm& term : terms) {
     if (term.same_position) continue;
-    const std::uint64_t hash = KnownWords::hash(language, term.term);
-    if (!seen.insert(hash).second || known.has(hash)) continue;
+    const std::uint64_t hash = std::max<std::uint64_t>(hash_bytes(term.term, seed), 1);
+    if (known.has(hash) || !seen.insert(hash).second) continue;
     words.emplace_back(text::stem(std::string(term.term), language), term.term);
   }
 }
 
 }  // namespace
 
-// -- Dictionaries, KnownWords --------------------------------------------------------------------------------
-
-void Dictionaries::put(const std::string& language, std::shared_ptr<const Dictionary> dictionary) {
-  const std::unique_lock lock(mutex_);
-  by_language_[language] = std::move(dictionary);
-}
-
 std::string_view primary_language(std::string_view language) noexcept {
   return language.substr(0, language.find('-'));
 }
 
-std::shared_ptr<const Dictionary> Dictionaries::of(std::string_view language) const {
-  const std::shared_lock lock(mutex_);
-  const auto found = by_language_.find(std::string(primary_language(language)));
-  return found == by_language_.end() ? nullptr : found->second;
-}
+// -- KnownWords ----------------------------------------------------------------------------------------------
 
-bool KnownWords::has(std::uint64_t hash) const {
-  const std::shared_lock lock(mutex_);
-  return words_.contains(hash);
+bool KnownWords::has(std::uint64_t hash) const noexcept {
+  const std::size_t mask = slots_.size() - 1;
+  for (std::size_t at = hash & mask;; at = (at + 1) & mask) {
+    if (slots_[at] == hash) return true;
+    if (slots_[at] == 0) return false;
+  }
 }
 
 void KnownWords::put(std::string_view language, const std::vector<std::pair<std::string, std::string>>& words) {
   if (words.empty()) return;
   const std::unique_lock lock(mutex_);
-  if (words_.size() > most) words_.clear();
-  for (const auto& [stem, word] : words) words_.emplace(hash(language, word), '\0');
+  for (const auto& [stem, word] : words) {
+    if (used_ * 2 >= slots_.size()) grow();
+    const std::uint64_t hash = KnownWords::hash(language, word);
+    const std::size_t mask = slots_.size() - 1;
+    std::size_t at = hash & mask;
+    while (slots_[at] != 0 && slots_[at] != hash) at = (at + 1) & mask;
+    used_ += slots_[at] == 0 ? 1 : 0;
+    slots_[at] = hash;
+  }
+}
+
+void KnownWords::grow() {
+  const std::vector<std::uint64_t> old = std::move(slots_);
+  used_ = 0;
+  if (old.size() >= 2 * most) {
+    slots_.assign(1u << 16, 0);
+    return;
+  }
+  slots_.assign(old.size() * 2, 0);
+  for (const std::uint64_t hash : old) {
+    if (hash == 0) continue;
+    std::size_t at = hash & (slots_.size() - 1);
+    while (slots_[at] != 0) at = (at + 1) & (slots_.size() - 1);
+    slots_[at] = hash;
+    ++used_;
+  }
 }
 
 std::uint64_t KnownWords::hash(std::string_view language, std::string_view word) noexcept {
-  return hash_bytes(word, hash_bytes(language));
+  return std::max<std::uint64_t>(hash_bytes(word, hash_bytes(language)), 1);
 }
 
 // -- digests -------------------------------------------------------------------------------------------------
@@ -193,8 +212,7 @@ void prepare_version(const Article& article, const PrepareContext& context, Prep
   to.publisher = article.publisher;
   to.authors = article.authors;
   to.text_bytes = article.text.size();
-  to.dictionary = context.dictionaries.of(article.language);
-  to.record = compress(pack(article), to.dictionary.get());
+  to.record = pack(article);
 
   std::unordered_set<std::uint64_t> seen;
   const text::Terms& title = terms_of(article.title, article.language);

@@ -1,5 +1,5 @@
-// What can be worked out about an item without the archive, on any thread: its address, digests, place in time,
-// compressed record and terms. The writer (writer.cpp) only stores it.
+// What can be worked out about an item without the archive, on any thread: its address, digests, times,
+// record and terms. The writer (writer.cpp) only stores it.
 #pragma once
 
 #include <memory>
@@ -8,11 +8,9 @@
 #include <shared_mutex>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <utility>
 #include <vector>
 
-#include "archive/codec.h"
 #include "archive/index_writer.h"
 #include "archive/place.h"
 #include "kroniek/archive.h"
@@ -56,8 +54,7 @@ class PreparedItem {
   std::string publisher;
   std::vector<std::string> authors;
   std::uint64_t text_bytes = 0;
-  std::string record;  // compressed with `dictionary`, which may be null
-  std::shared_ptr<const archive::Dictionary> dictionary;
+  std::string record;                                      // record.h
   archive::IndexFields fields;                             // the collection is not among the tags
   std::vector<std::pair<std::string, std::string>> words;  // stem and word, of those that may be new to the archive
 };
@@ -67,30 +64,24 @@ namespace archive {
 // "nl" of "nl-BE".
 [[nodiscard]] std::string_view primary_language(std::string_view language) noexcept;
 
-// The dictionaries of an archive by primary language; shared by the threads that prepare.
-class Dictionaries {
- public:
-  void put(const std::string& language, std::shared_ptr<const Dictionary> dictionary);
-  [[nodiscard]] std::shared_ptr<const Dictionary> of(std::string_view language) const;  // any tag of it
-
- private:
-  mutable std::shared_mutex mutex_;
-  std::unordered_map<std::string, std::shared_ptr<const Dictionary>> by_language_;
-};
-
 // The words that the archive is known to have, as hashes: saves looking up the same ones for every article. Two words
 // of one hash (one chance in 2^64 a pair) would leave one of them without its family.
 class KnownWords {
  public:
-  [[nodiscard]] bool has(std::uint64_t hash) const;
+  // Held while has() is asked: once an article, not once a word.
+  [[nodiscard]] std::shared_lock<std::shared_mutex> read() const { return std::shared_lock(mutex_); }
+  [[nodiscard]] bool has(std::uint64_t hash) const noexcept;
   // These words (with their stems) are in the archive now.
   void put(std::string_view language, const std::vector<std::pair<std::string, std::string>>& words);
   [[nodiscard]] static std::uint64_t hash(std::string_view language, std::string_view word) noexcept;
 
  private:
-  static constexpr std::size_t most = 4u << 20;  // then it begins anew: 100 MB
+  void grow();
+
+  static constexpr std::size_t most = 8u << 20;  // then it begins anew: 128 MB
   mutable std::shared_mutex mutex_;
-  std::unordered_map<std::uint64_t, char> words_;
+  std::vector<std::uint64_t> slots_ = std::vector<std::uint64_t>(1u << 16);  // open addressing; 0 is free
+  std::size_t used_ = 0;
 };
 
 // The fields of an article in the full-text tables; the collections are not among the tags.
@@ -110,7 +101,6 @@ class KnownWords {
                                                                          const KnownWords& known);
 
 struct PrepareContext {
-  const Dictionaries& dictionaries;
   const KnownWords& known_words;
   bool keep_pages = false;
 };

@@ -5,6 +5,7 @@
 #include <array>
 #include <cmath>
 
+#include "archive/index_writer.h"
 #include "archive/terms.h"
 
 namespace kroniek::archive {
@@ -63,10 +64,12 @@ double Ranking::score(std::string_view counts, std::int64_t text_bytes) const no
   double sum = 0;
   for (std::size_t i = 0; i < weights_.size() && (i + 1) * count_bytes <= counts.size(); ++i) {
     if (weights_[i] <= 0) continue;
-    const auto count = [&](std::size_t column) {
-      return static_cast<double>(static_cast<unsigned char>(counts[i * count_bytes + column]));
+    const auto count = [&](Column column) {
+      return static_cast<double>(
+          static_cast<unsigned char>(counts[i * count_bytes + static_cast<std::size_t>(column)]));
     };
-    const double frequency = title_weight * count(0) + count(1) / norm + author_weight * count(2);
+    const double frequency =
+        title_weight * count(Column::title) + count(Column::body) / norm + author_weight * count(Column::authors);
     sum += weights_[i] * frequency * (k1 + 1) / (frequency + k1);
   }
   return sum;

@@ -18,7 +18,7 @@ namespace kroniek::archive {
 // Makes the function kroniek_counts(search_index) known to a connection: how often each phrase of the expression stands
 // in each column, as a blob of count_bytes a phrase. Gives SQLite's result code.
 [[nodiscard]] int register_rank(sqlite3* database);
-inline constexpr std::size_t count_bytes = 3;  // title, body, authors; each up to 255
+inline constexpr std::size_t count_bytes = 3;  // body, title, authors (Column); each up to 255
 
 struct RankFigures {
   std::uint64_t versions = 1;              // of the archive

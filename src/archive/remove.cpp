@@ -17,13 +17,15 @@ Result<std::uint64_t> remove_versions(Archive& archive, const std::vector<Versio
   archive::IndexWriter index(database);
   std::uint64_t removed = 0;
   for (const VersionId id : ids) {
-    std::int64_t number = 0;
     std::int64_t article = 0;
+    std::int64_t content = 0;
+    std::size_t slot = 0;
     {
-      Statement ask = database.prepare("SELECT number, article FROM version WHERE id = ?");
+      Statement ask = database.prepare("SELECT article, content, slot FROM version WHERE id = ?");
       if (!ask.bind(id).step()) continue;
-      number = ask.integer(0);
-      article = ask.integer(1);
+      article = ask.integer(0);
+      content = ask.integer(1);
+      slot = static_cast<std::size_t>(ask.integer(2));
     }
     ++removed;
     index.remove(id, store.index_fields(id));
@@ -53,8 +55,8 @@ Result<std::uint64_t> remove_versions(Archive& archive, const std::vector<Versio
         latest = ask.integer(1);
       }
     }
-    database.prepare("DELETE FROM content WHERE number = ?").bind(number).run();
     database.prepare("DELETE FROM version WHERE id = ?").bind(id).run();
+    store.empty_slot(content, slot);
     if (current == 0) {
       database.prepare("DELETE FROM article WHERE id = ?").bind(article).run();
     } else {

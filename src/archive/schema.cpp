@@ -21,7 +21,7 @@ CREATE TABLE property (
 CREATE TABLE collection (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE) STRICT;
 CREATE TABLE publisher (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE) STRICT;
 CREATE TABLE author (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE) STRICT;
--- `plain` counts the records of the language that no dictionary helped to compress.
+-- `plain` counts the records of the primary language that no dictionary helped to compress.
 CREATE TABLE language (id INTEGER PRIMARY KEY, tag TEXT NOT NULL UNIQUE, plain INTEGER NOT NULL DEFAULT 0) STRICT;
 CREATE TABLE dictionary (
   id INTEGER PRIMARY KEY,
@@ -61,12 +61,14 @@ CREATE TABLE article (
 CREATE INDEX article_key ON article (key);
 
 -- One distinct content of an article. `id` is its place in time (place.h) and the rowid of the full-text tables,
--- `number` counts additions and is the key of `content`. `digest`: 16 bytes of the SHA-256 of what makes it distinct
+-- `number` counts additions. `content` and `slot` say where its record lies. `digest`: 16 bytes of the SHA-256 of what makes it distinct
 -- (prepare.cpp). `authors`: ids as varints.
 CREATE TABLE version (
   id INTEGER PRIMARY KEY,
   number INTEGER NOT NULL UNIQUE,
   article INTEGER NOT NULL REFERENCES article (id),
+  content INTEGER NOT NULL REFERENCES content (id) DEFERRABLE INITIALLY DEFERRED,
+  slot INTEGER NOT NULL,
   digest BLOB NOT NULL,
   published INTEGER,
   published_precision INTEGER,
@@ -82,13 +84,15 @@ CREATE TABLE version (
   text_bytes INTEGER NOT NULL
 ) STRICT;
 CREATE UNIQUE INDEX version_article ON version (article, digest);
+CREATE INDEX version_content ON version (content);
 
--- The whole article (record.h), as one zstd frame.
+-- Whole articles (record.h) of one language that were added together, as one zstd frame (chunk.h): a third smaller than
+-- each for itself.
 CREATE TABLE content (
-  number INTEGER PRIMARY KEY,
+  id INTEGER PRIMARY KEY,
   language INTEGER REFERENCES language (id),
   dictionary INTEGER REFERENCES dictionary (id),
-  record BLOB NOT NULL
+  records BLOB NOT NULL
 ) STRICT;
 CREATE INDEX content_plain ON content (language) WHERE dictionary IS NULL; -- what a dictionary is trained on
 
@@ -138,7 +142,8 @@ CREATE TABLE word (
   PRIMARY KEY (language, stem, word)
 ) STRICT, WITHOUT ROWID;
 
-CREATE VIRTUAL TABLE search_index USING fts5 (title, body, authors, tags, content = '', tokenize = 'kroniek');
+-- The body comes first: FTS5 spends two bytes a posting on saying that it is in another column.
+CREATE VIRTUAL TABLE search_index USING fts5 (body, title, authors, tags, content = '', tokenize = 'kroniek');
 CREATE VIRTUAL TABLE near USING fts5 (bands, content = '', detail = none, columnsize = 0, tokenize = 'kroniek');
 INSERT INTO search_index (search_index, rank) VALUES ('hashsize', 67108864), ('automerge', 0), ('crisismerge', 16);
 INSERT INTO near (near, rank) VALUES ('hashsize', 16777216), ('automerge', 0), ('crisismerge', 16);

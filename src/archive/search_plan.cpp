@@ -56,7 +56,7 @@ std::set<std::string> languages_asked(const QueryNode& root) {
 class Planner {
  public:
   Planner(Archive::Store& store, const QueryTree& tree, const Limits& limits)
-      : database_(store.database()), tree_(tree), limits_(limits) {}
+      : database_(store.database()), tree_(tree), limits_(limits), overflow_(store.overflow_hours() * 3'600) {}
 
   Result<SearchPlan> run() {
     read_languages();
@@ -66,7 +66,7 @@ class Planner {
     for (const DayRange& range : plan_.published) {
       if (range.negated) continue;
       if (range.from) plan_.first_id = std::max(plan_.first_id, first_id_of_hour(*range.from * day - before_day));
-      if (range.to) plan_.last_id = std::min(plan_.last_id, first_id_of_hour(*range.to * day + after_day));
+      if (range.to) plan_.last_id = std::min(plan_.last_id, first_id_of_hour(*range.to * day + after_day + overflow_));
     }
     if (!tree_.root.children.empty()) append_all(tree_.root, true, plan_.expression);
     if (too_many_) return *std::move(too_many_);
@@ -236,6 +236,7 @@ class Planner {
   Database& database_;
   const QueryTree& tree_;
   const Limits& limits_;
+  std::int64_t overflow_;  // seconds by which ids may be late
   std::vector<LanguageRow> languages_;
   SearchPlan plan_;
   std::optional<Error> too_many_;

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "archive/address.h"
+#include "archive/chunk.h"
 #include "archive/place.h"
 #include "archive/prepare.h"
 #include "archive/record.h"
@@ -74,13 +75,61 @@ std::shared_ptr<const archive::Dictionary> Archive::Store::dictionary(std::int64
   return dictionary;
 }
 
-Article Archive::Store::article(std::int64_t number) {
-  Statement ask = database_->prepare("SELECT dictionary, record FROM content WHERE number = ?");
-  if (ask.bind(number).step()) {
+std::string_view Archive::Store::chunk(std::int64_t content) {
+  const std::int64_t now = database_->data_version() + database_->total_changes();
+  if (content == chunk_row_ && now == chunk_data_version_) return chunk_;
+  chunk_row_ = 0;
+  Statement ask = database_->prepare("SELECT dictionary, records FROM content WHERE id = ?");
+  if (ask.bind(content).step()) {
     const std::shared_ptr<const archive::Dictionary> with = dictionary(ask.integer(0));
     if (database_->failed()) return {};
-    if (const std::optional<std::string> record = archive::decompress(ask.blob(1), with.get())) {
-      if (std::optional<Article> article = archive::unpack(*record)) return *std::move(article);
+    if (std::optional<std::string> records = archive::decompress(ask.blob(1), with.get())) {
+      chunk_ = *std::move(records);
+      chunk_row_ = content;
+      chunk_data_version_ = now;
+      return chunk_;
+    }
+  }
+  database_->fail_damaged("content " + std::to_string(content) + " cannot be read");
+  return {};
+}
+
+void Archive::Store::empty_slot(std::int64_t content, std::size_t slot) {
+  std::optional<std::vector<std::string_view>> records = archive::split_records(chunk(content));
+  if (database_->failed()) return;
+  if (!records || slot >= records->size()) {
+    database_->fail_damaged("content " + std::to_string(content) + " cannot be read");
+    return;
+  }
+  (*records)[slot] = {};
+  if (std::ranges::all_of(*records, &std::string_view::empty)) {
+    database_->prepare("DELETE FROM content WHERE id = ?").bind(content).run();
+    return;
+  }
+  std::int64_t with = 0;
+  {
+    Statement ask = database_->prepare("SELECT dictionary FROM content WHERE id = ?");
+    if (ask.bind(content).step()) with = ask.integer(0);
+  }
+  const std::shared_ptr<const archive::Dictionary> dictionary = this->dictionary(with);
+  if (database_->failed()) return;
+  const std::string frame = archive::compress(archive::join_records(*records), dictionary.get());
+  database_->prepare("UPDATE content SET records = ? WHERE id = ?").bind_blob(frame).bind(content).run();
+}
+
+Article Archive::Store::article(std::int64_t number) {
+  std::int64_t content = 0;
+  std::uint64_t slot = 0;
+  {
+    Statement ask = database_->prepare("SELECT content, slot FROM version WHERE number = ?");
+    if (ask.bind(number).step()) {
+      content = ask.integer(0);
+      slot = static_cast<std::uint64_t>(ask.integer(1));
+    }
+  }
+  if (const std::optional<std::vector<std::string_view>> records = archive::split_records(chunk(content))) {
+    if (slot < records->size()) {
+      if (std::optional<Article> article = archive::unpack((*records)[slot])) return *std::move(article);
     }
   }
   database_->fail_damaged("the content of version number " + std::to_string(number) + " cannot be read");
@@ -136,6 +185,11 @@ archive::IndexFields Archive::Store::index_fields(VersionId id, std::int64_t bef
   for (const std::string& name : collections_of(id, before_capture))
     archive::append_term(archive::tag("collection", name), false, fields.tags);
   return fields;
+}
+
+std::int64_t Archive::Store::overflow_hours() {
+  Statement ask = database_->prepare("SELECT CAST(value AS INTEGER) FROM property WHERE name = 'overflow_hours'");
+  return ask.step() ? ask.integer(0) : 0;
 }
 
 std::int64_t Archive::Store::article_at(std::string_view address) {

@@ -22,6 +22,10 @@ class Archive::Store {
 
   // The article of a version, by its number; without `source`. An empty Article after an error.
   [[nodiscard]] Article article(std::int64_t number);
+  // The records of a row of `content`, joined (chunk.h); empty after an error. Valid until it is asked again.
+  [[nodiscard]] std::string_view chunk(std::int64_t content);
+  // Takes a record out of its chunk, which goes with its last one. Needs an open transaction.
+  void empty_slot(std::int64_t content, std::size_t slot);
   // A dictionary by its row; nullptr for 0 and after an error.
   [[nodiscard]] std::shared_ptr<const archive::Dictionary> dictionary(std::int64_t id);
   // All sightings of a version, oldest first.
@@ -30,6 +34,9 @@ class Archive::Store {
   [[nodiscard]] std::vector<std::string> collections_of(VersionId id, std::int64_t before_capture = INT64_MAX);
   // What the full-text tables hold of a version, made anew from its text; with its collections as above.
   [[nodiscard]] archive::IndexFields index_fields(VersionId id, std::int64_t before_capture = INT64_MAX);
+  // By how many hours the id of a version may be later than its time: hours that were full (place.h). 0 in most
+  // archives.
+  [[nodiscard]] std::int64_t overflow_hours();
   // The row of the article at an address (already of article_address()); 0 when there is none.
   [[nodiscard]] std::int64_t article_at(std::string_view address);
 
@@ -38,6 +45,10 @@ class Archive::Store {
 
   std::unique_ptr<archive::Database> database_;
   std::unordered_map<std::int64_t, std::shared_ptr<const archive::Dictionary>> dictionaries_;
+  // The chunk that was opened last: who reads versions in their order opens each once.
+  std::int64_t chunk_row_ = 0;
+  std::int64_t chunk_data_version_ = 0;
+  std::string chunk_;
 };
 
 }  // namespace kroniek

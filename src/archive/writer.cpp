@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "archive/chunk.h"
 #include "archive/terms.h"
 #include "archive/varint.h"
 #include "kroniek/version.h"
@@ -16,21 +17,17 @@ using archive::Transaction;
 
 namespace {
 
-constexpr std::size_t batch_items = 4'096;
-constexpr std::size_t batch_bytes = 64u << 20;
+constexpr std::size_t batch_items = 8'192;
+constexpr std::size_t batch_bytes = 128u << 20;
 // Names, inputs and hours that are remembered between batches.
 constexpr std::size_t most_remembered = 100'000;
 
-void put_words_of(const std::vector<std::pair<std::string, std::string>>& words, std::optional<std::int64_t> language,
-                  Database& database) {
-  if (!language) return;
-  for (const auto& [stem, word] : words) {
-    database.prepare("INSERT OR IGNORE INTO word (language, stem, word) VALUES (?, ?, ?)")
-        .bind(language)
-        .bind(std::string_view(stem))
-        .bind(std::string_view(word))
-        .run();
-  }
+void put_word(std::int64_t language, std::string_view stem, std::string_view word, Database& database) {
+  database.prepare("INSERT OR IGNORE INTO word (language, stem, word) VALUES (?, ?, ?)")
+      .bind(language)
+      .bind(stem)
+      .bind(word)
+      .run();
 }
 
 }  // namespace
@@ -41,7 +38,8 @@ archive::Names archive::language_names() {
 
 void archive::put_words(const Article& article, KnownWords& known, Names& languages, Database& database) {
   const auto words = new_words(article, known);
-  put_words_of(words, languages.row(database, article.language), database);
+  if (const auto language = languages.row(database, article.language))
+    for (const auto& [stem, word] : words) put_word(*language, stem, word, database);
   known.put(article.language, words);
 }
 
@@ -103,23 +101,18 @@ Outcome ArchiveWriter::Work::begin() {
         .run();
     if (Outcome committed = transaction.commit(); !committed.ok()) return committed;
   }
-  load_dictionaries();
   data_version_ = database_.data_version();
   if (auto error = database_.take_failure()) return *std::move(error);
   return Done{};
-}
-
-void ArchiveWriter::Work::load_dictionaries() {
-  Statement ask = database_.prepare("SELECT d.id, l.tag FROM dictionary d JOIN language l ON l.id = d.language");
-  while (ask.step()) {
-    if (auto dictionary = store_->dictionary(ask.integer(0))) dictionaries_.put(std::string(ask.text(1)), dictionary);
-  }
 }
 
 void ArchiveWriter::Work::forget() {
   inputs_.clear();
   next_ids_.clear();
   next_number_ = 0;
+  next_content_ = 0;
+  overflow_hours_ = -1;
+  dictionaries_.clear();
   for (archive::Names* names : {&collections_, &publishers_, &authors_, &languages_}) names->forget();
 }
 
@@ -130,18 +123,20 @@ Result<std::vector<Receipt>> ArchiveWriter::Work::commit() {
   if (batch_.empty() && finished.empty()) return receipts;
   index_.forget();
   plain_.clear();
-  std::vector<archive::Trained> trained;
+  words_.clear();
+  chunks_.clear();
   const auto store_all = [&]() -> Outcome {
     Transaction transaction(database_);
     if (const std::int64_t now = database_.data_version(); now != data_version_) {
       forget();
-      load_dictionaries();
       data_version_ = now;
     }
     for (std::size_t i = 0; i < batch_.size() && !database_.failed(); ++i) store_item(*batch_[i], receipts[i]);
     index_.write();
     write_inputs();
-    trained = train_dictionaries();
+    close_chunks();
+    train_dictionaries();
+    write_words();
     return transaction.commit();
   };
   if (Outcome stored = store_all(); !stored.ok()) {
@@ -150,7 +145,6 @@ Result<std::vector<Receipt>> ArchiveWriter::Work::commit() {
     runs_.clear();
     return stored.error();
   }
-  for (auto& [language, dictionary] : trained) dictionaries_.put(language, std::move(dictionary));
   for (const auto& item : batch_) known_words_.put(item->language, item->words);
   batch_.clear();
   finished.clear();
@@ -366,11 +360,24 @@ std::int64_t ArchiveWriter::Work::add_version(const PreparedItem& item, std::int
     if (const auto row = authors_.row(database_, author))
       archive::append_varint(static_cast<std::uint64_t>(*row), authors);
 
+  const std::optional<std::int64_t> primary =
+      languages_.row(database_, std::string(archive::primary_language(item.language)));
+  Chunk& chunk = chunks_[primary.value_or(0)];
+  if (chunk.records.empty()) {
+    if (next_content_ == 0) {
+      Statement ask = database_.prepare("SELECT coalesce(max(id), 0) + 1 FROM content");
+      if (ask.step()) next_content_ = ask.integer(0);
+    }
+    chunk.language = primary.value_or(0);
+    chunk.content = next_content_++;
+  }
   Statement insert = database_.prepare(
-      "INSERT INTO version (id, number, article, digest, published, published_precision, published_zone, modified, "
-      "modified_precision, modified_zone, kind, access, language, publisher, authors, text_bytes) "
-      "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
-  insert.bind(id).bind(number).bind(article).bind_blob(item.digest);
+      "INSERT INTO version (id, number, article, content, slot, digest, published, published_precision, "
+      "published_zone, "
+      "modified, modified_precision, modified_zone, kind, access, language, publisher, authors, text_bytes) "
+      "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+  insert.bind(id).bind(number).bind(article);
+  insert.bind(chunk.content).bind(static_cast<std::int64_t>(chunk.records.size())).bind_blob(item.digest);
   for (const auto* instant : {&item.published, &item.modified})
     insert.bind(seconds(*instant)).bind(precision(*instant)).bind(zone(*instant));
   insert.bind(static_cast<std::int64_t>(item.kind)).bind(static_cast<std::int64_t>(item.access));
@@ -381,19 +388,27 @@ std::int64_t ArchiveWriter::Work::add_version(const PreparedItem& item, std::int
     insert.bind_blob(authors);
   insert.bind(static_cast<std::int64_t>(item.text_bytes)).run();
 
-  database_.prepare("INSERT INTO content (number, language, dictionary, record) VALUES (?, ?, ?, ?)")
-      .bind(number)
-      .bind(languages_.row(database_, std::string(archive::primary_language(item.language))))
-      .bind(item.dictionary ? std::optional(item.dictionary->id()) : std::nullopt)
-      .bind_blob(item.record)
-      .run();
-  if (!item.dictionary && language) ++plain_[std::string(archive::primary_language(item.language))];
-  put_words_of(item.words, language, database_);
+  chunk.records.push_back(item.record);
+  chunk.bytes += item.record.size();
+  if (chunk.bytes >= archive::chunk_bytes) close_chunk(chunk);
+  if (language)
+    for (const auto& [stem, word] : item.words) words_.push_back({*language, stem, word});
   archive::IndexFields fields = item.fields;
   if (!item.file.collection.empty())
     archive::append_term(archive::tag("collection", item.file.collection), false, fields.tags);
   index_.add(id, std::move(fields));
   return number;
+}
+
+void ArchiveWriter::Work::note_overflow(std::int64_t hours) {
+  if (hours == 0) return;
+  if (overflow_hours_ < 0) overflow_hours_ = store_->overflow_hours();
+  if (hours <= overflow_hours_) return;
+  overflow_hours_ = hours;
+  const std::string value = std::to_string(hours);
+  database_.prepare("INSERT OR REPLACE INTO property (name, value) VALUES ('overflow_hours', ?)")
+      .bind(std::string_view(value))
+      .run();
 }
 
 VersionId ArchiveWriter::Work::next_id(std::int64_t seconds) {
@@ -408,11 +423,41 @@ VersionId ArchiveWriter::Work::next_id(std::int64_t seconds) {
     const VersionId free = ask.is_null(0) ? begin : ask.integer(0) + 1;
     if (free < end) {
       next = free;  // its hour may be a later one
+      note_overflow((free >> archive::hour_bits) - (first >> archive::hour_bits));
       return free;
     }
     begin = end;  // the hour is full
   }
   return 0;
+}
+
+// In their order, each once: the batch's items bring the same new words, and a table is filled fastest in its own
+// order.
+void ArchiveWriter::Work::write_words() {
+  std::ranges::sort(words_);
+  const auto repeated = std::ranges::unique(words_);
+  words_.erase(repeated.begin(), repeated.end());
+  for (const auto& [language, stem, word] : words_) put_word(language, stem, word, database_);
+  words_.clear();
+}
+
+// -- chunks of records ---------------------------------------------------------------------------------------
+
+void ArchiveWriter::Work::close_chunk(Chunk& chunk) {
+  if (chunk.records.empty()) return;
+  const std::shared_ptr<const archive::Dictionary> dictionary = dictionary_of(chunk.language);
+  if (!dictionary) plain_[chunk.language] += static_cast<std::int64_t>(chunk.records.size());
+  database_.prepare("INSERT INTO content (id, language, dictionary, records) VALUES (?, ?, ?, ?)")
+      .bind(chunk.content)
+      .bind(chunk.language == 0 ? std::nullopt : std::optional(chunk.language))
+      .bind(dictionary ? std::optional(dictionary->id()) : std::nullopt)
+      .bind_blob(archive::compress(archive::join_records(chunk.records), dictionary.get()))
+      .run();
+  chunk = {};
+}
+
+void ArchiveWriter::Work::close_chunks() {
+  for (auto& [language, chunk] : chunks_) close_chunk(chunk);
 }
 
 void ArchiveWriter::Work::store_capture(const PreparedItem& item, const Input& input, VersionId version) {
@@ -462,6 +507,7 @@ void ArchiveWriter::Work::put_into_collection(const PreparedItem& item, VersionI
         "ORDER BY c.id DESC LIMIT 1");
     if (ask.bind(version).bind(capture).bind(collections_.row(database_, item.file.collection)).step()) return;
   }
+  close_chunks();  // it may be a version of this batch
   archive::IndexFields fields = store_->index_fields(version, capture);
   index_.remove(version, fields);
   archive::append_term(archive::tag("collection", item.file.collection), false, fields.tags);

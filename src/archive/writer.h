@@ -8,6 +8,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <tuple>
 #include <unordered_map>
 #include <vector>
 
@@ -38,12 +39,6 @@ class Names {
 // anew: a writer knows them only when its batch is stored.
 void put_words(const Article& article, KnownWords& known, Names& languages, Database& database);
 
-// A language's first dictionary.
-struct Trained {
-  std::string language;
-  std::shared_ptr<const Dictionary> dictionary;
-};
-
 }  // namespace archive
 
 class ArchiveWriter::Work {
@@ -55,7 +50,7 @@ class ArchiveWriter::Work {
                                                           std::chrono::milliseconds patience);
   Result<std::vector<Receipt>> commit();
 
-  [[nodiscard]] archive::PrepareContext context() const { return {dictionaries_, known_words_, options_.keep_pages}; }
+  [[nodiscard]] archive::PrepareContext context() const { return {known_words_, options_.keep_pages}; }
 
   std::vector<InputFile> finished;  // by the batch's items
 
@@ -64,6 +59,14 @@ class ArchiveWriter::Work {
   [[nodiscard]] archive::Database& database() noexcept { return database_; }
 
  private:
+  // Records that are waiting for their frame.
+  struct Chunk {
+    std::int64_t language = 0;
+    std::int64_t content = 0;  // the row that it will be
+    std::vector<std::string_view> records;
+    std::size_t bytes = 0;
+  };
+
   Outcome begin();
   std::int64_t make_run(std::string_view kroniek, std::int64_t began);
 
@@ -74,7 +77,6 @@ class ArchiveWriter::Work {
     bool is_changed = false;  // `items` is to be written
   };
 
-  void load_dictionaries();
   void forget();
   [[nodiscard]] std::int64_t run_of(const PreparedItem& item);
   Input& input_of(const InputFile& file);
@@ -85,14 +87,18 @@ class ArchiveWriter::Work {
   std::int64_t add_version(const PreparedItem& item, std::int64_t article, VersionId id);
   void store_capture(const PreparedItem& item, const Input& input, VersionId version);
   VersionId next_id(std::int64_t seconds);
+  void note_overflow(std::int64_t hours);
   void put_into_collection(const PreparedItem& item, VersionId version);
   void write_inputs();
-  std::vector<archive::Trained> train_dictionaries();
+  void write_words();
+  void close_chunk(Chunk& chunk);
+  void close_chunks();
+  void train_dictionaries();
+  std::shared_ptr<const archive::Dictionary> dictionary_of(std::int64_t language);
 
   std::unique_ptr<Archive::Store> store_;
   archive::Database& database_;
   AddOptions options_;
-  archive::Dictionaries dictionaries_;
   archive::KnownWords known_words_;
   std::int64_t began_ = archive::now_seconds();
   std::int64_t run_ = 0;
@@ -110,7 +116,12 @@ class ArchiveWriter::Work {
   archive::Names authors_{"SELECT id FROM author WHERE name = ?", "INSERT INTO author (name) VALUES (?)"};
   archive::Names languages_ = archive::language_names();
   archive::IndexWriter index_{database_};
-  std::unordered_map<std::string, std::int64_t> plain_;  // records without a dictionary in this batch, by language
+  std::unordered_map<std::int64_t, Chunk> chunks_;  // open ones, by the row of their primary language; 0 for none
+  std::int64_t next_content_ = 0;
+  std::int64_t overflow_hours_ = -1;                             // as the archive has it; -1: not yet asked
+  std::unordered_map<std::int64_t, std::int64_t> dictionaries_;  // by the row of their language; 0: there is none
+  std::vector<std::tuple<std::int64_t, std::string_view, std::string_view>> words_;  // language, stem and word
+  std::unordered_map<std::int64_t, std::int64_t> plain_;  // records without a dictionary in this batch, by language
 };
 
 }  // namespace kroniek
