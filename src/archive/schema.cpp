@@ -56,7 +56,7 @@ CREATE TABLE article (
   key INTEGER NOT NULL,
   address TEXT NOT NULL,
   latest INTEGER NOT NULL,
-  current INTEGER NOT NULL REFERENCES version (id) DEFERRABLE INITIALLY DEFERRED
+  current INTEGER NOT NULL -- a version's id; as a foreign key it would cost a walk over the table for each new version
 ) STRICT;
 CREATE INDEX article_key ON article (key);
 

@@ -152,7 +152,7 @@ class OnlyWhatIsLeft(InAnArchive):
         self.assertIn(f'interrupted after {stored:,} page', said.decode())
         status, said = self.add('pages')
         self.assertEqual(status, 0)
-        self.assertIn(f'{stored:,} file', said)
+        self.assertIn(f'added {3000 - stored:,} page', said)
         self.assertEqual(self.count('capture'), 3000)
         self.assertEqual(self.count('article'), 3000)
         self.assert_whole()
