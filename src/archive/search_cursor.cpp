@@ -40,6 +40,8 @@ std::optional<std::string> decoded(std::string_view text) {
       bytes += static_cast<char>(held >> bits & 0xff);
     }
   }
+  // One spelling for each mark: no digit too many, no bits that say nothing.
+  if (bits >= 6 || (held & ((1u << bits) - 1)) != 0) return std::nullopt;
   return bytes;
 }
 
