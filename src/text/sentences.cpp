@@ -19,6 +19,10 @@ bool is_space(char32_t c) {
          c == 0x2029 || c == 0x202F || c == 0x205F || c == 0x3000 || c == 0xFEFF;
 }
 
+bool is_line_break(char32_t c) {
+  return c == '\n' || c == '\r' || c == 0x85 || c == 0x2028 || c == 0x2029;
+}
+
 enum class Stop : std::uint8_t {
   none,
   full_stop,  // . which abbreviations, initials and numbers have too
@@ -162,8 +166,7 @@ class Splitter {
       const std::size_t from = at;
       const char32_t c = next_char(text_, at);
       if (is_space(c)) {
-        if ((c == '\n' || c == '\r' || c == 0x2028 || c == 0x2029 || c == 0x85) && ends_at_line_break(from, at))
-          finish();
+        if (is_line_break(c) && ends_at_line_break(from, at)) finish();
         continue;
       }
       if (!in_sentence_) {
@@ -197,7 +200,7 @@ class Splitter {
     while (at < text_.size()) {
       std::size_t next = at;
       const char32_t c = next_char(text_, next);
-      if (c == '\n' || c == 0x2028 || c == 0x2029) return true;
+      if (is_line_break(c)) return true;
       if (!is_space(c)) {
         const bool bullet = c == '-' || c == '*' || c == 0x2022 || c == 0x2013;
         return bullet && next < text_.size() && (text_[next] == ' ' || text_[next] == '\t');

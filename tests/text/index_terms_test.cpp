@@ -6,8 +6,8 @@
 #include <simdjson.h>
 
 #include <algorithm>
-#include <chrono>
 #include <cstdlib>
+#include <ctime>
 #include <memory>
 #include <random>
 
@@ -211,9 +211,9 @@ TEST(IndexTerms, TakeLinearTime) {
       std::string text;
       while (text.size() < bytes) text += unit;
       Terms terms;
-      const auto start = std::chrono::steady_clock::now();
+      const std::clock_t start = std::clock();  // the processor's: others use the machine too
       terms.find(text, "nl");
-      return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+      return static_cast<double>(std::clock() - start) / CLOCKS_PER_SEC;
     };
     (void)time(1000);
     const double small = std::max(time(1u << 17), 1e-3);

@@ -6,8 +6,8 @@
 #include <simdjson.h>
 
 #include <algorithm>
-#include <chrono>
 #include <cstdlib>
+#include <ctime>
 #include <fstream>
 #include <memory>
 #include <set>
@@ -132,9 +132,9 @@ TEST(Sentences, TakeLinearTime) {
     const auto time = [&](std::size_t bytes) {
       std::string text;
       while (text.size() < bytes) text += unit;
-      const auto start = std::chrono::steady_clock::now();
+      const std::clock_t start = std::clock();  // the processor's: others use the machine too
       (void)split_sentences(text, "nl");
-      return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+      return static_cast<double>(std::clock() - start) / CLOCKS_PER_SEC;
     };
     const double small = std::max(time(1u << 16), 1e-3);
     EXPECT_LT(time(1u << 20), small * 80) << unit;
