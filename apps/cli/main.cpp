@@ -13,6 +13,7 @@
 #include "kroniek/version.h"
 #include "kroniek/view.h"
 #include "read.h"
+#include "search.h"
 #include "terminal.h"
 
 namespace {
@@ -52,11 +53,15 @@ int run(int argc, char** argv) {
                        "Print the version, and those of the libraries, and end");
   app.set_help_flag("-h,--help", "Print this help and end");
   app.get_formatter()->column_width(28);
+  app.require_subcommand(0, 1);  // one verb: a word of a query that is a verb's name is none
   ReadArguments read_arguments;
   const CLI::App* read = add_read(app, read_arguments);
 
   AddArguments add_arguments;
   const CLI::App* add = add_add(app, add_arguments);
+
+  SearchArguments search_arguments;
+  const CLI::App* search = add_search(app, search_arguments);
 
   CheckArguments check_arguments;
   const CLI::App* check = add_check(app, check_arguments);
@@ -73,6 +78,7 @@ int run(int argc, char** argv) {
     app.parse(argc, argv);
     if (read->parsed()) return run_read(read_arguments);
     if (add->parsed()) return run_add(add_arguments);
+    if (search->parsed()) return run_search(search_arguments, search->remaining());
     if (check->parsed()) return run_check(check_arguments);
     if (golden_add->parsed()) return run_golden_add(golden_arguments);
   } catch (const CLI::CallForHelp&) {

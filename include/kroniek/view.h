@@ -9,6 +9,7 @@
 
 #include "kroniek/archive.h"
 #include "kroniek/article.h"
+#include "kroniek/search.h"
 
 namespace kroniek {
 
@@ -35,6 +36,18 @@ void append_html(const Article& article, std::string& out);
 void append_html_head(std::string_view title, std::string_view language, std::string& out);
 void append_html_article(const Article& article, std::string& out);
 void append_html_end(std::string& out);
+
+// A search for people: how the query was understood, the hits with their sentences, facets, and the next page's mark.
+void append_text(const SearchResults& results, const Query& query, const TextStyle& style, std::string& out);
+// The same for programs: a hit as one JSON object on one line, and the line after the last hit, about the search.
+void append_json(const SearchHit& hit, std::string& out);
+void append_json(const SearchResults& results, const Query& query, std::string& out);
+// Hits as a table (RFC 4180: CRLF, quotes doubled), its first line the names of the columns. A cell that a spreadsheet
+// would take for a formula (it begins with = + - @, a tab or a line end) gets an apostrophe in front.
+void append_csv_head(std::string& out);
+void append_csv(const SearchHit& hit, std::string& out);
+// Where a query was not understood: the sentence, the query and a caret under the place. Ends with a newline.
+void append_text(const QueryFault& fault, std::string_view query, std::string& out);
 
 // The text with each control character but the newline made harmless: a tab becomes a space, the others (C0,
 // DEL, C1) and malformed UTF-8 become U+FFFD. For anything that is printed where a terminal may show it.

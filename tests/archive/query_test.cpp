@@ -2,8 +2,10 @@
 #include <gtest/gtest.h>
 
 #include <cstring>
+#include <fstream>
 #include <memory>
 #include <random>
+#include <sstream>
 #include <string>
 #include <vector>
 
@@ -262,6 +264,13 @@ TEST(Query, CanonicalIsTheSameQuery) {
     if (HasFailure()) FAIL() << text;
   }
   EXPECT_GT(understood_ones, 5'000);
+}
+
+TEST(Query, TheHelpIsThePage) {
+  std::ifstream file(KRONIEK_REPOSITORY "/docs/SEARCH.md", std::ios::binary);
+  std::stringstream page;
+  page << file.rdbuf();
+  EXPECT_EQ(query_help(), page.str());
 }
 
 TEST(Query, InWords) {
