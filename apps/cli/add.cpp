@@ -12,8 +12,10 @@
 #include <cstdlib>
 #include <map>
 #include <memory>
+#include <mutex>
 #include <optional>
 #include <set>
+#include <unordered_map>
 #include <utility>
 
 #include "exit_status.h"
@@ -72,6 +74,31 @@ InputFile file_at(const std::string& path, const std::string& collection) {
   return file;
 }
 
+// The files that are read, as each was before it was opened: one that grows meanwhile is read again the next time, and
+// what was read of it is known then.
+class OpenFiles {
+ public:
+  void put(const InputFile& file, const std::string& path) {
+    const std::lock_guard lock(mutex_);
+    files_[path] = file;
+  }
+  [[nodiscard]] InputFile at(const std::string& path, const std::string& collection) const {
+    {
+      const std::lock_guard lock(mutex_);
+      if (const auto found = files_.find(path); found != files_.end()) return found->second;
+    }
+    return file_at(path, collection);
+  }
+  void remove(const std::string& path) {
+    const std::lock_guard lock(mutex_);
+    files_.erase(path);
+  }
+
+ private:
+  mutable std::mutex mutex_;
+  std::unordered_map<std::string, InputFile> files_;
+};
+
 struct Counts {
   std::map<Fate, std::uint64_t> fates;
   std::uint64_t partial = 0;       // damaged, and read in part
@@ -111,6 +138,9 @@ class Left {
     return false;
   }
 
+  // The file that was asked for last.
+  [[nodiscard]] const InputFile& file() const noexcept { return file_; }
+
   // When the reading thread has ended: the connection that closes last must be the writer's, which takes the log in.
   void close() { archive_.reset(); }
   [[nodiscard]] std::uint64_t files_before() const noexcept { return files_before_; }
@@ -149,6 +179,7 @@ class Adding {
   std::unique_ptr<Output> receipts_;
   Progress progress_;
   ReadOptions options_;
+  OpenFiles files_;
   Counts counts_;
   std::uint64_t waiting_ = 0;  // pages in the batch
   Clock::time_point begun_;    // when the batch got its first page
@@ -157,9 +188,10 @@ class Adding {
 
 // On a worker's thread.
 FinishedPage Adding::read(const PipelineItem& item) {
-  const InputFile file = file_at(item.file, arguments_.collection);
+  const InputFile file = files_.at(item.file, arguments_.collection);
   if (item.ends_file) {
-    return {sizeof file, [this, file] {
+    return {sizeof file, [this, file, path = item.file] {
+              files_.remove(path);  // all of its pages are given
               writer_.finish(file);
               return store_when_due();
             }};
@@ -231,7 +263,11 @@ int Adding::run(Left& left) {
   PipelineOptions options = pipeline_options(arguments_.reading);
   options.pages_in_flight = pages_in_flight;
   options.marks_ends = true;
-  options.wants_file = [&](const std::string& file) { return left.wants_file(file); };
+  options.wants_file = [&](const std::string& file) {
+    if (!left.wants_file(file)) return false;
+    files_.put(left.file(), file);
+    return true;
+  };
   options.wants_item = [&](const std::string&, std::uint64_t item) { return left.wants_item(item); };
   PipelineSteps steps;
   steps.read = [this](const PipelineItem& item, std::uint64_t) { return read(item); };

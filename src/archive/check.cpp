@@ -3,7 +3,9 @@
 #include <optional>
 #include <string>
 
+#include "archive/codec.h"
 #include "archive/index_writer.h"
+#include "archive/place.h"
 #include "archive/prepare.h"
 #include "archive/store.h"
 #include "archive/terms.h"
@@ -24,12 +26,16 @@ constexpr std::size_t most_problems = 100;
 constexpr std::size_t versions_a_step = 512;     // between two words about progress
 constexpr std::size_t versions_a_batch = 4'096;  // of a rebuilt index, in one transaction
 
+// The one column of the table of near duplicates, beside those of the full-text table.
+constexpr auto bands_column = static_cast<Column>(4);
+
 // What an index holds, as one number: the sum of a hash of each term with its place. The order does not matter.
 class IndexSum {
  public:
   void add(std::int64_t id, Column column, std::uint64_t position, std::string_view term) {
+    if (column >= Column::tags) position = 0;  // a set: where its terms stand says nothing
     sum_ += hash_bytes(
-        term, hash_bytes({}, static_cast<std::uint64_t>(id) * 4 + static_cast<std::uint64_t>(column)) + position);
+        term, hash_bytes({}, static_cast<std::uint64_t>(id) * 8 + static_cast<std::uint64_t>(column)) + position);
   }
   // A field as the tokenizer takes it apart.
   void add_field(std::int64_t id, Column column, std::string_view field) {
@@ -62,13 +68,19 @@ class Check {
   void check_file();
   void check_counts();
   void check_rows(std::string_view sql, const std::string& sentence);
+  void check_keys();
+  void check_pages();
   bool check_contents();
-  void check_index(const IndexSum& texts);
+  bool says_the_same(const Statement& row, const Article& article);
+  void check_words(const Article& article);
+  void check_index(const IndexSum& texts, const IndexSum& bands);
 
   Archive::Store& store_;
   Database& database_;
   const CheckOptions& options_;
   CheckReport report_;
+  archive::KnownWords words_;    // whose families were looked at
+  std::uint64_t no_family_ = 0;  // words without one
 };
 
 void Check::check_file() {
@@ -97,6 +109,22 @@ void Check::check_counts() {
   check_rows("SELECT id FROM content WHERE id NOT IN (SELECT content FROM version)", "contents without a version");
   check_rows("SELECT v.id FROM version v WHERE NOT EXISTS (SELECT 1 FROM capture c WHERE c.version = v.id)",
              "versions that were never captured");
+  check_rows(
+      "SELECT a.id FROM article a WHERE a.latest IS NOT (SELECT max(coalesce(c.captured, r.began)) FROM version v JOIN "
+      "capture c ON c.version = v.id JOIN run r ON r.id = c.run WHERE v.article = a.id) OR NOT EXISTS (SELECT 1 FROM "
+      "capture c JOIN run r ON r.id = c.run WHERE c.version = a.current AND coalesce(c.captured, r.began) = a.latest)",
+      "articles whose current version is not the one that was captured last");
+  check_rows(
+      "SELECT i.id FROM input i WHERE i.items <= (SELECT max(c.item) FROM capture c WHERE c.input = i.id) OR i.items "
+      "<= "
+      "(SELECT max(f.item) FROM failure f WHERE f.input = i.id)",
+      "inputs of which more items are stored than were counted");
+  check_rows("SELECT f.input FROM failure f JOIN capture c ON c.input = f.input AND c.item = f.item",
+             "failures of items that were read");
+  check_rows("SELECT p.id FROM page p WHERE NOT EXISTS (SELECT 1 FROM capture c WHERE c.page = p.id)",
+             "kept pages that were never captured");
+  check_rows("SELECT c.id FROM capture c JOIN page p ON p.id = c.page WHERE p.digest <> c.digest",
+             "captures whose page is another's");
   const std::size_t before = report_.problems.size();
   check_rows("SELECT v.id FROM version v LEFT JOIN search_index_docsize d ON d.id = v.id WHERE d.id IS NULL",
              "versions that are not in the full-text index");
@@ -111,12 +139,61 @@ void Check::check_counts() {
   }
 }
 
+void Check::check_keys() {
+  Statement ask = database_.prepare("SELECT id, key, address FROM article");
+  while (ask.step()) {
+    if (archive::address_key(ask.text(2)) == ask.integer(1)) continue;
+    problem("article " + std::to_string(ask.integer(0)) + " has not the key of its address");
+  }
+}
+
+void Check::check_pages() {
+  Statement ask = database_.prepare("SELECT id, digest, bytes FROM page");
+  while (ask.step()) {
+    const std::optional<std::string> bytes = archive::decompress(ask.blob(2), nullptr);
+    if (bytes && archive::sha256(*bytes) == ask.blob(1)) continue;
+    problem("kept page " + std::to_string(ask.integer(0)) + " is not the one that was captured");
+  }
+}
+
+// Whether the columns of a version (from column 2 on, as check_contents() asks for them) are those of its content.
+bool Check::says_the_same(const Statement& row, const Article& article) {
+  const auto same_time = [&](const std::optional<Moment>& moment, int column) {
+    const std::optional<archive::Instant> instant = moment ? archive::read_instant(moment->value) : std::nullopt;
+    if (!instant) return row.is_null(column) && row.is_null(column + 1) && row.is_null(column + 2);
+    const std::optional<std::int64_t> zone = row.optional_integer(column + 2);
+    return row.optional_integer(column) == instant->seconds &&
+           row.optional_integer(column + 1) == static_cast<std::int64_t>(instant->precision) &&
+           zone.has_value() == instant->zone.has_value() && (!zone || *zone == *instant->zone);
+  };
+  return row.blob(2) == archive::version_digest(article) && same_time(article.published, 3) &&
+         same_time(article.modified, 6) && row.integer(9) == static_cast<std::int64_t>(article.kind) &&
+         row.integer(10) == static_cast<std::int64_t>(article.access) && row.text(11) == article.language &&
+         row.text(12) == article.publisher && row.integer(13) == static_cast<std::int64_t>(article.text.size());
+}
+
+void Check::check_words(const Article& article) {
+  const auto words = archive::new_words(article, words_);
+  words_.put(article.language, words);
+  if (article.language.empty()) return;
+  for (const auto& [stem, word] : words) {
+    Statement ask = database_.prepare(
+        "SELECT 1 FROM word WHERE language = (SELECT id FROM language WHERE tag = ?) AND stem = ? AND word = ?");
+    ask.bind(std::string_view(article.language)).bind(std::string_view(stem)).bind(std::string_view(word));
+    if (!ask.step()) ++no_family_;
+  }
+}
+
 // Every content, read and compared with its digest; false when it was interrupted.
 bool Check::check_contents() {
   IndexSum sum;
+  IndexSum bands;
   Statement count = database_.prepare("SELECT count(*) FROM version");
   const auto total = count.step() ? static_cast<std::uint64_t>(count.integer(0)) : 0;
-  Statement ask = database_.prepare("SELECT id, number, digest FROM version ORDER BY number");
+  Statement ask = database_.prepare(
+      "SELECT v.id, v.number, v.digest, v.published, v.published_precision, v.published_zone, v.modified, "
+      "v.modified_precision, v.modified_zone, v.kind, v.access, l.tag, p.name, v.text_bytes FROM version v "
+      "LEFT JOIN language l ON l.id = v.language LEFT JOIN publisher p ON p.id = v.publisher ORDER BY v.number");
   while (ask.step()) {
     if (report_.versions++ % versions_a_step == 0 && options_.progress && !options_.progress(report_.versions, total))
       return false;
@@ -126,10 +203,11 @@ bool Check::check_contents() {
       problem("version " + std::to_string(id) + ": " + error->message);
       continue;
     }
-    if (archive::version_digest(article) != ask.blob(2)) {
+    if (!says_the_same(ask, article)) {
       problem("version " + std::to_string(id) + ": its content is not the one that was stored");
       continue;
     }
+    check_words(article);
     IndexFields fields = archive::index_fields(article);
     for (const std::string& name : store_.collections_of(id))
       archive::append_term(archive::tag("collection", name), false, fields.tags);
@@ -137,14 +215,20 @@ bool Check::check_contents() {
     sum.add_field(id, Column::title, fields.title);
     sum.add_field(id, Column::authors, fields.authors);
     sum.add_field(id, Column::tags, fields.tags);
+    bands.add_field(id, bands_column, fields.bands);
   }
-  if (report_.problems.empty()) check_index(sum);
+  if (report_.problems.empty()) check_index(sum, bands);
   return true;
 }
 
-void Check::check_index(const IndexSum& texts) {
+void Check::check_index(const IndexSum& texts, const IndexSum& bands) {
+  if (no_family_ > 0) {
+    problem(std::to_string(no_family_) + " words of the texts are not in their families");
+    report_.index_is_wrong = true;
+  }
   database_.run(
-      "CREATE VIRTUAL TABLE IF NOT EXISTS temp.index_instance USING fts5vocab (main, search_index, instance)");
+      "CREATE VIRTUAL TABLE IF NOT EXISTS temp.index_instance USING fts5vocab (main, search_index, instance);"
+      "CREATE VIRTUAL TABLE IF NOT EXISTS temp.near_instance USING fts5vocab (main, near, instance)");
   IndexSum found;
   Statement ask = database_.prepare("SELECT doc, col, offset, term FROM temp.index_instance");
   while (ask.step()) {
@@ -155,12 +239,17 @@ void Check::check_index(const IndexSum& texts) {
                                             : Column::tags;
     found.add(ask.integer(0), in, static_cast<std::uint64_t>(ask.integer(2)), ask.text(3));
   }
-  if (database_.failed() || found == texts) return;
-  problem("the full-text index does not hold the words of the texts");
+  IndexSum near;
+  Statement ask_near = database_.prepare("SELECT doc, term FROM temp.near_instance");
+  while (ask_near.step()) near.add(ask_near.integer(0), bands_column, 0, ask_near.text(1));
+  if (database_.failed() || (found == texts && near == bands)) return;
+  problem(found == texts ? "the index of near duplicates does not hold the signatures of the texts"
+                         : "the full-text index does not hold the words of the texts");
   report_.index_is_wrong = true;
 }
 
 Result<CheckReport> Check::run() {
+  const archive::Snapshot snapshot(database_);
   check_file();
   // A file whose pages are not what was written answers no further question.
   if (auto error = database_.take_failure()) {
@@ -170,8 +259,10 @@ Result<CheckReport> Check::run() {
   }
   if (!report_.problems.empty()) return report_;
   check_counts();
-  if (!options_.is_quick && !database_.failed() && !check_contents()) {
-    return Error{ErrorCode::interrupted, "checking was interrupted", database_.path()};
+  if (!options_.is_quick && !database_.failed()) {
+    check_keys();
+    check_pages();
+    if (!check_contents()) return Error{ErrorCode::interrupted, "checking was interrupted", database_.path()};
   }
   if (auto error = database_.take_failure()) {
     if (error->code != ErrorCode::damaged) return *std::move(error);
@@ -183,7 +274,7 @@ Result<CheckReport> Check::run() {
 }  // namespace
 
 Result<CheckReport> check_archive(Archive& archive, const CheckOptions& options) {
-  return Check(archive, options).run();
+  return archive::within_memory(archive.store().database(), [&] { return Check(archive, options).run(); });
 }
 
 Outcome rebuild_index(Archive& archive, const UpkeepProgress& progress) {
@@ -192,6 +283,9 @@ Outcome rebuild_index(Archive& archive, const UpkeepProgress& progress) {
   {
     Transaction transaction(database);
     database.run("DELETE FROM property WHERE name = 'index'; INSERT INTO property VALUES ('index', 'unfinished')");
+    // Tells writers that are at work (writer.cpp).
+    database.run(
+        "INSERT INTO property VALUES ('index made', '1') ON CONFLICT DO UPDATE SET value = CAST(value + 1 AS TEXT)");
     database.run("DELETE FROM word");
     archive::clear_index(database);
     if (Outcome cleared = transaction.commit(); !cleared.ok()) return cleared;

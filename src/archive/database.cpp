@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <climits>
+#include <new>
 #include <utility>
 
 #include "archive/page_checks.h"
@@ -31,6 +32,12 @@ constexpr const char* reader_settings = "PRAGMA cache_size = -65536;";
 bool exists(const std::string& path) {
   struct stat info = {};
   return ::stat(path.c_str(), &info) == 0;
+}
+
+// SQLite takes a file of one byte for an empty one (unixFileSize() in its os_unix.c), and would write over it.
+bool is_one_byte(const std::string& path) {
+  struct stat info = {};
+  return ::stat(path.c_str(), &info) == 0 && S_ISREG(info.st_mode) && info.st_size == 1;
 }
 
 std::string seconds(std::chrono::milliseconds time) {
@@ -106,7 +113,11 @@ Statement::~Statement() {
   if (statement_ == nullptr) return;
   reset();
   const std::string_view sql = sqlite3_sql(statement_);
-  if (!database_->statements_.emplace(sql, statement_).second) sqlite3_finalize(statement_);
+  try {
+    if (database_->statements_.emplace(sql, statement_).second) return;
+  } catch (const std::bad_alloc&) {  // then it is prepared anew the next time
+  }
+  sqlite3_finalize(statement_);
 }
 
 Statement& Statement::bind(std::int64_t value) noexcept {
@@ -182,6 +193,7 @@ Result<std::unique_ptr<Database>> Database::open(const std::string& path, const 
   if (!exists(path) && options.mode != ArchiveMode::create) {
     return Error{ErrorCode::not_found, "there is no archive of that name; `kroniek add` makes one", path};
   }
+  if (is_one_byte(path)) return error_of(SQLITE_NOTADB, {}, path, {});
   if (const int code = register_page_checks(); code != SQLITE_OK) return error_of(code, "no VFS", path, {});
 
   int flags = SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_URI | SQLITE_OPEN_EXRESCODE;
@@ -190,9 +202,9 @@ Result<std::unique_ptr<Database>> Database::open(const std::string& path, const 
   if (options.mode == ArchiveMode::create) flags |= SQLITE_OPEN_CREATE;
 
   const auto attempt = [&](std::string_view uri_flags) -> Result<std::unique_ptr<Database>> {
-    sqlite3* handle = nullptr;
+    std::unique_ptr<Database> database(new Database(nullptr, path, options.patience));
+    sqlite3*& handle = database->handle_;
     const int code = sqlite3_open_v2(uri_of(path, uri_flags).c_str(), &handle, flags, page_checks_vfs);
-    std::unique_ptr<Database> database(new Database(handle, path, options.patience));
     if (code != SQLITE_OK) return error_of(code, handle ? sqlite3_errmsg(handle) : "no memory", path, {});
     sqlite3_db_config(handle, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
     sqlite3_db_config(handle, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, nullptr);
@@ -200,6 +212,8 @@ Result<std::unique_ptr<Database>> Database::open(const std::string& path, const 
     sqlite3_db_config(handle, SQLITE_DBCONFIG_DQS_DML, 0, nullptr);
     sqlite3_db_config(handle, SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0, nullptr);
     sqlite3_busy_timeout(handle, static_cast<int>(std::min<std::int64_t>(options.patience.count(), INT_MAX)));
+    if (options.mode != ArchiveMode::read && sqlite3_db_readonly(handle, "main") == 1)
+      return error_of(SQLITE_READONLY, {}, path, {});
     database->run(settings);
     database->run(options.mode == ArchiveMode::read ? reader_settings : writer_settings);
     if (const int tokenizer = register_terms(handle); tokenizer != SQLITE_OK) database->fail_from_sqlite(tokenizer);

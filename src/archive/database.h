@@ -10,6 +10,7 @@
 #include <chrono>
 #include <cstdint>
 #include <memory>
+#include <new>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -123,8 +124,48 @@ class Transaction {
   bool open_ = true;
 };
 
+// What is read while it lives is the archive at one moment, whatever others write. Within a transaction or another
+// snapshot it does nothing.
+class Snapshot {
+ public:
+  explicit Snapshot(Database& database) : database_(database), open_(sqlite3_get_autocommit(database.handle()) != 0) {
+    if (open_) database_.run("BEGIN");
+  }
+  Snapshot(const Snapshot&) = delete;
+  Snapshot& operator=(const Snapshot&) = delete;
+  ~Snapshot() {
+    if (open_) sqlite3_exec(database_.handle(), "COMMIT", nullptr, nullptr, nullptr);
+  }
+
+ private:
+  Database& database_;
+  bool open_;
+};
+
 // SQLite's result code as an Error with what to do about it.
 [[nodiscard]] Error error_of(int code, std::string_view message, const std::string& path,
                              std::chrono::milliseconds patience);
+
+// Does a step of the public interface; where memory ends, that is an Error like any other.
+template <class Step>
+[[nodiscard]] auto within_memory(const std::string& path, Step step) -> decltype(step()) {
+  try {
+    return step();
+  } catch (const std::bad_alloc&) {
+    return error_of(SQLITE_NOMEM, {}, path, {});
+  }
+}
+// The same on a connection; what had failed on it is forgotten.
+template <class Step>
+[[nodiscard]] auto within_memory(Database& database, Step step) -> decltype(step()) {
+  return within_memory(database.path(), [&]() -> decltype(step()) {
+    try {
+      return step();
+    } catch (const std::bad_alloc&) {
+      static_cast<void>(database.take_failure());
+      throw;
+    }
+  });
+}
 
 }  // namespace kroniek::archive

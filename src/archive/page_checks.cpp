@@ -5,6 +5,7 @@
 #include <libdeflate.h>
 #include <sqlite3.h>
 
+#include <algorithm>
 #include <cstring>
 #include <mutex>
 #include <new>
@@ -60,13 +61,16 @@ int close_file(sqlite3_file* file) {
 
 int read_file(sqlite3_file* file, void* into, int amount, sqlite3_int64 offset) {
   const int code = real(file)->pMethods->xRead(real(file), into, amount, offset);
-  if (code != SQLITE_OK || !checked(file)->is_database || !is_page(amount, offset)) return code;
+  const bool is_short = code == SQLITE_IOERR_SHORT_READ;
+  if ((code != SQLITE_OK && !is_short) || !checked(file)->is_database || !is_page(amount, offset)) return code;
   const char* page = static_cast<const char*>(into);
+  // Past the file's end SQLite wants zeros; a page that is there in part was cut.
+  if (is_short && std::all_of(page, page + amount, [](char byte) { return byte == 0; })) return code;
   // A file of others is refused by name (schema.cpp), which needs its first page.
   if (offset == 0 && (static_cast<int>(page[20]) != page_check_bytes || stated_page_size(page) != amount)) return code;
   std::uint32_t written;
   std::memcpy(&written, page + amount - page_check_bytes, sizeof written);
-  return written == check_of(page, amount, offset) ? SQLITE_OK : SQLITE_IOERR_DATA;
+  return written == check_of(page, amount, offset) ? code : SQLITE_IOERR_DATA;
 }
 
 int write_file(sqlite3_file* file, const void* from, int amount, sqlite3_int64 offset) {

@@ -16,6 +16,15 @@ constexpr std::int64_t hour = 3'600;
 constexpr std::int64_t first_second = -62'135'596'800;  // 0001-01-01T00:00:00Z
 constexpr std::int64_t last_second = 253'402'300'799;   // 9999-12-31T23:59:59Z
 
+// A file may say anything: what lies outside the calendar is brought inside.
+std::int64_t inside(std::int64_t seconds) noexcept {
+  return std::clamp(seconds, first_second, last_second);
+}
+std::int32_t zone_of(const Instant& instant) noexcept {
+  constexpr std::int32_t most = 14 * 60;  // Kiritimati
+  return std::clamp(instant.zone.value_or(0), -most, most);
+}
+
 // "+01:00" -> 60.
 std::optional<std::int32_t> zone_minutes(std::string_view zone) noexcept {
   if (zone == "Z") return 0;
@@ -45,7 +54,7 @@ std::optional<Instant> read_instant(std::string_view value) {
 }
 
 std::string write_instant(const Instant& instant) {
-  const std::int64_t local = instant.seconds + std::int64_t{instant.zone.value_or(0)} * 60;
+  const std::int64_t local = inside(inside(instant.seconds) + std::int64_t{zone_of(instant)} * 60);
   article::DateReading date = article::civil_from_days(floor_divide(local, day));
   const std::int64_t rest = local - floor_divide(local, day) * day;
   switch (instant.precision) {
@@ -62,26 +71,27 @@ std::string write_instant(const Instant& instant) {
   if (has_time && instant.zone == 0) {
     date.zone = "Z";
   } else if (has_time && instant.zone) {
-    const int minutes = std::abs(*instant.zone);
+    const int minutes = std::abs(zone_of(instant));
     date.zone = article::zone_of_offset(*instant.zone > 0, minutes / 60, minutes % 60);
   }
   return date.value();
 }
 
 std::int64_t end_of(const Instant& instant) noexcept {
-  const std::int64_t shift = std::int64_t{instant.zone.value_or(0)} * 60;
-  const article::DateReading date = article::civil_from_days(floor_divide(instant.seconds + shift, day));
+  const std::int64_t seconds = inside(instant.seconds);
+  const std::int64_t shift = std::int64_t{zone_of(instant)} * 60;
+  const article::DateReading date = article::civil_from_days(floor_divide(seconds + shift, day));
   switch (instant.precision) {
-    case Precision::second: return instant.seconds + 1;
-    case Precision::minute: return instant.seconds + 60;
-    case Precision::day: return instant.seconds + day;
+    case Precision::second: return seconds + 1;
+    case Precision::minute: return seconds + 60;
+    case Precision::day: return seconds + day;
     case Precision::month: {
       const bool december = date.month == 12;
       return article::days_from_civil(date.year + (december ? 1 : 0), december ? 1 : date.month + 1, 1) * day - shift;
     }
     case Precision::year: return article::days_from_civil(date.year + 1, 1, 1) * day - shift;
   }
-  return instant.seconds;
+  return seconds;
 }
 
 std::int64_t now_seconds() noexcept {
@@ -89,8 +99,7 @@ std::int64_t now_seconds() noexcept {
 }
 
 VersionId first_id_of_hour(std::int64_t seconds) noexcept {
-  const std::int64_t inside = std::clamp(seconds, first_second, last_second);
-  const std::int64_t id = ((inside - first_second) / hour) << hour_bits;
+  const std::int64_t id = ((inside(seconds) - first_second) / hour) << hour_bits;
   return std::max<std::int64_t>(id, 1);
 }
 

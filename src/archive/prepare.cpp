@@ -114,13 +114,11 @@ void KnownWords::put(std::string_view language, const std::vector<std::pair<std:
 }
 
 void KnownWords::grow() {
-  const std::vector<std::uint64_t> old = std::move(slots_);
+  const bool is_full = slots_.size() >= 2 * most;
+  std::vector<std::uint64_t> old(is_full ? 1u << 16 : slots_.size() * 2);
+  slots_.swap(old);
   used_ = 0;
-  if (old.size() >= 2 * most) {
-    slots_.assign(1u << 16, 0);
-    return;
-  }
-  slots_.assign(old.size() * 2, 0);
+  if (is_full) return;
   for (const std::uint64_t hash : old) {
     if (hash == 0) continue;
     std::size_t at = hash & (slots_.size() - 1);
@@ -128,6 +126,18 @@ void KnownWords::grow() {
     slots_[at] = hash;
     ++used_;
   }
+}
+
+void KnownWords::begin_anew() {
+  const std::unique_lock lock(mutex_);
+  std::ranges::fill(slots_, 0);
+  used_ = 0;
+  ++beginning_;
+}
+
+std::uint64_t KnownWords::beginning() const {
+  const std::shared_lock lock(mutex_);
+  return beginning_;
 }
 
 std::uint64_t KnownWords::hash(std::string_view language, std::string_view word) noexcept {
@@ -215,6 +225,7 @@ void prepare_version(const Article& article, const PrepareContext& context, Prep
   to.record = pack(article);
 
   std::unordered_set<std::uint64_t> seen;
+  to.words_since = context.known_words.beginning();
   const text::Terms& title = terms_of(article.title, article.language);
   to.fields.title = field_of(title);
   find_new_words(title, article.language, context.known_words, seen, to.words);

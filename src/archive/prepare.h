@@ -57,6 +57,7 @@ class PreparedItem {
   std::string record;                                      // record.h
   archive::IndexFields fields;                             // the collection is not among the tags
   std::vector<std::pair<std::string, std::string>> words;  // stem and word, of those that may be new to the archive
+  std::uint64_t words_since = 0;                           // KnownWords::beginning() when they were found
 };
 
 namespace archive {
@@ -74,6 +75,10 @@ class KnownWords {
   // These words (with their stems) are in the archive now.
   void put(std::string_view language, const std::vector<std::pair<std::string, std::string>>& words);
   [[nodiscard]] static std::uint64_t hash(std::string_view language, std::string_view word) noexcept;
+  // The archive has forgotten them: its families were made anew.
+  void begin_anew();
+  // How often that was.
+  [[nodiscard]] std::uint64_t beginning() const;
 
  private:
   void grow();
@@ -82,6 +87,7 @@ class KnownWords {
   mutable std::shared_mutex mutex_;
   std::vector<std::uint64_t> slots_ = std::vector<std::uint64_t>(1u << 16);  // open addressing; 0 is free
   std::size_t used_ = 0;
+  std::uint64_t beginning_ = 0;
 };
 
 // The fields of an article in the full-text tables; the collections are not among the tags.

@@ -14,6 +14,7 @@ Result<std::uint64_t> remove_versions(Archive& archive, const std::vector<Versio
   Archive::Store& store = archive.store();
   Database& database = store.database();
   archive::Transaction transaction(database);
+  if (Outcome index = store.index_may_change(); !index.ok()) return index.error();
   archive::IndexWriter index(database);
   std::uint64_t removed = 0;
   for (const VersionId id : ids) {

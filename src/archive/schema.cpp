@@ -1,9 +1,10 @@
 // The tables of the archive, as SQL (schema.h). docs/ARCHITECTURE.md has them as a picture.
 #include "archive/schema.h"
 
+#include <mutex>
 #include <string>
-#include <vector>
 
+#include "archive/index_writer.h"
 #include "archive/page_checks.h"
 
 namespace kroniek::archive {
@@ -162,8 +163,12 @@ std::string schema_of(Database& database) {
   return schema;
 }
 
-// The schema of a new archive of this kroniek.
+// The schema of a new archive of this kroniek; made once.
 Result<std::string> expected_schema() {
+  static std::mutex mutex;
+  static std::string known;
+  const std::lock_guard lock(mutex);
+  if (!known.empty()) return known;
   ArchiveOptions options;
   options.mode = ArchiveMode::create;
   Result<std::unique_ptr<Database>> memory = Database::open(":memory:", options);
@@ -171,7 +176,8 @@ Result<std::string> expected_schema() {
   memory.value()->run(tables);
   std::string schema = schema_of(*memory.value());
   if (auto error = memory.value()->take_failure()) return *error;
-  return schema;
+  known = std::move(schema);
+  return known;
 }
 
 std::int64_t number_of(Database& database, std::string_view pragma) {
@@ -191,6 +197,8 @@ Outcome make(Database& database) {
     database.run(tables);
     database.run(("PRAGMA application_id = " + std::to_string(application_id)).c_str());
     database.run(("PRAGMA user_version = " + std::to_string(schema_version)).c_str());
+    const std::string revision = index_revision();
+    database.prepare("INSERT INTO property (name, value) VALUES ('index', ?)").bind(std::string_view(revision)).run();
   }
   return transaction.commit();
 }
@@ -206,9 +214,15 @@ std::string_view schema_sql() noexcept {
 }
 
 Outcome prepare_schema(Database& database, ArchiveMode mode) {
-  const bool empty = number_of(database, "SELECT count(*) FROM sqlite_schema") == 0;
-  const std::int64_t application = number_of(database, "PRAGMA application_id");
-  const std::int64_t version = number_of(database, "PRAGMA user_version");
+  bool empty = false;
+  std::int64_t application = 0;
+  std::int64_t version = 0;
+  {
+    const Snapshot snapshot(database);  // another program may be making it
+    empty = number_of(database, "SELECT count(*) FROM sqlite_schema") == 0;
+    application = number_of(database, "PRAGMA application_id");
+    version = number_of(database, "PRAGMA user_version");
+  }
   if (auto error = database.take_failure()) return *std::move(error);
 
   if (empty && application == 0 && version == 0) {
@@ -222,7 +236,13 @@ Outcome prepare_schema(Database& database, ArchiveMode mode) {
                      ", this one knows " + std::to_string(schema_version) + "); use that one",
                  database.path()};
   }
-  static const Result<std::string> expected = expected_schema();
+  // Pages without their checksums are not looked at by the VFS (page_checks.cpp).
+  int reserved = -1;
+  sqlite3_file_control(database.handle(), "main", SQLITE_FCNTL_RESERVE_BYTES, &reserved);
+  if (reserved != page_check_bytes) {
+    return error_of(SQLITE_CORRUPT, "its pages have no checksums", database.path(), {});
+  }
+  const Result<std::string> expected = expected_schema();
   if (!expected.ok()) return expected.error();
   const std::string found = schema_of(database);
   if (auto error = database.take_failure()) return *std::move(error);

@@ -25,19 +25,6 @@ namespace {
 // Newest first, so many matches are counted; of more the number is estimated.
 constexpr std::size_t most_counted = 2'000;
 
-// One view of the archive for all statements of a search, whatever is written meanwhile.
-class Snapshot {
- public:
-  explicit Snapshot(Database& database) : database_(database) { database_.run("BEGIN"); }
-  Snapshot(const Snapshot&) = delete;
-  Snapshot& operator=(const Snapshot&) = delete;
-  // Also after a failure, when the connection's own statements do nothing.
-  ~Snapshot() { sqlite3_exec(database_.handle(), "ROLLBACK", nullptr, nullptr, nullptr); }
-
- private:
-  Database& database_;
-};
-
 struct Found {
   Match match;
   double score = 0;

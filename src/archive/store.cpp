@@ -192,6 +192,20 @@ std::int64_t Archive::Store::overflow_hours() {
   return ask.step() ? ask.integer(0) : 0;
 }
 
+Outcome Archive::Store::index_may_change() {
+  bool same = false;
+  {
+    Statement ask = database_->prepare("SELECT value FROM property WHERE name = 'index'");
+    same = ask.step() && ask.text(0) == archive::index_revision();
+  }
+  if (auto error = database_->take_failure()) return *std::move(error);
+  if (same) return Done{};
+  return Error{ErrorCode::unsupported,
+               "this archive's index is not finished, or its words were found by another version of kroniek or its "
+               "libraries; run `kroniek check --repair`, which makes the index anew",
+               database_->path()};
+}
+
 std::int64_t Archive::Store::article_at(std::string_view address) {
   Statement ask = database_->prepare("SELECT id, address FROM article WHERE key = ?");
   ask.bind(archive::address_key(address));
@@ -208,121 +222,137 @@ Archive& Archive::operator=(Archive&&) noexcept = default;
 Archive::~Archive() = default;
 
 Result<Archive> Archive::open(const std::string& path, const ArchiveOptions& options) {
-  Result<std::unique_ptr<Store>> store = Store::open(path, options);
-  if (!store.ok()) return std::move(store).error();
-  return Archive(std::move(store).value());
+  return archive::within_memory(path, [&]() -> Result<Archive> {
+    Result<std::unique_ptr<Store>> store = Store::open(path, options);
+    if (!store.ok()) return std::move(store).error();
+    return Archive(std::move(store).value());
+  });
 }
 
 Result<Version> Archive::version(VersionId id) {
-  archive::Database& database = store_->database();
-  Version version;
-  version.id = id;
-  bool found = false;
-  {
-    Statement ask = database.prepare(
-        "SELECT v.number, v.article, a.address, a.current FROM version v JOIN article a ON a.id = v.article WHERE v.id "
-        "= ?");
-    if (ask.bind(id).step()) {
-      found = true;
-      version.number = ask.integer(0);
-      version.article_id = ask.integer(1);
-      version.address = ask.text(2);
-      version.is_current = ask.integer(3) == id;
+  return archive::within_memory(store_->database(), [&]() -> Result<Version> {
+    archive::Database& database = store_->database();
+    const archive::Snapshot snapshot(database);
+    Version version;
+    version.id = id;
+    bool found = false;
+    {
+      Statement ask = database.prepare(
+          "SELECT v.number, v.article, a.address, a.current FROM version v JOIN article a ON a.id = v.article WHERE "
+          "v.id "
+          "= ?");
+      if (ask.bind(id).step()) {
+        found = true;
+        version.number = ask.integer(0);
+        version.article_id = ask.integer(1);
+        version.address = ask.text(2);
+        version.is_current = ask.integer(3) == id;
+      }
     }
-  }
-  if (found) {
-    version.article = store_->article(version.number);
-    version.sightings = store_->sightings(id, version.address);
-    if (!version.sightings.empty()) version.article.source = version.sightings.front().source;
-  }
-  if (auto error = database.take_failure()) return *std::move(error);
-  if (!found) {
-    return Error{ErrorCode::not_found, "there is no version " + std::to_string(id) + " in this archive",
-                 database.path()};
-  }
-  return version;
+    if (found) {
+      version.article = store_->article(version.number);
+      version.sightings = store_->sightings(id, version.address);
+      if (!version.sightings.empty()) version.article.source = version.sightings.front().source;
+    }
+    if (auto error = database.take_failure()) return *std::move(error);
+    if (!found) {
+      return Error{ErrorCode::not_found, "there is no version " + std::to_string(id) + " in this archive",
+                   database.path()};
+    }
+    return version;
+  });
 }
 
 Result<std::vector<VersionId>> Archive::versions_of(std::string_view url) {
-  archive::Database& database = store_->database();
-  std::vector<VersionId> ids;
-  const std::string address = archive::address_of(url);
-  // What has no web address is filed under its path: "file:///home/an/page.html".
-  if (const std::int64_t article = store_->article_at(address.empty() ? url : address); article != 0) {
-    Statement ask = database.prepare(
-        "SELECT v.id FROM version v WHERE v.article = ? ORDER BY (SELECT min(coalesce(c.captured, r.began)) FROM "
-        "capture c "
-        "JOIN run r ON r.id = c.run WHERE c.version = v.id), v.number");
-    ask.bind(article);
-    while (ask.step()) ids.push_back(ask.integer(0));
-  }
-  if (auto error = database.take_failure()) return *std::move(error);
-  return ids;
+  return archive::within_memory(store_->database(), [&]() -> Result<std::vector<VersionId>> {
+    archive::Database& database = store_->database();
+    std::vector<VersionId> ids;
+    const std::string address = archive::address_of(url);
+    // What has no web address is filed under its path: "file:///home/an/page.html".
+    if (const std::int64_t article = store_->article_at(address.empty() ? url : address); article != 0) {
+      Statement ask = database.prepare(
+          "SELECT v.id FROM version v WHERE v.article = ? ORDER BY (SELECT min(coalesce(c.captured, r.began)) FROM "
+          "capture c "
+          "JOIN run r ON r.id = c.run WHERE c.version = v.id), v.number");
+      ask.bind(article);
+      while (ask.step()) ids.push_back(ask.integer(0));
+    }
+    if (auto error = database.take_failure()) return *std::move(error);
+    return ids;
+  });
 }
 
 Result<ArchiveStats> Archive::stats() {
-  archive::Database& database = store_->database();
-  ArchiveStats stats;
-  const auto count = [&](std::string_view sql) {
-    Statement ask = database.prepare(sql);
-    return ask.step() ? static_cast<std::uint64_t>(std::max<std::int64_t>(ask.integer(0), 0)) : 0;
-  };
-  stats.articles = count("SELECT count(*) FROM article");
-  stats.versions = count("SELECT count(*) FROM version");
-  stats.captures = count("SELECT count(*) FROM capture");
-  stats.failures = count("SELECT count(*) FROM failure");
-  stats.inputs = count("SELECT count(*) FROM input");
-  stats.text_bytes = count("SELECT total(text_bytes) FROM version");
-  stats.file_bytes = file_size(database.path()) + file_size(database.path() + "-wal");
-  const auto day = [&](std::string_view sql) -> std::string {
-    Statement ask = database.prepare(sql);
-    if (!ask.step() || ask.is_null(0)) return {};
-    return archive::write_instant({ask.integer(0), Precision::day, std::nullopt});
-  };
-  stats.first_published = day("SELECT published FROM version WHERE published IS NOT NULL ORDER BY id LIMIT 1");
-  stats.last_published = day("SELECT published FROM version WHERE published IS NOT NULL ORDER BY id DESC LIMIT 1");
-  if (auto error = database.take_failure()) return *std::move(error);
-  return stats;
+  return archive::within_memory(store_->database(), [&]() -> Result<ArchiveStats> {
+    archive::Database& database = store_->database();
+    const archive::Snapshot snapshot(database);
+    ArchiveStats stats;
+    const auto count = [&](std::string_view sql) {
+      Statement ask = database.prepare(sql);
+      return ask.step() ? static_cast<std::uint64_t>(std::max<std::int64_t>(ask.integer(0), 0)) : 0;
+    };
+    stats.articles = count("SELECT count(*) FROM article");
+    stats.versions = count("SELECT count(*) FROM version");
+    stats.captures = count("SELECT count(*) FROM capture");
+    stats.failures = count("SELECT count(*) FROM failure");
+    stats.inputs = count("SELECT count(*) FROM input");
+    stats.text_bytes = count("SELECT total(text_bytes) FROM version");
+    stats.file_bytes = file_size(database.path()) + file_size(database.path() + "-wal");
+    const auto day = [&](std::string_view sql) -> std::string {
+      Statement ask = database.prepare(sql);
+      if (!ask.step() || ask.is_null(0)) return {};
+      return archive::write_instant({ask.integer(0), Precision::day, std::nullopt});
+    };
+    stats.first_published = day("SELECT published FROM version WHERE published IS NOT NULL ORDER BY id LIMIT 1");
+    stats.last_published = day("SELECT published FROM version WHERE published IS NOT NULL ORDER BY id DESC LIMIT 1");
+    if (auto error = database.take_failure()) return *std::move(error);
+    return stats;
+  });
 }
 
 Result<std::vector<Failure>> Archive::failures() {
-  std::vector<Failure> failures;
-  {
-    Statement ask = store_->database().prepare(
-        "SELECT i.path, f.source, f.reason, r.began FROM failure f JOIN input i ON i.id = f.input JOIN run r ON r.id = "
-        "f.run ORDER BY i.path, f.input, f.item");
-    while (ask.step()) {
-      failures.push_back(
-          {std::string(ask.text(0)), std::string(ask.text(1)), std::string(ask.text(2)), second_text(ask.integer(3))});
+  return archive::within_memory(store_->database(), [&]() -> Result<std::vector<Failure>> {
+    std::vector<Failure> failures;
+    {
+      Statement ask = store_->database().prepare(
+          "SELECT i.path, f.source, f.reason, r.began FROM failure f JOIN input i ON i.id = f.input JOIN run r ON r.id "
+          "= "
+          "f.run ORDER BY i.path, f.input, f.item");
+      while (ask.step()) {
+        failures.push_back({std::string(ask.text(0)), std::string(ask.text(1)), std::string(ask.text(2)),
+                            second_text(ask.integer(3))});
+      }
     }
-  }
-  if (auto error = store_->database().take_failure()) return *std::move(error);
-  return failures;
+    if (auto error = store_->database().take_failure()) return *std::move(error);
+    return failures;
+  });
 }
 
 Result<StoredItems> Archive::stored(const InputFile& file) {
-  StoredItems stored;
-  archive::Database& database = store_->database();
-  std::int64_t input = 0;
-  {
-    Statement ask = database.prepare(
-        "SELECT i.id, i.items, i.finished FROM input i LEFT JOIN collection k ON k.id = i.collection "
-        "WHERE i.path = ? AND i.size = ? AND i.changed = ? AND coalesce(k.name, '') = ? ORDER BY i.id DESC LIMIT 1");
-    ask.bind(std::string_view(file.path)).bind(static_cast<std::int64_t>(file.size)).bind(file.changed);
-    ask.bind(std::string_view(file.collection));
-    if (ask.step()) {
-      input = ask.integer(0);
-      stored.items = static_cast<std::uint64_t>(ask.integer(1));
-      stored.finished = ask.integer(2) != 0;
+  return archive::within_memory(store_->database(), [&]() -> Result<StoredItems> {
+    StoredItems stored;
+    archive::Database& database = store_->database();
+    std::int64_t input = 0;
+    {
+      Statement ask = database.prepare(
+          "SELECT i.id, i.items, i.finished FROM input i LEFT JOIN collection k ON k.id = i.collection "
+          "WHERE i.path = ? AND i.size = ? AND i.changed = ? AND coalesce(k.name, '') = ? ORDER BY i.id DESC LIMIT 1");
+      ask.bind(std::string_view(file.path)).bind(static_cast<std::int64_t>(file.size)).bind(file.changed);
+      ask.bind(std::string_view(file.collection));
+      if (ask.step()) {
+        input = ask.integer(0);
+        stored.items = static_cast<std::uint64_t>(ask.integer(1));
+        stored.finished = ask.integer(2) != 0;
+      }
     }
-  }
-  if (input != 0) {
-    Statement ask = database.prepare("SELECT item FROM failure WHERE input = ? ORDER BY item");
-    ask.bind(input);
-    while (ask.step()) stored.failed.push_back(static_cast<std::uint64_t>(ask.integer(0)));
-  }
-  if (auto error = database.take_failure()) return *std::move(error);
-  return stored;
+    if (input != 0) {
+      Statement ask = database.prepare("SELECT item FROM failure WHERE input = ? ORDER BY item");
+      ask.bind(input);
+      while (ask.step()) stored.failed.push_back(static_cast<std::uint64_t>(ask.integer(0)));
+    }
+    if (auto error = database.take_failure()) return *std::move(error);
+    return stored;
+  });
 }
 
 }  // namespace kroniek

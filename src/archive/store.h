@@ -37,6 +37,13 @@ class Archive::Store {
   // By how many hours the id of a version may be later than its time: hours that were full (place.h). 0 in most
   // archives.
   [[nodiscard]] std::int64_t overflow_hours();
+  // Whether the full-text index is whole and its terms are those that this kroniek makes; else it may not be changed.
+  [[nodiscard]] Outcome index_may_change();
+  // What it remembers may not be there any more: a transaction was rolled back.
+  void forget() {
+    dictionaries_.clear();
+    chunk_row_ = 0;
+  }
   // The row of the article at an address (already of article_address()); 0 when there is none.
   [[nodiscard]] std::int64_t article_at(std::string_view address);
 

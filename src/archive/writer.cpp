@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "archive/chunk.h"
+#include "archive/record.h"
 #include "archive/terms.h"
 #include "archive/varint.h"
 #include "kroniek/version.h"
@@ -80,29 +81,27 @@ bool ArchiveWriter::Work::is_full() const noexcept {
 }
 
 Outcome ArchiveWriter::Work::begin() {
-  std::string revision;
-  bool known = false;
-  {
-    Statement ask = database_.prepare("SELECT value FROM property WHERE name = 'index'");
-    known = ask.step();
-    if (known) revision = ask.text(0);
-  }
-  if (known && revision != archive::index_revision() && !database_.failed()) {
-    return Error{ErrorCode::unsupported,
-                 "the words of this archive's index were found by another version of kroniek or its libraries; run "
-                 "`kroniek check --repair`, which makes the index anew",
-                 database_.path()};
-  }
-  if (!known) {
-    Transaction transaction(database_);
-    const std::string now = archive::index_revision();
-    database_.prepare("INSERT OR IGNORE INTO property (name, value) VALUES ('index', ?)")
-        .bind(std::string_view(now))
-        .run();
-    if (Outcome committed = transaction.commit(); !committed.ok()) return committed;
-  }
+  if (Outcome index = store_->index_may_change(); !index.ok()) return index;
+  index_made_ = index_made();
   data_version_ = database_.data_version();
   if (auto error = database_.take_failure()) return *std::move(error);
+  return Done{};
+}
+
+// Changes whenever the index is made anew.
+std::string ArchiveWriter::Work::index_made() {
+  Statement ask = database_.prepare("SELECT value FROM property WHERE name = 'index made'");
+  return ask.step() ? std::string(ask.text(0)) : std::string();
+}
+
+// Another program has written.
+Outcome ArchiveWriter::Work::look_again() {
+  forget();
+  if (Outcome index = store_->index_may_change(); !index.ok()) return index;
+  if (const std::string made = index_made(); made != index_made_) {
+    known_words_.begin_anew();
+    index_made_ = made;
+  }
   return Done{};
 }
 
@@ -113,22 +112,24 @@ void ArchiveWriter::Work::forget() {
   next_content_ = 0;
   overflow_hours_ = -1;
   dictionaries_.clear();
+  store_->forget();
   for (archive::Names* names : {&collections_, &publishers_, &authors_, &languages_}) names->forget();
 }
 
 // -- a batch -------------------------------------------------------------------------------------------------
 
 Result<std::vector<Receipt>> ArchiveWriter::Work::commit() {
-  std::vector<Receipt> receipts(batch_.size());
+  std::vector<Receipt> receipts;
   if (batch_.empty() && finished.empty()) return receipts;
   index_.forget();
   plain_.clear();
   words_.clear();
   chunks_.clear();
   const auto store_all = [&]() -> Outcome {
+    receipts.assign(batch_.size(), {});
     Transaction transaction(database_);
     if (const std::int64_t now = database_.data_version(); now != data_version_) {
-      forget();
+      if (Outcome looked = look_again(); !looked.ok()) return looked;
       data_version_ = now;
     }
     for (std::size_t i = 0; i < batch_.size() && !database_.failed(); ++i) store_item(*batch_[i], receipts[i]);
@@ -139,13 +140,19 @@ Result<std::vector<Receipt>> ArchiveWriter::Work::commit() {
     write_words();
     return transaction.commit();
   };
-  if (Outcome stored = store_all(); !stored.ok()) {
+  if (Outcome stored = archive::within_memory(database_, store_all); !stored.ok()) {
     forget();
     run_ = 0;  // its row may have been a part of it
     runs_.clear();
     return stored.error();
   }
-  for (const auto& item : batch_) known_words_.put(item->language, item->words);
+  try {
+    for (std::size_t i = 0; i < batch_.size(); ++i) {
+      const bool is_stored = receipts[i].fate == Fate::new_article || receipts[i].fate == Fate::new_version;
+      if (is_stored) known_words_.put(batch_[i]->language, batch_[i]->words);
+    }
+  } catch (const std::bad_alloc&) {  // it is stored all the same; what is not known is only asked for again
+  }
   batch_.clear();
   finished.clear();
   bytes_ = 0;
@@ -184,10 +191,13 @@ ArchiveWriter::Work::Input& ArchiveWriter::Work::input_of(const InputFile& file)
   Input input;
   const std::optional<std::int64_t> collection = collections_.row(database_, file.collection);
   {
+    // As it is now, before all others; it may be as it was long ago.
+    const auto size = static_cast<std::int64_t>(file.size);
     Statement ask = database_.prepare(
-        "SELECT id, size, changed, items FROM input WHERE path = ? AND collection IS ? ORDER BY id DESC LIMIT 1");
-    if (ask.bind(std::string_view(file.path)).bind(collection).step()) {
-      const bool same = ask.integer(1) == static_cast<std::int64_t>(file.size) && ask.integer(2) == file.changed;
+        "SELECT id, size, changed, items FROM input WHERE path = ? AND collection IS ? "
+        "ORDER BY size = ? AND changed = ? DESC, id DESC LIMIT 1");
+    if (ask.bind(std::string_view(file.path)).bind(collection).bind(size).bind(file.changed).step()) {
+      const bool same = ask.integer(1) == size && ask.integer(2) == file.changed;
       if (same) input.id = ask.integer(0);
       if (!same && file.path != "-") input.before = ask.integer(0);
       if (same) input.items = static_cast<std::uint64_t>(ask.integer(3));
@@ -246,6 +256,8 @@ void ArchiveWriter::Work::store_item(const PreparedItem& item, Receipt& receipt)
     if (failed == 0) {
       receipt.fate = item.status == Status::failed ? Fate::failed : Fate::known;
       if (item.status != Status::failed) was_seen(item, {input.id, input.id}, receipt);
+      if (item.status == Status::failed && !item.origin) store_failure_again(item, input);
+      if (!item.page.empty()) add_page(item, input);
       return;
     }
   } else {
@@ -277,13 +289,27 @@ void ArchiveWriter::Work::store_failure(const PreparedItem& item, const Input& i
       .run();
 }
 
-// A file that grew, or was touched: its items that are the same as before are no new sightings.
+// Tried again, in vain; unless another program could read it meanwhile.
+void ArchiveWriter::Work::store_failure_again(const PreparedItem& item, const Input& input) {
+  database_.prepare("UPDATE failure SET run = ?, reason = ? WHERE input = ? AND item = ?")
+      .bind(run_of(item))
+      .bind(std::string_view(item.error))
+      .bind(input.id)
+      .bind(static_cast<std::int64_t>(item.item))
+      .run();
+}
+
+// A file that grew, or was touched: its items that are the same as before are no new sightings. What was the same then
+// has no row either, so it is the last one that counts.
 bool ArchiveWriter::Work::was_seen(const PreparedItem& item, const Input& input, Receipt& receipt) {
   if (input.before == 0) return false;
   Statement ask = database_.prepare(
-      "SELECT c.digest, c.captured, c.version, v.article FROM capture c LEFT JOIN version v ON v.id = c.version "
-      "WHERE c.input = ? AND c.item = ?");
-  if (!ask.bind(input.before).bind(static_cast<std::int64_t>(item.item)).step()) return false;
+      "SELECT c.digest, c.captured, c.version, v.article FROM input i JOIN capture c ON c.input = i.id AND c.item = ? "
+      "LEFT JOIN version v ON v.id = c.version WHERE i.path = ? AND i.collection IS ? AND i.id <= ? "
+      "ORDER BY i.id DESC LIMIT 1");
+  ask.bind(static_cast<std::int64_t>(item.item)).bind(std::string_view(item.file.path));
+  ask.bind(collections_.row(database_, item.file.collection)).bind(input.before);
+  if (!ask.step()) return false;
   if (ask.blob(0) != item.capture_digest || ask.is_null(1) == item.captured.has_value()) return false;
   if (item.captured && ask.integer(1) != item.captured->seconds) return false;
   receipt.fate = Fate::known;
@@ -391,8 +417,12 @@ std::int64_t ArchiveWriter::Work::add_version(const PreparedItem& item, std::int
   chunk.records.push_back(item.record);
   chunk.bytes += item.record.size();
   if (chunk.bytes >= archive::chunk_bytes) close_chunk(chunk);
-  if (language)
+  if (language && item.words_since == known_words_.beginning()) {
     for (const auto& [stem, word] : item.words) words_.push_back({*language, stem, word});
+  } else if (language) {  // the archive has forgotten some that it knew then
+    if (const std::optional<Article> read = archive::unpack(item.record))
+      for (auto& [stem, word] : archive::new_words(*read, {})) words_.push_back({*language, stem, word});
+  }
   archive::IndexFields fields = item.fields;
   if (!item.file.collection.empty())
     archive::append_term(archive::tag("collection", item.file.collection), false, fields.tags);
@@ -460,21 +490,39 @@ void ArchiveWriter::Work::close_chunks() {
   for (auto& [language, chunk] : chunks_) close_chunk(chunk);
 }
 
-void ArchiveWriter::Work::store_capture(const PreparedItem& item, const Input& input, VersionId version) {
-  std::optional<std::int64_t> page;
-  if (!item.page.empty()) {
-    {
-      Statement ask = database_.prepare("SELECT id FROM page WHERE digest = ?");
-      if (ask.bind_blob(item.capture_digest).step()) page = ask.integer(0);
-    }
-    if (!page) {
-      database_.prepare("INSERT INTO page (digest, bytes) VALUES (?, ?)")
-          .bind_blob(item.capture_digest)
-          .bind_blob(item.page)
-          .run();
-      page = database_.last_rowid();
-    }
+std::optional<std::int64_t> ArchiveWriter::Work::page_of(const PreparedItem& item) {
+  if (item.page.empty()) return std::nullopt;
+  {
+    Statement ask = database_.prepare("SELECT id FROM page WHERE digest = ?");
+    if (ask.bind_blob(item.capture_digest).step()) return ask.integer(0);
   }
+  database_.prepare("INSERT INTO page (digest, bytes) VALUES (?, ?)")
+      .bind_blob(item.capture_digest)
+      .bind_blob(item.page)
+      .run();
+  return database_.last_rowid();
+}
+
+// A capture that is there without its page; another archive kept it.
+void ArchiveWriter::Work::add_page(const PreparedItem& item, const Input& input) {
+  std::int64_t capture = 0;
+  {
+    Statement ask =
+        database_.prepare("SELECT id FROM capture WHERE input = ? AND item = ? AND digest = ? AND page IS NULL");
+    ask.bind(input.id).bind(static_cast<std::int64_t>(item.item)).bind_blob(item.capture_digest);
+    if (ask.step()) capture = ask.integer(0);
+  }
+  if (capture == 0) return;
+  database_.prepare("UPDATE capture SET page = ?, media_type = ?, charset = ? WHERE id = ?")
+      .bind(page_of(item))
+      .bind(std::string_view(item.media_type))
+      .bind(std::string_view(item.charset))
+      .bind(capture)
+      .run();
+}
+
+void ArchiveWriter::Work::store_capture(const PreparedItem& item, const Input& input, VersionId version) {
+  const std::optional<std::int64_t> page = page_of(item);
   Statement insert = database_.prepare(
       "INSERT INTO capture (run, version, input, item, source, length, digest, captured, captured_precision, url, "
       "media_type, charset, page) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
@@ -523,9 +571,11 @@ ArchiveWriter::~ArchiveWriter() = default;
 
 Result<ArchiveWriter> ArchiveWriter::open(const std::string& path, const AddOptions& options,
                                           std::chrono::milliseconds patience) {
-  Result<std::unique_ptr<Work>> work = Work::open(path, options, patience);
-  if (!work.ok()) return std::move(work).error();
-  return ArchiveWriter(std::move(work).value());
+  return archive::within_memory(path, [&]() -> Result<ArchiveWriter> {
+    Result<std::unique_ptr<Work>> work = Work::open(path, options, patience);
+    if (!work.ok()) return std::move(work).error();
+    return ArchiveWriter(std::move(work).value());
+  });
 }
 
 std::shared_ptr<PreparedItem> ArchiveWriter::prepare(const InputFile& file, std::uint64_t item, const Capture& capture,

@@ -77,14 +77,19 @@ class ArchiveWriter::Work {
     bool is_changed = false;  // `items` is to be written
   };
 
+  [[nodiscard]] std::string index_made();
+  Outcome look_again();
   void forget();
   [[nodiscard]] std::int64_t run_of(const PreparedItem& item);
   Input& input_of(const InputFile& file);
   void store_item(const PreparedItem& item, Receipt& receipt);
   void store_failure(const PreparedItem& item, const Input& input);
+  void store_failure_again(const PreparedItem& item, const Input& input);
   bool was_seen(const PreparedItem& item, const Input& input, Receipt& receipt);
   void store_version(const PreparedItem& item, Receipt& receipt);
   std::int64_t add_version(const PreparedItem& item, std::int64_t article, VersionId id);
+  std::optional<std::int64_t> page_of(const PreparedItem& item);
+  void add_page(const PreparedItem& item, const Input& input);
   void store_capture(const PreparedItem& item, const Input& input, VersionId version);
   VersionId next_id(std::int64_t seconds);
   void note_overflow(std::int64_t hours);
@@ -105,6 +110,7 @@ class ArchiveWriter::Work {
   std::vector<std::shared_ptr<PreparedItem>> batch_;
   std::size_t bytes_ = 0;
   std::int64_t data_version_ = 0;
+  std::string index_made_;  // the property, when it was looked at last
 
   // Remembered between batches; forgotten when one fails or another program has written.
   std::unordered_map<std::string, Input> inputs_;

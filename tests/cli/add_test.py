@@ -165,6 +165,24 @@ class OnlyWhatIsLeft(InAnArchive):
         self.assert_whole()
 
 
+    def test_a_web_archive_that_grows_while_it_is_read(self):
+        records = [response(f'https://krant.example/{n}', '2022-11-09T10:00:00Z', page(n)) for n in range(3000)]
+        path = self.folder / 'crawl.warc.gz'
+        path.write_bytes(b''.join(records[:-1]))
+        process = self.start('add', '-j', '1', 'crawl.warc.gz')
+        for _ in range(10):
+            time.sleep(0.05)
+            os.utime(path)
+        with open(path, 'ab') as file:
+            file.write(records[-1])
+        process.communicate(timeout=PATIENCE)
+        self.assertEqual(process.returncode, 0)
+        self.assertEqual(self.add('crawl.warc.gz')[0], 0)
+        self.assertEqual((self.count('capture'), self.count('article')), (3000, 3000))
+        self.assert_whole()
+        self.assertEqual(self.fates('crawl.warc.gz'), [])
+
+
 class Failures(InAnArchive):
     def test_are_kept_and_tried_again(self):
         self.put_pages(2)
