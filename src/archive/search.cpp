@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <optional>
 #include <utility>
 
 #include "archive/place.h"
@@ -23,7 +24,7 @@ namespace archive {
 namespace {
 
 // Newest first, so many matches are counted; of more the number is estimated.
-constexpr std::size_t most_counted = 2'000;
+constexpr std::size_t most_counted = 1'000;
 
 struct Found {
   Match match;
@@ -107,12 +108,12 @@ class Search {
   }
 
   std::optional<Error> read_page_mark() {
-    const std::int64_t newest_number = cursor_.last_number;
+    newest_number_ = cursor_.last_number;
     cursor_.query = identity();
     if (options_.page.empty()) return std::nullopt;
     std::optional<SearchCursor> mark = read_cursor(options_.page);
     const bool is_ours = mark && mark->query == cursor_.query && mark->last_number >= 0 &&
-                         mark->last_number <= newest_number &&
+                         mark->last_number <= newest_number_ &&
                          (results_.order == SearchOrder::newest || mark->frequencies.size() == plan_.leaves.size());
     if (!is_ours) {
       return Error{ErrorCode::invalid_value,
@@ -121,6 +122,11 @@ class Search {
     cursor_ = *std::move(mark);
     is_first_page_ = false;
     return std::nullopt;
+  }
+
+  // What the pages show is as of their first one; where nothing was added since, no version need be looked at for that.
+  [[nodiscard]] std::int64_t last_number() const noexcept {
+    return cursor_.last_number < newest_number_ ? cursor_.last_number : INT64_MAX;
   }
 
   // -- newest first --------------------------------------------------------------------------------------------
@@ -134,7 +140,7 @@ class Search {
     VersionId last_id = plan_.last_id;
     if (!is_first_page_) last_id = std::min(last_id, cursor_.last_id | ((VersionId{1} << hour_bits) - 1));
     std::vector<Found> page;
-    Walk walk(database_, plan_, {plan_.first_id, last_id, cursor_.last_number, false});
+    Walk walk(database_, plan_, {plan_.first_id, last_id, last_number(), false});
     while (const Match* match = walk.next()) {
       // Within an hour ids do not follow the time, so all of the page's last hour is read.
       const bool new_hour = page.empty() || page.back().match.id >> hour_bits != match->id >> hour_bits;
@@ -156,7 +162,7 @@ class Search {
     Facets facets(options_.facets);
     std::uint64_t counted = 0;
     VersionId reached = plan_.first_id;
-    Walk walk(database_, plan_, {plan_.first_id, plan_.last_id, cursor_.last_number, false});
+    Walk walk(database_, plan_, {plan_.first_id, plan_.last_id, last_number(), false});
     bool is_whole = true;
     while (const Match* match = walk.next()) {
       if (counted == most) {
@@ -183,7 +189,7 @@ class Search {
     std::uint64_t ranked = 0;
     bool is_whole = true;
     VersionId reached = plan_.first_id;
-    Walk walk(database_, plan_, {first_id, plan_.last_id, cursor_.last_number, true});
+    Walk walk(database_, plan_, {first_id, plan_.last_id, last_number(), true});
     while (const Match* match = walk.next()) {
       if (is_first_page_ && !options_.widen && ranked == options_.window) {
         is_whole = false;
@@ -216,8 +222,13 @@ class Search {
     return best;
   }
 
+  const VersionSample& sample() {
+    if (!sample_) sample_.emplace(database_, cursor_.last_number);
+    return *sample_;
+  }
+
   void estimate() {
-    const VersionSample sample(database_, cursor_.last_number);
+    const VersionSample& sample = this->sample();
     cursor_.mean_text_bytes = sample.mean_text_bytes();
     cursor_.frequencies = estimate_frequencies(
         database_, plan_.leaves, sample, static_cast<std::uint64_t>(std::max<std::int64_t>(1, cursor_.last_number)));
@@ -235,7 +246,7 @@ class Search {
     cursor_.total = counted;
     cursor_.total_is_exact = is_whole;
     if (is_whole) return;
-    const VersionSample sample(database_, cursor_.last_number);
+    const VersionSample& sample = this->sample();
     const double seen = sample.share(reached, plan_.last_id);
     const double all = std::max(seen, sample.share(plan_.first_id, plan_.last_id));
     // Two figures: more would say more than is known.
@@ -285,8 +296,10 @@ class Search {
   const Query& query_;
   const SearchOptions& options_;
   SearchPlan plan_;
-  SearchCursor cursor_;  // of the page before; on the first page it is filled in
+  SearchCursor cursor_;             // of the page before; on the first page it is filled in
+  std::int64_t newest_number_ = 0;  // as the archive is now
   bool is_first_page_ = true;
+  std::optional<VersionSample> sample_;  // where it was needed
   SearchResults results_;
 };
 

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "archive/varint.h"
+#include "article/date_parts.h"
 
 namespace kroniek::archive {
 namespace {
@@ -46,11 +47,9 @@ void Facets::add(const Match& match) {
     ++authors_[static_cast<std::int64_t>(*author)];
   }
   if (match.published && match.published->precision <= Precision::month) {
-    const std::string date = write_instant(*match.published);
-    if (date.size() >= 7) {
-      const auto digit = [&](std::size_t at) { return std::int64_t{date[at]} - '0'; };
-      ++months_[(digit(0) * 1000 + digit(1) * 100 + digit(2) * 10 + digit(3)) * 12 + digit(5) * 10 + digit(6) - 1];
-    }
+    const std::int64_t seconds = match.published->seconds + std::int64_t{match.published->zone.value_or(0)} * 60;
+    const article::DateReading date = article::civil_from_days(seconds / 86'400 - (seconds % 86'400 < 0 ? 1 : 0));
+    ++months_[std::int64_t{date.year} * 12 + date.month - 1];
   }
 }
 
