@@ -302,7 +302,7 @@ std::string plain_path(std::string_view written) {
 bool is_index_page(std::string_view segment) noexcept {
   static constexpr std::string_view endings[] = {"html", "htm", "shtml", "php", "asp", "aspx", "jsp", "jspx", "cfm"};
   const std::size_t dot = segment.find('.');
-  if (dot == std::string_view::npos || dot > 7) return false;
+  if (dot > 7) return false;  // also where there is none
   const std::string stem = lower_case(segment.substr(0, dot));
   if (stem != "index" && stem != "default") return false;
   return std::find(std::begin(endings), std::end(endings), lower_case(segment.substr(dot + 1))) != std::end(endings);

@@ -268,7 +268,7 @@ void Database::fail(Error error) {
   if (!failure_) failure_ = std::move(error);
 }
 
-void Database::fail_damaged(std::string message) {
+void Database::fail_damaged(std::string_view message) {
   fail(error_of(SQLITE_CORRUPT, message, path_, patience_));
 }
 

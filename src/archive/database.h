@@ -90,7 +90,7 @@ class Database {
   [[nodiscard]] std::optional<Error> take_failure() { return std::exchange(failure_, std::nullopt); }
   // Keeps an error that is not SQLite's own: what is stored does not make sense.
   void fail(Error error);
-  void fail_damaged(std::string message);
+  void fail_damaged(std::string_view message);
 
   [[nodiscard]] const std::string& path() const noexcept { return path_; }
   [[nodiscard]] sqlite3* handle() noexcept { return handle_; }

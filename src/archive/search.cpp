@@ -147,7 +147,7 @@ class Search {
       if (new_hour && page.size() > options_.limit) break;
       Found found = found_by_time(*match);
       if (!is_first_page_ && !by_time(before, found)) continue;
-      page.push_back(std::move(found));
+      page.push_back(found);
     }
     std::sort(page.begin(), page.end(), by_time);
     if (is_first_page_ || options_.facets) count();
@@ -203,9 +203,9 @@ class Search {
       if (best.size() > options_.limit) {
         if (!by_relevance(found, best.front())) continue;
         std::pop_heap(best.begin(), best.end(), by_relevance);
-        best.back() = std::move(found);
+        best.back() = found;
       } else {
-        best.push_back(std::move(found));
+        best.push_back(found);
       }
       std::push_heap(best.begin(), best.end(), by_relevance);
     }

@@ -465,8 +465,7 @@ VersionId ArchiveWriter::Work::next_id(std::int64_t seconds) {
 // order.
 void ArchiveWriter::Work::write_words() {
   std::ranges::sort(words_);
-  const auto repeated = std::ranges::unique(words_);
-  words_.erase(repeated.begin(), repeated.end());
+  words_.erase(std::unique(words_.begin(), words_.end()), words_.end());
   for (const auto& [language, stem, word] : words_) put_word(language, stem, word, database_);
   words_.clear();
 }

@@ -43,8 +43,8 @@ void put_words(const Article& article, KnownWords& known, Names& languages, Data
 
 class ArchiveWriter::Work {
  public:
-  Work(std::unique_ptr<Archive::Store> store, AddOptions options)
-      : store_(std::move(store)), database_(store_->database()), options_(std::move(options)) {}
+  Work(std::unique_ptr<Archive::Store> store, const AddOptions& options)
+      : store_(std::move(store)), database_(store_->database()), options_(options) {}
 
   [[nodiscard]] static Result<std::unique_ptr<Work>> open(const std::string& path, const AddOptions& options,
                                                           std::chrono::milliseconds patience);
