@@ -8,6 +8,7 @@
 
 #include "add.h"
 #include "check.h"
+#include "diff.h"
 #include "exit_status.h"
 #include "golden.h"
 #include "kroniek/version.h"
@@ -15,6 +16,7 @@
 #include "read.h"
 #include "search.h"
 #include "terminal.h"
+#include "versions.h"
 
 namespace {
 
@@ -66,6 +68,15 @@ int run(int argc, char** argv) {
   CheckArguments check_arguments;
   const CLI::App* check = add_check(app, check_arguments);
 
+  VersionsArguments versions_arguments;
+  const CLI::App* versions = add_versions(app, versions_arguments);
+
+  DiffArguments diff_arguments;
+  const CLI::App* diff = add_diff(app, diff_arguments);
+
+  VersionsArguments copies_arguments;
+  const CLI::App* copies = add_copies(app, copies_arguments);
+
   GoldenArguments golden_arguments;
   const CLI::App* golden_add = add_golden(app, golden_arguments);
 
@@ -80,6 +91,9 @@ int run(int argc, char** argv) {
     if (add->parsed()) return run_add(add_arguments);
     if (search->parsed()) return run_search(search_arguments, search->remaining());
     if (check->parsed()) return run_check(check_arguments);
+    if (versions->parsed()) return run_versions(versions_arguments);
+    if (diff->parsed()) return run_diff(diff_arguments);
+    if (copies->parsed()) return run_copies(copies_arguments);
     if (golden_add->parsed()) return run_golden_add(golden_arguments);
   } catch (const CLI::CallForHelp&) {
     const CLI::App* chosen = verb();

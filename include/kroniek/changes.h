@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "kroniek/article.h"
+#include "kroniek/span.h"
 
 namespace kroniek {
 
@@ -21,16 +22,6 @@ inline constexpr std::size_t compared_sentences = 200'000;
 // end are. And the steps that all sentences together may take in it.
 inline constexpr std::size_t compared_words = 2'000;
 inline constexpr std::size_t compared_steps = 100'000'000;
-
-// A part of a text; empty where begin is end.
-struct TextSpan {
-  std::uint32_t begin = 0;
-  std::uint32_t end = 0;
-
-  [[nodiscard]] bool empty() const noexcept { return begin == end; }
-  [[nodiscard]] std::string_view of(std::string_view text) const noexcept { return text.substr(begin, end - begin); }
-  friend bool operator==(const TextSpan&, const TextSpan&) = default;
-};
 
 // Words of a sentence (or a title) that became others. One of the spans may be empty: words put in or taken out; it
 // then says where. With all of `before` replaced by `after`, the one sentence is the other but for white space.

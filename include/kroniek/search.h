@@ -15,6 +15,7 @@
 #include "kroniek/archive.h"
 #include "kroniek/limits.h"
 #include "kroniek/result.h"
+#include "kroniek/span.h"
 
 namespace kroniek {
 
@@ -67,19 +68,12 @@ struct SearchOptions {
 };
 inline constexpr std::size_t most_hits = 1'000;
 
-// Bytes of the text beside it, from `begin` up to and not with `end`.
-struct TextSpan {
-  std::uint32_t begin = 0;
-  std::uint32_t end = 0;
-  friend bool operator==(const TextSpan&, const TextSpan&) = default;
-};
-
 struct SearchHit {
   VersionId version = 0;
   std::int64_t article = 0;
   std::string address;
   std::string title;
-  std::vector<TextSpan> title_matches;
+  std::vector<TextSpan> title_matches;  // of the title
   std::string published;  // ISO 8601 as far as it is known: "2022-11-09T18:05:00+01:00", "2022-11"; may be empty
   std::string publisher;
   std::string language;

@@ -4,11 +4,13 @@
 // offsets are counted in what is written. A page that failed or is empty is shown too. None of them can fail.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 
 #include "kroniek/archive.h"
 #include "kroniek/article.h"
+#include "kroniek/changes.h"
 #include "kroniek/search.h"
 
 namespace kroniek {
@@ -48,6 +50,23 @@ void append_csv_head(std::string& out);
 void append_csv(const SearchHit& hit, std::string& out);
 // Where a query was not understood: the sentence, the query and a caret under the place. Ends with a newline.
 void append_text(const QueryFault& fault, std::string_view query, std::string& out);
+
+// One side of a comparison: an article, and where it is from.
+struct ComparedArticle {
+  const Article* article = nullptr;
+  std::int64_t version = 0;  // its id in an archive; 0 where it is from none
+  std::string captured;      // when first, RFC 3339; empty when unknown
+};
+
+// What became of an article, as one JSON object on one line (docs/GUIDE.md, "kroniek diff"). `changes` are those of
+// compare(*before.article, *after.article).
+void append_json(const Changes& changes, const ComparedArticle& before, const ComparedArticle& after, std::string& out);
+// For people: fields, then the sentences that changed with one unchanged sentence around them. With colour what was
+// removed is red and struck through and what was added green; without, [-removed-] and {+added+}.
+void append_text(const Changes& changes, const ComparedArticle& before, const ComparedArticle& after,
+                 const TextStyle& style, std::string& out);
+// "2 sentences added, 1 reworded; title, modified", or "no change".
+[[nodiscard]] std::string summary(const Changes& changes);
 
 // The text with each control character but the newline made harmless: a tab becomes a space, the others (C0,
 // DEL, C1) and malformed UTF-8 become U+FFFD. For anything that is printed where a terminal may show it.

@@ -19,6 +19,12 @@ bool continues_word(CharClass kind) noexcept {
   return kind == CharClass::word || kind == CharClass::mark || kind == CharClass::ignorable;
 }
 
+// Whether a sign of a number stands at `at`: "20.000", "3,5", "18:30".
+bool parts_digits(std::string_view text, std::size_t at) noexcept {
+  const auto is_digit = [&](std::size_t i) { return i < text.size() && text[i] >= '0' && text[i] <= '9'; };
+  return at > 0 && is_digit(at - 1) && is_digit(at + 1) && (text[at] == '.' || text[at] == ',' || text[at] == ':');
+}
+
 // Runs of tokens of the one that became runs of tokens of the other, as indices.
 struct Hunk {
   std::size_t a_begin, a_end, b_begin, b_end;
@@ -119,7 +125,11 @@ std::vector<Token> tokens_of(std::string_view text, TextSpan span) {
     if (kind == CharClass::word) {
       while (at < part.size()) {
         const char32_t next = next_char(part, at);
-        if (next == not_a_char || !continues_word(folded_char(next).kind)) break;
+        if (next == not_a_char) break;
+        if (!continues_word(folded_char(next).kind)) {
+          if (!parts_digits(part, end)) break;
+          end = at = end + 2;
+        }
         end = at;
       }
     } else if (kind == CharClass::segmented) {

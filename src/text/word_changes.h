@@ -10,7 +10,8 @@
 
 namespace kroniek::text {
 
-// A word (letters and digits, as they are written) or a single other sign; never white space.
+// A word (letters and digits, as they are written; a number with its points, "20.000") or a single other sign; never
+// white space.
 struct Token {
   std::string_view text;    // borrowed
   std::uint32_t begin = 0;  // in the text that it was cut from

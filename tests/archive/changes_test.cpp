@@ -59,6 +59,8 @@ TEST(Changes, OfWordsTakeTheirBlanksWithThem) {
             "~De brug over de rivier is nu dicht.[oude >][>nu ]");
   EXPECT_EQ(said("Bij de brand vielen 12 doden, zegt de politie.", "Bij de brand vielen 14 doden, zegt de politie."),
             "~Bij de brand vielen 14 doden, zegt de politie.[12>14]");
+  EXPECT_EQ(said("Het gaat om 20.000 man, 3,5 procent.", "Het gaat om 40.000 man, 3,6 procent."),
+            "~Het gaat om 40.000 man, 3,6 procent.[20.000>40.000][3,5>3,6]");
   EXPECT_EQ(said("De minister treedt niet af", "De minister treedt niet af, zegt hij"),
             "~De minister treedt niet af, zegt hij[>, zegt hij]");
   EXPECT_EQ(said("俄军撤出赫尔松。", "俄军撤离赫尔松。"), "~俄军撤离赫尔松。[出>离]");

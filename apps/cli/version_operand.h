@@ -1,0 +1,32 @@
+// Which version of an archive a person means: by its id, or by an address of its article.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "kroniek/archive.h"
+
+namespace kroniek::cli {
+
+// "13877411020": digits only.
+[[nodiscard]] bool is_version_id(const std::string& text);
+// "https://nieuws.example/brug".
+[[nodiscard]] bool is_address(const std::string& text);
+
+// All versions of the article that is meant, oldest first; `not_found` with a sentence when there is none.
+[[nodiscard]] Result<std::vector<VersionId>> versions_of_operand(Archive& archive, const std::string& operand);
+// The version itself; of an address the one that its latest capture showed.
+[[nodiscard]] Result<Version> version_of_operand(Archive& archive, const std::string& operand);
+
+// When a version was captured first and last; empty when unknown.
+[[nodiscard]] std::string first_captured(const Version& version);
+[[nodiscard]] std::string last_captured(const Version& version);
+
+// Says the error; gives the exit status: of an archive that could not be opened, and of a question to one.
+int say_unopened(const Error& error);
+int say_archive_error(const Error& error);
+
+// Writes to standard output; gives the exit status.
+int give(const std::string& text);
+
+}  // namespace kroniek::cli
