@@ -17,13 +17,17 @@ constexpr double author_weight = 3;
 constexpr double k1 = 1.2;
 constexpr double b = 0.6;
 
+// More phrases than a query's words have with their families (kroniek/limits.h).
+constexpr std::size_t most_count_bytes = 16'384;
+
 // https://www.sqlite.org/fts5.html#custom_auxiliary_functions
 void give_counts(const Fts5ExtensionApi* api, Fts5Context* index, sqlite3_context* result, int /*count*/,
                  sqlite3_value** /*values*/) {
   const int phrases = api->xPhraseCount(index);
-  std::array<unsigned char, 4096> counts{};
+  std::array<unsigned char, most_count_bytes> counts;
   const std::size_t bytes = std::min(counts.size(), static_cast<std::size_t>(std::max(phrases, 0)) * count_bytes);
-  for (std::size_t phrase = 0; phrase * count_bytes < bytes; ++phrase) {
+  std::fill_n(counts.begin(), bytes, static_cast<unsigned char>(0));
+  for (std::size_t phrase = 0; (phrase + 1) * count_bytes <= bytes; ++phrase) {
     Fts5PhraseIter iterator;
     int column = 0;
     int offset = 0;
@@ -48,6 +52,8 @@ int register_rank(sqlite3* database) {
 
 Ranking::Ranking(const std::vector<SearchLeaf>& leaves, const RankFigures& figures)
     : weights_(leaves.size()), mean_text_bytes_(std::max(1.0, figures.mean_text_bytes)) {
+  phrases_.push_back(0);
+  for (const SearchLeaf& leaf : leaves) phrases_.push_back(phrases_.back() + leaf.phrases);
   for (std::size_t i = 0; i < leaves.size() && i < figures.frequencies.size(); ++i) {
     if (!leaves[i].is_text || !leaves[i].is_wanted) continue;
     const auto versions = static_cast<double>(figures.versions);
@@ -62,14 +68,17 @@ double Ranking::score(std::string_view counts, std::int64_t text_bytes) const no
   const double length = static_cast<double>(std::max<std::int64_t>(text_bytes, 0)) / mean_text_bytes_;
   const double norm = 1 - b + b * length;
   double sum = 0;
-  for (std::size_t i = 0; i < weights_.size() && (i + 1) * count_bytes <= counts.size(); ++i) {
+  for (std::size_t i = 0; i < weights_.size(); ++i) {
     if (weights_[i] <= 0) continue;
-    const auto count = [&](Column column) {
-      return static_cast<double>(
-          static_cast<unsigned char>(counts[i * count_bytes + static_cast<std::size_t>(column)]));
-    };
-    const double frequency =
-        title_weight * count(Column::title) + count(Column::body) / norm + author_weight * count(Column::authors);
+    double frequency = 0;
+    for (std::size_t at = phrases_[i]; at < phrases_[i + 1] && (at + 1) * count_bytes <= counts.size(); ++at) {
+      const auto count = [&](Column column) {
+        return static_cast<double>(
+            static_cast<unsigned char>(counts[at * count_bytes + static_cast<std::size_t>(column)]));
+      };
+      frequency +=
+          title_weight * count(Column::title) + count(Column::body) / norm + author_weight * count(Column::authors);
+    }
     sum += weights_[i] * frequency * (k1 + 1) / (frequency + k1);
   }
   return sum;

@@ -37,6 +37,7 @@ class Ranking {
 
  private:
   std::vector<double> weights_;
+  std::vector<std::size_t> phrases_;  // where those of each leaf begin; one more than leaves
   double mean_text_bytes_;
 };
 

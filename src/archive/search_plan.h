@@ -14,7 +14,7 @@
 
 namespace kroniek::archive {
 
-// One phrase of the expression, in its order: what rank.h counts and snippet.h marks.
+// A word or phrase of the query, in the order of the expression: what rank.h counts and snippet.h marks.
 struct SearchLeaf {
   bool is_wanted = true;  // not under a "without"
   bool is_text = true;    // words, not a tag
@@ -22,6 +22,7 @@ struct SearchLeaf {
   QueryField field = QueryField::anywhere;
   // For each position the terms that may stand there: a word's family, or one term each of a phrase.
   std::vector<std::vector<std::string>> positions;
+  std::size_t phrases = 1;  // that it takes in the expression, one after the other
 };
 
 struct SearchPlan {
