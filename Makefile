@@ -19,7 +19,7 @@ configure_and_build = cmake --preset $(1) $(CONFIGURE_FLAGS) >build/$(1).log 2>&
                       cmake --build --preset $(1) $(2)
 run_tests = ctest --test-dir build/$(1) --output-on-failure --parallel $(shell nproc) $(TEST_FLAGS)
 
-.PHONY: help dependencies demo build test bench bench-peers lint tidy format golden fresh install clean coverage asan tsan fuzz
+.PHONY: help dependencies demo build test crash bench bench-peers lint tidy format golden fresh install clean coverage asan tsan fuzz
 
 help:  ## say what each target does (this text)
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -65,6 +65,10 @@ install: build  ## install the binary, the library and its headers under PREFIX 
 
 clean:  ## remove everything that was built
 	@rm -rf build
+
+crash: build  ## harm the archive for long: 2,000 kills, every fault, 20,000 changes (the tests do a little of it)
+	@KRONIEK_KILLS=2000 KRONIEK_FAULTS=all KRONIEK_POWER_LOSSES=5000 KRONIEK_CUTS=all KRONIEK_FLIPS=20000 \
+	  build/release/tests/test_faults $(CRASH_FLAGS)
 
 coverage: dependencies | build/  ## run the tests and print which lines they reach
 	@tools/install-dependencies coverage

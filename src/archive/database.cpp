@@ -77,6 +77,11 @@ Error error_of(int code, std::string_view message, const std::string& path, std:
       return {ErrorCode::output_failed,
               "the disk is full; what was acknowledged is stored, make room and give the same command again", path};
     case SQLITE_READONLY:
+      if (code == SQLITE_READONLY_ROLLBACK || code == SQLITE_READONLY_RECOVERY) {
+        return {ErrorCode::unreadable,
+                "a program that wrote to this archive was cut off; the next `kroniek add` to it puts it right", path};
+      }
+      [[fallthrough]];
     case SQLITE_PERM:
       return {ErrorCode::output_failed,
               "this archive may not be written (the file or its folder is read-only); give yourself the right to, or "
