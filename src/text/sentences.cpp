@@ -138,7 +138,7 @@ std::string lower(std::string_view word) {
   for (std::size_t at = 0; at < word.size();) {
     const std::size_t from = at;
     const char32_t c = next_char(word, at);
-    if (c == not_a_char || c >= 0x10000 || is_lower(c)) {
+    if (c >= 0x10000 || is_lower(c)) {  // what is no character is larger too
       out += word.substr(from, at - from);
     } else if (c < 0x80) {
       out += static_cast<char>(is_upper(c) ? c + 32 : c);
