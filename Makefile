@@ -34,7 +34,7 @@ build: dependencies | build/  ## compile everything: build/release/kroniek, its 
 test: build  ## build and run every test (KRONIEK_SHARED names the corpora; TEST_FLAGS go to ctest)
 	@$(call run_tests,release)
 
-bench: build  ## measure parsing and reading on this machine's corpora
+bench: build  ## measure parsing and reading on this machine's corpora, and an archive (ARCHIVE_FLAGS=--full: a million)
 	@tools/bench
 
 bench-peers: build  ## read the same pages with seven other extractors, one core each, and compare (PEERS_FLAGS)

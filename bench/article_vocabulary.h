@@ -110,6 +110,8 @@ class Vocabulary {
   [[nodiscard]] const StringTable& zones() const noexcept { return zones_; }
 
  private:
+  // From 0; table_.size() stands for any rank behind the table.
+  [[nodiscard]] std::uint32_t draw_rank(Random& random) const;
   void spell(std::uint64_t rank, std::string& out) const;
   void spell_root(std::uint64_t root, std::string& out) const;
   [[nodiscard]] std::string filled(const StringTable& patterns, std::uint64_t rank) const;
@@ -120,7 +122,8 @@ class Vocabulary {
   StringTable first_names_, surname_begins_, surname_ends_, place_begins_, place_ends_, organisations_, publishers_;
   StringTable months_, says_, sections_, zones_;
   StringTable table_;  // the words of the first ranks
-  AliasTable ranks_;   // one more than there are words in table_: the others
+  AliasTable head_;    // of the first ranks; the last entry stands for all others
+  AliasTable rest_;    // of the other ranks of table_; the last entry stands for those behind it
   StringTable phrases_;
   std::vector<std::uint8_t> phrase_words_;
   AliasTable phrase_ranks_;

@@ -18,6 +18,7 @@
 #include <unordered_map>
 #include <utility>
 
+#include "archive_verbs.h"
 #include "exit_status.h"
 #include "interrupt.h"
 #include "kroniek/archive.h"
@@ -325,11 +326,6 @@ int Adding::conclude(const PipelineEnd& end) {
   if (!arguments_.reading.quiet) progress_.say(message(summary(counts_, end.progress, arguments_.archive)));
   return counts_.of(Fate::failed) + counts_.partial + counts_.missing > 0 || lost_receipts ? exit_some_failed
                                                                                            : exit_all_read;
-}
-
-int archive_failed(const Error& error) {
-  std::fprintf(stderr, "%s\n", message(error.text()).c_str());
-  return exit_archive_failed;
 }
 
 // The files of all failures, each once.

@@ -10,11 +10,15 @@
 #include "check.h"
 #include "diff.h"
 #include "exit_status.h"
+#include "export.h"
 #include "golden.h"
 #include "kroniek/version.h"
 #include "kroniek/view.h"
 #include "read.h"
+#include "remove.h"
 #include "search.h"
+#include "show.h"
+#include "stats.h"
 #include "terminal.h"
 #include "versions.h"
 
@@ -77,6 +81,24 @@ int run(int argc, char** argv) {
   VersionsArguments copies_arguments;
   const CLI::App* copies = add_copies(app, copies_arguments);
 
+  ShowArguments show_arguments;
+  const CLI::App* show = add_show(app, show_arguments);
+
+  ExportArguments export_arguments;
+  const CLI::App* exporting = add_export(app, export_arguments);
+
+  StatsArguments stats_arguments;
+  const CLI::App* stats = add_stats(app, stats_arguments);
+
+  FailuresArguments failures_arguments;
+  const CLI::App* failures = add_failures(app, failures_arguments);
+
+  RemoveArguments remove_arguments;
+  const CLI::App* remove = add_remove(app, remove_arguments);
+
+  MergeArguments merge_arguments;
+  const CLI::App* merge = add_merge(app, merge_arguments);
+
   GoldenArguments golden_arguments;
   const CLI::App* golden_add = add_golden(app, golden_arguments);
 
@@ -94,6 +116,12 @@ int run(int argc, char** argv) {
     if (versions->parsed()) return run_versions(versions_arguments);
     if (diff->parsed()) return run_diff(diff_arguments);
     if (copies->parsed()) return run_copies(copies_arguments);
+    if (show->parsed()) return run_show(show_arguments);
+    if (exporting->parsed()) return run_export(export_arguments);
+    if (stats->parsed()) return run_stats(stats_arguments);
+    if (failures->parsed()) return run_failures(failures_arguments);
+    if (remove->parsed()) return run_remove(remove_arguments);
+    if (merge->parsed()) return run_merge(merge_arguments);
     if (golden_add->parsed()) return run_golden_add(golden_arguments);
   } catch (const CLI::CallForHelp&) {
     const CLI::App* chosen = verb();

@@ -70,6 +70,25 @@ struct ArchiveStats {
   std::string last_published;
 };
 
+// Which versions a walk over the archive gives.
+struct Walk {
+  bool all_versions = false;               // else those that are current
+  std::int64_t newest_number = INT64_MAX;  // leave out what was added after the version of this number
+};
+
+struct NamedCount {
+  std::string name;
+  std::uint64_t versions = 0;
+};
+
+// How the versions of an archive spread.
+struct ArchiveOverview {
+  std::vector<NamedCount> languages;   // the most common first; the empty name stands for unknown
+  std::vector<NamedCount> publishers;  // the same, at most as many as were asked for
+  std::vector<NamedCount> months;      // "2022-11", oldest first; where a page has no date, of its capture
+  std::uint64_t publisher_count = 0;   // how many publishers there are
+};
+
 // What came of an item that was added.
 enum class Fate : std::uint8_t {
   new_article,  // the first version of an address
@@ -119,6 +138,13 @@ class Archive {
   // The ids of all versions of the article at this address (any spelling of it), oldest capture first; may be empty.
   [[nodiscard]] Result<std::vector<VersionId>> versions_of(std::string_view url);
   [[nodiscard]] Result<ArchiveStats> stats();
+  // Looks at every version once: about half a second a million.
+  [[nodiscard]] Result<ArchiveOverview> overview(std::size_t most_publishers = 10);
+  // Up to `most` ids behind this one (0: from the first), in their order, that is oldest first. So an archive is walked
+  // while others write to it.
+  [[nodiscard]] Result<std::vector<VersionId>> versions_after(VersionId id, const Walk& walk, std::size_t most = 1000);
+  // The number of the version that was added last; 0 when there is none.
+  [[nodiscard]] Result<std::int64_t> newest_number();
   // Everything that could not be read and was not read since, by file.
   [[nodiscard]] Result<std::vector<Failure>> failures();
   // What of this file has been stored, as it is now.

@@ -20,6 +20,9 @@ void append_json(const Article& article, std::string& out);
 
 // What became of an added item, one JSON object on one line.
 void append_json(const Receipt& receipt, std::string& out);
+// The same of what `kroniek stats` and `kroniek failures` say.
+void append_json(const ArchiveStats& stats, const ArchiveOverview& overview, std::string& out);
+void append_json(const Failure& failure, std::string& out);
 
 struct TextStyle {
   bool colour = false;  // ANSI colours; the caller has looked at the terminal and NO_COLOR

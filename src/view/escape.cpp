@@ -56,6 +56,14 @@ bool looks_like_entity(std::string_view text) noexcept {
   return false;
 }
 
+// Their full-width forms count too: https://owasp.org/www-community/attacks/CSV_Injection
+bool begins_formula(std::string_view text) noexcept {
+  if (text.empty()) return false;
+  if (std::string_view("=+-@\t\r").find(text.front()) != std::string_view::npos) return true;
+  const std::string_view wide = text.substr(0, 3);
+  return wide == "\uFF1D" || wide == "\uFF0B" || wide == "\uFF0D" || wide == "\uFF20";
+}
+
 }  // namespace
 
 void append_json_string(std::string_view text, std::string& out) {
@@ -114,6 +122,23 @@ void append_html_text(std::string_view text, std::string& out) {
     }
     i += c.size;
   }
+}
+
+void append_csv_field(std::string_view text, std::string& out) {
+  const bool is_formula = begins_formula(text);
+  const bool has_edge = !text.empty() && (is_space(text.front()) || is_space(text.back()));
+  const bool needs_quotes = has_edge || text.find_first_of(",\"\r\n;") != std::string_view::npos;
+  if (needs_quotes) out += '"';
+  if (is_formula) out += '\'';
+  for (std::size_t i = 0; i < text.size();) {
+    const CodePoint c = code_point_at(text, i);
+    const bool is_control =
+        (c.value < 0x20 && c.value != '\n' && c.value != '\t') || (c.value >= 0x7F && c.value < 0xA0);
+    if (c.value == '"') out += '"';
+    out += is_control || c.malformed ? replacement_utf8 : text.substr(i, c.size);
+    i += c.size;
+  }
+  if (needs_quotes) out += '"';
 }
 
 void append_markdown_text(std::string_view text, bool at_line_start, std::string& out) {

@@ -14,6 +14,17 @@ void append_json_string(std::string_view text, std::string& out);
 // Text or a double-quoted attribute's value of HTML. Control characters become U+FFFD.
 void append_html_text(std::string_view text, std::string& out);
 
+// Text or a double-quoted attribute's value of XML 1.0. What its Char production forbids
+// (https://www.w3.org/TR/xml/#NT-Char) is among what append_html_text replaces by U+FFFD, and no name is used that only
+// HTML knows.
+inline void append_xml_text(std::string_view text, std::string& out) {
+  append_html_text(text, out);
+}
+
+// A field of RFC 4180 (https://www.rfc-editor.org/rfc/rfc4180), quoted where it must be. One that a spreadsheet would
+// take for a formula (it begins with = + - @ or a tab) gets an apostrophe before it; control characters become U+FFFD.
+void append_csv_field(std::string_view text, std::string& out);
+
 // One line of CommonMark text: everything that could begin a construct is escaped. `at_line_start` says whether
 // the text begins a line, where more characters have a meaning ("1.", "#", "-").
 void append_markdown_text(std::string_view text, bool at_line_start, std::string& out);

@@ -11,10 +11,8 @@
 #include "view/wholesome.h"
 
 namespace kroniek {
+namespace view {
 namespace {
-
-using view::JsonWriter;
-using view::StringStream;
 
 void write_moment(JsonWriter& json, std::string_view key, const std::optional<Moment>& moment) {
   json.key(key);
@@ -130,13 +128,7 @@ void write_lists(JsonWriter& json, const Article& article) {
 
 }  // namespace
 
-void append_json(const Article& any_article, std::string& out) {
-  Article storage;
-  const Article& article = view::wholesome(any_article, storage);
-  out.reserve(out.size() + article.text.size() + article.text.size() / 8 + 2048);
-  StringStream stream{out};
-  JsonWriter json(stream);
-  json.StartObject();
+void write_article_members(JsonWriter& json, const Article& article) {
   json.member("source", article.source);
   json.member("url", article.url);
   json.member("canonical_url", article.canonical_url);
@@ -156,13 +148,25 @@ void append_json(const Article& any_article, std::string& out) {
   json.member("text", article.text);
   write_lists(json, article);
   write_why(json, article.why);
+}
+
+}  // namespace view
+
+void append_json(const Article& any_article, std::string& out) {
+  Article storage;
+  const Article& article = view::wholesome(any_article, storage);
+  out.reserve(out.size() + article.text.size() + article.text.size() / 8 + 2048);
+  view::StringStream stream{out};
+  view::JsonWriter json(stream);
+  json.StartObject();
+  view::write_article_members(json, article);
   json.EndObject();
   out += '\n';
 }
 
 void append_json(const Receipt& receipt, std::string& out) {
-  StringStream stream{out};
-  JsonWriter json(stream);
+  view::StringStream stream{out};
+  view::JsonWriter json(stream);
   json.StartObject();
   json.member("source", receipt.source);
   json.member("fate", name(receipt.fate));

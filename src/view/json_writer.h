@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "kroniek/article.h"
 #include "view/escape.h"
 
 namespace kroniek::view {
@@ -47,5 +48,8 @@ class JsonWriter : public rapidjson::Writer<StringStream> {
     EndArray();
   }
 };
+
+// The members of the contract of `kroniek read`, in its order. The article must be wholesome (wholesome.h).
+void write_article_members(JsonWriter& json, const Article& article);
 
 }  // namespace kroniek::view

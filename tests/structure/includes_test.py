@@ -20,7 +20,7 @@ NARROWER = {
 # A new header gets its place here.
 HEADERS = ['version', 'error', 'result', 'limits', 'span', 'names', 'capture', 'source', 'document', 'serialize', 'article', 'page', 'read', 'archive', 'changes', 'copies',
            'upkeep', 'search',
-           'view', 'explain']
+           'export', 'view', 'explain']
 
 INCLUDE = re.compile(r'^[ \t]*#[ \t]*include[ \t]*"([^"]+)"', re.MULTILINE)
 

@@ -1,0 +1,170 @@
+// `kroniek export`: walks an archive and writes each version as it goes, in the memory of a few.
+#include "export.h"
+
+#include <unistd.h>
+
+#include <CLI/CLI.hpp>
+#include <cstdio>
+#include <optional>
+
+#include "archive_verbs.h"
+#include "exit_status.h"
+#include "interrupt.h"
+#include "kroniek/export.h"
+#include "messages.h"
+#include "numbers.h"
+#include "output.h"
+#include "paths.h"
+#include "progress.h"
+#include "terminal.h"
+
+namespace kroniek::cli {
+namespace {
+
+constexpr const char* description =
+    R"(Writes what an archive holds, or what a QUERY finds in it, as one file of another format, oldest first: every article
+in its current version, or with --versions all in each of them. What is added while it runs is left out.
+
+Formats: jsonl (the fields of `kroniek read` and the archive's own), csv, markdown, tei (TEI P5), jsonld (schema.org).
+)";
+
+constexpr const char* footer =
+    R"(Examples:
+  kroniek export > all.jsonl
+  kroniek export --format tei --output corpus.xml
+  kroniek export --format markdown Cherson brug date:2022-11 | less
+  kroniek export --format csv --versions all -a ukraine.db --output versions.csv
+
+Exit status:
+  0 written  1 there was nothing to export  2 wrong usage  3 the output could not be written  4 the archive failed
+  130 interrupted: the file is complete up to there, and closed as its format asks.)";
+
+struct Exporting {
+  const ExportArguments& arguments;
+  ExportFormat format;
+  Archive& archive;
+  Output& output;
+  Progress progress;
+  std::uint64_t count = 0;
+  std::uint64_t bytes = 0;
+  bool goes_on = true;
+
+  // False when nothing more can be written.
+  bool write(std::string& out) {
+    bytes += out.size();
+    goes_on = output.write(out);
+    out.clear();
+    return goes_on;
+  }
+
+  // Nothing, or what failed in the archive.
+  std::optional<Error> run(const Query* query) {
+    std::optional<Error> failure = query != nullptr ? matches(*query) : everything();
+    if (failure || !goes_on) return failure;
+    std::string out;
+    if (count > 0) append_export_end(format, out);
+    write(out);
+    return std::nullopt;
+  }
+
+  std::optional<Error> matches(const Query& query) {
+    Result<std::vector<VersionId>> ids = matching_versions(archive, query);
+    return ids.ok() ? versions(ids.value()) : ids.error();
+  }
+
+  std::optional<Error> everything() {
+    Walk walk;
+    walk.all_versions = arguments.versions == "all";
+    Result<std::int64_t> newest = archive.newest_number();
+    if (!newest.ok()) return newest.error();
+    walk.newest_number = newest.value();
+    VersionId id = 0;
+    while (goes_on && !interrupted()) {
+      Result<std::vector<VersionId>> ids = archive.versions_after(id, walk);
+      if (!ids.ok()) return ids.error();
+      if (ids.value().empty()) break;
+      id = ids.value().back();
+      if (auto failure = versions(ids.value())) return failure;
+    }
+    return std::nullopt;
+  }
+
+  std::optional<Error> versions(const std::vector<VersionId>& ids) {
+    std::string out;
+    for (const VersionId id : ids) {
+      if (interrupted()) break;
+      Result<Version> version = archive.version(id);
+      if (!version.ok()) {
+        if (version.error().code == ErrorCode::not_found) continue;  // removed meanwhile
+        return version.error();
+      }
+      if (count == 0) append_export_head(format, out);
+      append_export(version.value(), format, count, out);
+      ++count;
+      if (!write(out)) break;
+      progress.update({count, bytes, 0});
+    }
+    return std::nullopt;
+  }
+};
+
+}  // namespace
+
+int run_export(const ExportArguments& arguments) {
+  const auto format = export_format(arguments.format);
+  if (!format) wrong_usage("--format " + arguments.format + " is none that can be exported");
+  if (is_same_file(arguments.archive, arguments.output)) wrong_usage("--output is the archive itself");
+  std::optional<Query> query;
+  if (!arguments.query.empty()) query = query_of(arguments.query, arguments.versions == "all");
+  Result<Archive> archive = Archive::open(arguments.archive);
+  if (!archive.ok()) return archive_failed(archive.error());
+  auto opened = Output::open(arguments.output);
+  if (!opened.ok()) {
+    std::fprintf(stderr, "%s\n", message(opened.error().text()).c_str());
+    return exit_some_failed;
+  }
+  Output& output = *opened.value();
+  watch_interrupts();
+  const bool shows_progress = !arguments.quiet && has_cursor(STDERR_FILENO) && !is_terminal(output.descriptor());
+  Exporting exporting{arguments, *format, archive.value(), output, Progress(shows_progress)};
+  const std::optional<Error> failure = exporting.run(query ? &*query : nullptr);
+  const bool failed_to_write = !output.close() && !output.is_closed_pipe();
+  Progress& progress = exporting.progress;
+  progress.clear();
+  if (failed_to_write) progress.say(message(output.failure()));
+  if (failure) return archive_failed(*failure);
+  if (failed_to_write) return exit_some_failed;
+  if (interrupted()) {
+    progress.say(
+        message("interrupted after " + counted(exporting.count, "version") + "; what was written is complete"));
+    return exit_interrupted;
+  }
+  if (exporting.count == 0)
+    return nothing_found(!query ? "there is no article in " + arguments.archive
+                                : "nothing matches " + query->canonical());
+  if (!arguments.quiet && is_terminal(STDERR_FILENO)) {
+    progress.say(
+        message("exported " + counted(exporting.count, "version") + ", " + megabytes(exporting.bytes) + " MB"));
+  }
+  return exit_all_read;
+}
+
+CLI::App* add_export(CLI::App& app, ExportArguments& arguments) {
+  CLI::App* verb = app.add_subcommand("export", "Write an archive as JSON Lines, CSV, Markdown, TEI or JSON-LD");
+  verb->preparse_callback([verb](std::size_t) { verb->description(description); });  // for its own help alone
+  verb->footer(footer);
+  add_archive_option(*verb, arguments.archive);
+  verb->add_option("--format", arguments.format, "How to write: jsonl (when not given), csv, markdown, tei or jsonld")
+      ->type_name("FORMAT")
+      ->check(CLI::IsMember({"jsonl", "csv", "markdown", "tei", "jsonld"}).description(""));
+  verb->add_option("--versions", arguments.versions, "current (when not given): of each article one; or all")
+      ->type_name("WHICH")
+      ->check(CLI::IsMember({"current", "all"}).description(""));
+  verb->add_option("-o,--output", arguments.output, "Write to FILE instead of standard output")->type_name("FILE");
+  verb->add_flag("-q,--quiet", arguments.quiet, "No progress and no summary");
+  verb->add_option("QUERY", arguments.query, "What to export, as `kroniek search` takes it; all when not given")
+      ->type_name("");
+  return verb;
+}
+
+}  // namespace kroniek::cli
