@@ -7,7 +7,7 @@ namespace kroniek {
 std::string_view query_help() noexcept {
   return R"help(# The query language of kroniek search
 
-    brug                    a word: all words of its family (brug, bruggen, bruggetje), in every language of the
+    brug                    a word: all words of its family (brug and bruggen), in every language of the
                             archive, and compounds that have it as a part (spoorbrug)
     "rode brug"             a phrase: these words in a row, as written; one word in quotes is that word alone
     brug*                   words that begin so; two letters at least
