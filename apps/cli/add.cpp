@@ -376,10 +376,6 @@ int run_add(const AddArguments& given) {
   return Adding(arguments, std::move(writer).value(), std::move(receipts)).run(left);
 }
 
-void add_archive_option(CLI::App& verb, std::string& archive) {
-  verb.add_option("-a,--archive", archive, "The archive's file; news.db when not given")->type_name("FILE");
-}
-
 CLI::App* add_add(CLI::App& app, AddArguments& arguments) {
   CLI::App* add = app.add_subcommand("add", "Read news pages into an archive");
   add->preparse_callback([add](std::size_t) { add->description(description); });  // for its own help alone

@@ -5,12 +5,10 @@
 
 #include <string>
 
+#include "archive_verbs.h"
 #include "reading_options.h"
 
 namespace kroniek::cli {
-
-// The archive that every verb takes when -a does not name one.
-inline constexpr const char* default_archive = "news.db";
 
 struct AddArguments {
   std::string archive = default_archive;
@@ -23,8 +21,5 @@ struct AddArguments {
 
 CLI::App* add_add(CLI::App& app, AddArguments& arguments);
 int run_add(const AddArguments& arguments);
-
-// The flag -a, the same for every verb.
-void add_archive_option(CLI::App& verb, std::string& archive);
 
 }  // namespace kroniek::cli

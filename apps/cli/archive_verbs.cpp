@@ -1,6 +1,7 @@
 // What the verbs that ask an archive share (archive_verbs.h).
 #include "archive_verbs.h"
 
+#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <charconv>
 #include <cstdio>
@@ -10,9 +11,13 @@
 
 namespace kroniek::cli {
 
+void add_archive_option(CLI::App& verb, std::string& archive) {
+  verb.add_option("-a,--archive", archive, "The archive's file; news.db when not given")->type_name("FILE");
+}
+
 int archive_failed(const Error& error) {
   std::fprintf(stderr, "%s\n", message(error.text()).c_str());
-  return exit_archive_failed;
+  return error.code == ErrorCode::interrupted ? exit_interrupted : exit_archive_failed;
 }
 
 int nothing_found(const std::string& sentence) {

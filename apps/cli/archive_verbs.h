@@ -1,4 +1,4 @@
-// What the verbs that ask an archive share: opening it, its failures in the same words.
+// What the verbs that have an archive share: the flag that names it, its failures in the same words.
 #pragma once
 
 #include <CLI/App.hpp>
@@ -11,7 +11,11 @@
 
 namespace kroniek::cli {
 
-// Says why on standard error, and gives exit_archive_failed.
+// The archive that every verb takes when -a does not name one.
+inline constexpr const char* default_archive = "news.db";
+void add_archive_option(CLI::App& verb, std::string& archive);
+
+// Says why on standard error, and gives exit_archive_failed, or exit_interrupted where that is why.
 int archive_failed(const Error& error);
 // "nothing found: ..." on standard error, and exit_nothing_found.
 int nothing_found(const std::string& sentence);

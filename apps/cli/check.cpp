@@ -6,7 +6,7 @@
 #include <CLI/CLI.hpp>
 #include <cstdio>
 
-#include "add.h"
+#include "archive_verbs.h"
 #include "exit_status.h"
 #include "interrupt.h"
 #include "kroniek/upkeep.h"
@@ -28,11 +28,6 @@ constexpr const char* footer =
 
 --repair makes the index anew from the texts; texts that are damaged themselves are named and stay as they are. Do the
 same after an upgrade that finds words in another way: `kroniek add` says so.)";
-
-int failed(const Error& error) {
-  std::fprintf(stderr, "%s\n", message(error.text()).c_str());
-  return error.code == ErrorCode::interrupted ? exit_interrupted : exit_archive_failed;
-}
 
 int say(const CheckReport& report, const CheckArguments& arguments) {
   for (const std::string& problem : report.problems)
@@ -56,7 +51,7 @@ int run_check(const CheckArguments& arguments) {
   ArchiveOptions options;
   options.mode = arguments.repair ? ArchiveMode::write : ArchiveMode::read;
   Result<Archive> archive = Archive::open(arguments.archive, options);
-  if (!archive.ok()) return failed(archive.error());
+  if (!archive.ok()) return archive_failed(archive.error());
   watch_interrupts();
   Progress progress(!arguments.quiet && has_cursor(STDERR_FILENO));
   const UpkeepProgress tell = [&](std::uint64_t done, std::uint64_t total) {
@@ -70,13 +65,13 @@ int run_check(const CheckArguments& arguments) {
   if (report.ok() && report.value().index_is_wrong && arguments.repair) {
     if (Outcome rebuilt = rebuild_index(archive.value(), tell); !rebuilt.ok()) {
       progress.clear();
-      return failed(rebuilt.error());
+      return archive_failed(rebuilt.error());
     }
     progress.say("kroniek: the index was made anew");
     report = check_archive(archive.value(), check);
   }
   progress.clear();
-  return report.ok() ? say(report.value(), arguments) : failed(report.error());
+  return report.ok() ? say(report.value(), arguments) : archive_failed(report.error());
 }
 
 CLI::App* add_check(CLI::App& app, CheckArguments& arguments) {

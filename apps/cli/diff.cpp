@@ -9,7 +9,7 @@
 #include <optional>
 #include <utility>
 
-#include "add.h"
+#include "archive_verbs.h"
 #include "exit_status.h"
 #include "kroniek/changes.h"
 #include "kroniek/read.h"
@@ -114,7 +114,7 @@ int run_diff(const DiffArguments& arguments) {
   std::optional<Archive> archive;
   if (!std::all_of(operands.begin(), operands.end(), is_file)) {
     Result<Archive> opened = Archive::open(arguments.archive);
-    if (!opened.ok()) return say_unopened(opened.error());
+    if (!opened.ok()) return archive_failed(opened.error());
     archive = std::move(opened).value();
   }
   if (operands.size() == 1) {

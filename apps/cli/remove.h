@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "add.h"
+#include "archive_verbs.h"
 
 namespace kroniek::cli {
 

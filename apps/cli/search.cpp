@@ -6,7 +6,7 @@
 #include <cstdio>
 #include <memory>
 
-#include "add.h"
+#include "archive_verbs.h"
 #include "exit_status.h"
 #include "interrupt.h"
 #include "kroniek/search.h"
@@ -52,11 +52,6 @@ std::string joined(const std::vector<std::string>& words) {
     text += word;
   }
   return text;
-}
-
-int archive_failed(const Error& error) {
-  std::fprintf(stderr, "%s\n", message(error.text()).c_str());
-  return exit_archive_failed;
 }
 
 std::string rendered(const SearchResults& results, const Query& query, const std::string& format,

@@ -5,7 +5,7 @@
 
 #include <string>
 
-#include "add.h"
+#include "archive_verbs.h"
 
 namespace kroniek::cli {
 

@@ -5,6 +5,7 @@
 #include <cstdio>
 #include <cstdlib>
 
+#include "archive_verbs.h"
 #include "exit_status.h"
 #include "messages.h"
 #include "output.h"
@@ -57,13 +58,8 @@ std::string last_captured(const Version& version) {
   return {};
 }
 
-int say_unopened(const Error& error) {
-  std::fprintf(stderr, "%s\n", message(error.text()).c_str());
-  return exit_archive_failed;
-}
-
 int say_archive_error(const Error& error) {
-  const int status = say_unopened(error);
+  const int status = archive_failed(error);
   return error.code == ErrorCode::not_found ? exit_nothing_found : status;
 }
 

@@ -22,8 +22,7 @@ namespace kroniek::cli {
 [[nodiscard]] std::string first_captured(const Version& version);
 [[nodiscard]] std::string last_captured(const Version& version);
 
-// Says the error; gives the exit status: of an archive that could not be opened, and of a question to one.
-int say_unopened(const Error& error);
+// Says the error of a question to an open archive; gives the exit status.
 int say_archive_error(const Error& error);
 
 // Writes to standard output; gives the exit status.

@@ -8,7 +8,7 @@
 #include <cstdio>
 #include <optional>
 
-#include "add.h"
+#include "archive_verbs.h"
 #include "exit_status.h"
 #include "golden_record.h"
 #include "kroniek/changes.h"
@@ -131,7 +131,7 @@ void add_options(CLI::App& verb, VersionsArguments& arguments) {
 
 int run_versions(const VersionsArguments& arguments) {
   Result<Archive> archive = Archive::open(arguments.archive);
-  if (!archive.ok()) return say_unopened(archive.error());
+  if (!archive.ok()) return archive_failed(archive.error());
   Result<std::vector<VersionId>> ids = versions_of_operand(archive.value(), arguments.article);
   if (!ids.ok()) return say_archive_error(ids.error());
   const bool is_json = arguments.format == "json";
@@ -157,7 +157,7 @@ int run_versions(const VersionsArguments& arguments) {
 
 int run_copies(const VersionsArguments& arguments) {
   Result<Archive> archive = Archive::open(arguments.archive);
-  if (!archive.ok()) return say_unopened(archive.error());
+  if (!archive.ok()) return archive_failed(archive.error());
   Result<Version> version = version_of_operand(archive.value(), arguments.article);
   if (!version.ok()) return say_archive_error(version.error());
   Result<std::vector<Copy>> copies = near_duplicates(archive.value(), version.value().id);
