@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include <CLI/CLI.hpp>
+#include <cmath>
 #include <cstdio>
 #include <optional>
 
@@ -96,7 +97,7 @@ void append_version_json(const Version& version, const Changes* changes, std::st
 void append_copy_text(const Version& version, const Copy& copy, std::string& out) {
   const Article& article = version.article;
   const std::string date = article.published ? article.published->value : first_captured(version);
-  out += "\n" + std::to_string(version.id) + "  " + std::to_string(static_cast<int>(copy.copied * 100 + 0.5)) +
+  out += "\n" + std::to_string(version.id) + "  " + std::to_string(std::lround(copy.copied * 100)) +
          " % word for word\n";
   out += "  " + printable(article.title.empty() ? "(no title)" : article.title) + "\n  ";
   if (!article.publisher.empty()) out += printable(article.publisher) + ", ";
