@@ -73,7 +73,7 @@ Asked ask(const std::string& path) {
   archive::Database& database = archive.store().database();
   std::vector<VersionId> ids;
   {
-    archive::Statement each = database.prepare("SELECT id FROM version ORDER BY id");
+    archive::Statement each = database.prepare("SELECT id FROM version ORDER BY number");
     while (each.step()) ids.push_back(each.integer(0));
   }
   if (const auto error = database.take_failure()) {
@@ -204,7 +204,7 @@ TEST(DamageTest, AnArchiveInWhichAnyBytesAreChanged) {
   std::uint64_t refused = 0;
   std::uint64_t partly = 0;
   std::uint64_t unharmed = 0;
-  std::uint64_t found_by_check = 0;
+  std::uint64_t checked = 0;
   for (std::uint64_t round = 0; round < wanted; ++round) {
     std::map<std::size_t, char> changed;
     const std::uint64_t count = 1 + random() % 4;
@@ -228,11 +228,12 @@ TEST(DamageTest, AnArchiveInWhichAnyBytesAreChanged) {
       ++refused;
     } else {
       asked.errors > 0 ? ++partly : ++unharmed;
-      Archive archive = archive_at(path);
-      const Result<CheckReport> report = check_archive(archive);
-      const bool is_found = !report.ok() || !report.value().problems.empty();
-      found_by_check += is_found;
-      EXPECT_TRUE(is_found || asked.errors == 0);
+      if (round % 4 == 0) {  // it takes as long as all the rest
+        Archive archive = archive_at(path);
+        const Result<CheckReport> report = check_archive(archive);
+        ++checked;
+        EXPECT_TRUE(!report.ok() || !report.value().problems.empty());
+      }
     }
     for (const auto& [at, byte] : changed) put_bytes(path, at, std::string(1, whole[at]));
     for (const char* end : {"-wal", "-shm"}) std::filesystem::remove(path + end);
@@ -241,10 +242,10 @@ TEST(DamageTest, AnArchiveInWhichAnyBytesAreChanged) {
   EXPECT_TRUE(bytes_of(path) == whole);
   std::printf(
       "seed %llu: %llu changes to an archive of %zu versions: %llu refused, %llu with errors, %llu without; "
-      "the check found %llu of those that opened\n",
+      "the check found all of %llu that it looked at\n",
       static_cast<unsigned long long>(seed), static_cast<unsigned long long>(wanted), right.answers.texts.size(),
       static_cast<unsigned long long>(refused), static_cast<unsigned long long>(partly),
-      static_cast<unsigned long long>(unharmed), static_cast<unsigned long long>(found_by_check));
+      static_cast<unsigned long long>(unharmed), static_cast<unsigned long long>(checked));
 }
 
 // The log has SQLite's checksums: what follows a changed byte was never written, as after a loss of power.
