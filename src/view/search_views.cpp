@@ -207,20 +207,7 @@ std::string number(double value) {
 // -- CSV -----------------------------------------------------------------------------------------------------
 
 void append_cell(std::string_view text, std::string& out) {
-  constexpr std::string_view formulas = "=+-@\t\r\n";
-  std::string cell = clean_line(text);
-  const bool is_formula = !text.empty() && formulas.find(text.front()) != std::string_view::npos;
-  if (is_formula) cell.insert(0, 1, '\'');
-  if (cell.find_first_of(",\"'") == std::string::npos) {
-    out += cell;
-    return;
-  }
-  out += '"';
-  for (const char c : cell) {
-    if (c == '"') out += '"';
-    out += c;
-  }
-  out += '"';
+  view::append_csv_field(clean_line(text), out);
 }
 
 }  // namespace
