@@ -312,7 +312,7 @@ int main(int argument_count, char** given) {
     const double most_of = percentile(figures.milliseconds, 0.95);
     const double most = percentile(figures.milliseconds, 1);
     const double cpu = percentile(figures.cpu, 0.95);
-    std::printf("| %-26s | %8.2f | %8.2f | %8.2f | %8.2f | %10.0f | %s |\n", set.name.c_str(), half, most_of, most,
+    std::printf("| %-26s | %8.2f | %8.2f | %8.2f | %8.2f | %10.0f | %s |\n", set.name.c_str(), half, most_of, most, cpu,
                 figures.total, figures.slowest.c_str());
     std::fflush(stdout);
     json += (json.empty() ? "" : ",\n  ") + ("{\"set\": \"" + set.name + "\", \"p50\": " + std::to_string(half)) +
