@@ -268,7 +268,8 @@ std::vector<std::string> family_of(Database& database, const std::vector<Languag
       "SELECT word FROM (SELECT word FROM word WHERE language = ? AND stem = ? LIMIT 1000) ORDER BY length(word), word "
       "LIMIT ?");
   for (const LanguageRow& language : languages) {
-    ask.bind(language.id).bind(text::stem(word, language.tag)).bind(static_cast<std::int64_t>(most));
+    const std::string stem = text::stem(word, language.tag);  // borrowed by the statement
+    ask.bind(language.id).bind(std::string_view(stem)).bind(static_cast<std::int64_t>(most));
     while (ask.step()) {
       if (ask.text(0) != word) others.emplace(ask.text(0).size(), ask.text(0));
     }

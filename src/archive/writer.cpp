@@ -124,6 +124,7 @@ Result<std::vector<Receipt>> ArchiveWriter::Work::commit() {
   index_.forget();
   plain_.clear();
   words_.clear();
+  found_words_.clear();
   chunks_.clear();
   const auto store_all = [&]() -> Outcome {
     receipts.assign(batch_.size(), {});
@@ -420,8 +421,10 @@ std::int64_t ArchiveWriter::Work::add_version(const PreparedItem& item, std::int
   if (language && item.words_since == known_words_.beginning()) {
     for (const auto& [stem, word] : item.words) words_.push_back({*language, stem, word});
   } else if (language) {  // the archive has forgotten some that it knew then
-    if (const std::optional<Article> read = archive::unpack(item.record))
-      for (auto& [stem, word] : archive::new_words(*read, {})) words_.push_back({*language, stem, word});
+    if (const std::optional<Article> read = archive::unpack(item.record)) {
+      found_words_.push_back(archive::new_words(*read, {}));
+      for (const auto& [stem, word] : found_words_.back()) words_.push_back({*language, stem, word});
+    }
   }
   archive::IndexFields fields = item.fields;
   if (!item.file.collection.empty())

@@ -126,7 +126,9 @@ class ArchiveWriter::Work {
   std::int64_t next_content_ = 0;
   std::int64_t overflow_hours_ = -1;                             // as the archive has it; -1: not yet asked
   std::unordered_map<std::int64_t, std::int64_t> dictionaries_;  // by the row of their language; 0: there is none
-  std::vector<std::tuple<std::int64_t, std::string_view, std::string_view>> words_;  // language, stem and word
+  // Language, stem and word, borrowed from the items or from `found_words_`.
+  std::vector<std::tuple<std::int64_t, std::string_view, std::string_view>> words_;
+  std::vector<std::vector<std::pair<std::string, std::string>>> found_words_;
   std::unordered_map<std::int64_t, std::int64_t> plain_;  // records without a dictionary in this batch, by language
 };
 
