@@ -97,8 +97,8 @@ void append_version_json(const Version& version, const Changes* changes, std::st
 void append_copy_text(const Version& version, const Copy& copy, std::string& out) {
   const Article& article = version.article;
   const std::string date = article.published ? article.published->value : first_captured(version);
-  out += "\n" + std::to_string(version.id) + "  " + std::to_string(std::lround(copy.copied * 100)) +
-         " % word for word\n";
+  out +=
+      "\n" + std::to_string(version.id) + "  " + std::to_string(std::lround(copy.copied * 100)) + " % word for word\n";
   out += "  " + printable(article.title.empty() ? "(no title)" : article.title) + "\n  ";
   if (!article.publisher.empty()) out += printable(article.publisher) + ", ";
   if (!date.empty()) out += printable(date) + ", ";

@@ -4,6 +4,8 @@
 #include <sys/stat.h>
 
 #include <algorithm>
+#include <chrono>
+#include <thread>
 #include <utility>
 
 #include "archive/address.h"
@@ -54,11 +56,21 @@ std::string_view name(Fate fate) noexcept {
 
 // -- Store ---------------------------------------------------------------------------------------------------
 
+// While a file is made or its log is begun or ended by others, SQLite may say that it is busy without waiting at all
+// (https://www.sqlite.org/wal.html#sometimes_queries_return_sqlite_busy_in_wal_mode); so the patience is kept here.
 Result<std::unique_ptr<Archive::Store>> Archive::Store::open(const std::string& path, const ArchiveOptions& options) {
-  Result<std::unique_ptr<archive::Database>> database = archive::Database::open(path, options);
-  if (!database.ok()) return std::move(database).error();
-  if (Outcome schema = archive::prepare_schema(*database.value(), options.mode); !schema.ok()) return schema.error();
-  return std::unique_ptr<Store>(new Store(std::move(database).value()));
+  const auto open_once = [&]() -> Result<std::unique_ptr<Store>> {
+    Result<std::unique_ptr<archive::Database>> database = archive::Database::open(path, options);
+    if (!database.ok()) return std::move(database).error();
+    if (Outcome schema = archive::prepare_schema(*database.value(), options.mode); !schema.ok()) return schema.error();
+    return std::unique_ptr<Store>(new Store(std::move(database).value()));
+  };
+  const auto end = std::chrono::steady_clock::now() + options.patience;
+  while (true) {
+    Result<std::unique_ptr<Store>> opened = open_once();
+    if (opened.ok() || opened.error().code != ErrorCode::busy || std::chrono::steady_clock::now() >= end) return opened;
+    std::this_thread::sleep_for(std::chrono::milliseconds(10));
+  }
 }
 
 std::shared_ptr<const archive::Dictionary> Archive::Store::dictionary(std::int64_t id) {
