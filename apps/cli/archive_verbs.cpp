@@ -53,7 +53,10 @@ Query query_of(const std::vector<std::string>& words, bool all_versions) {
   }
   // Everything that the words say, in every version.
   if (all_versions && !query.canonical().ends_with("versions:all")) {
-    query = Query::parse(query.canonical().empty() ? "versions:all" : "(" + query.canonical() + ") versions:all");
+    // date: and captured: may not stand in parentheses, and what OR joins must.
+    const std::string canonical = query.canonical();
+    query = Query::parse(canonical + " versions:all");
+    if (query.fault()) query = Query::parse("(" + canonical + ") versions:all");
   }
   return query;
 }

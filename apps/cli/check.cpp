@@ -20,7 +20,7 @@ namespace {
 
 constexpr const char* description =
     R"(Looks whether an archive is whole: every page of the file against its checksum, the tables against each other,
-every text against its digest, and the full-text index against the texts (about 2,000 articles a second).
+every text against its digest, and the full-text index against the texts.
 )";
 
 constexpr const char* footer =

@@ -37,13 +37,11 @@ Result<std::vector<VersionId>> versions_of_operand(Archive& archive, const std::
 
 Result<Version> version_of_operand(Archive& archive, const std::string& operand) {
   if (is_version_id(operand)) return archive.version(std::atoll(operand.c_str()));
-  Result<std::vector<VersionId>> ids = versions_of_operand(archive, operand);
-  if (!ids.ok()) return ids.error();
-  for (const VersionId id : ids.value()) {
-    Result<Version> version = archive.version(id);
-    if (!version.ok() || version.value().is_current) return version;
-  }
-  return archive.version(ids.value().back());
+  Result<std::vector<VersionId>> current = named_versions(archive, operand, false);
+  if (!current.ok()) return current.error();
+  if (current.value().empty())
+    return Error{ErrorCode::not_found, "the archive has no article at this address", operand};
+  return archive.version(current.value().front());
 }
 
 std::string first_captured(const Version& version) {

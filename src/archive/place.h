@@ -31,7 +31,7 @@ struct Instant {
 
 [[nodiscard]] std::int64_t now_seconds() noexcept;
 
-// 1,024 an hour and 24,576 a day: ids that lie close together make the index a tenth smaller than 2^16 would.
+// 1,024 an hour and 24,576 a day: ids that lie close together take fewer bytes in the index.
 inline constexpr int hour_bits = 10;
 // The first id of the hour that holds this second. Times before the year 1 and after 9999 are brought inside.
 [[nodiscard]] VersionId first_id_of_hour(std::int64_t seconds) noexcept;

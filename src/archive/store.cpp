@@ -250,9 +250,8 @@ Result<Version> Archive::version(VersionId id) {
     bool found = false;
     {
       Statement ask = database.prepare(
-          "SELECT v.number, v.article, a.address, a.current FROM version v JOIN article a ON a.id = v.article WHERE "
-          "v.id "
-          "= ?");
+          "SELECT v.number, v.article, a.address, a.current FROM version v JOIN article a ON a.id = v.article "
+          "WHERE v.id = ?");
       if (ask.bind(id).step()) {
         found = true;
         version.number = ask.integer(0);
@@ -283,9 +282,8 @@ Result<std::vector<VersionId>> Archive::versions_of(std::string_view url) {
     // What has no web address is filed under its path: "file:///home/an/page.html".
     if (const std::int64_t article = store_->article_at(address.empty() ? url : address); article != 0) {
       Statement ask = database.prepare(
-          "SELECT v.id FROM version v WHERE v.article = ? ORDER BY (SELECT min(coalesce(c.captured, r.began)) FROM "
-          "capture c "
-          "JOIN run r ON r.id = c.run WHERE c.version = v.id), v.number");
+          "SELECT v.id FROM version v WHERE v.article = ? ORDER BY (SELECT min(coalesce(c.captured, r.began)) "
+          "FROM capture c JOIN run r ON r.id = c.run WHERE c.version = v.id), v.number");
       ask.bind(article);
       while (ask.step()) ids.push_back(ask.integer(0));
     }

@@ -256,6 +256,7 @@ void ArchiveWriter::Work::store_item(const PreparedItem& item, Receipt& receipt)
     }
     if (failed == 0) {
       receipt.fate = item.status == Status::failed ? Fate::failed : Fate::known;
+      // Which version it was, for the receipt: looked up in this very input.
       if (item.status != Status::failed) was_seen(item, {input.id, input.id}, receipt);
       if (item.status == Status::failed && !item.origin) store_failure_again(item, input);
       if (!item.page.empty()) add_page(item, input);

@@ -245,6 +245,18 @@ class Remove(Archives):
         self.assertEqual(len(self.objects(self.kroniek('export'))), 2)
         self.kroniek('check')
 
+    def test_what_a_query_with_a_date_finds_in_every_version(self):
+        """date: may not stand in parentheses, what OR joins must: `versions:all` is added to both."""
+        self.fill_with_versions()
+        dated = page(3).replace('</head>', '<meta property="article:published_time" content="2022-11-09"></head>')
+        self.put('three.html', dated)
+        self.kroniek('add', '--quiet', 'three.html')
+        lines = self.kroniek('export', '--format', 'jsonl', '--versions', 'all', 'date:2022-11')
+        self.assertEqual([one['title'] for one in self.objects(lines)], ['Brug 3 dicht'])
+        self.assertEqual(len(self.objects(self.kroniek('export', '--format', 'jsonl', '--versions', 'all', 'brug OR tunnel'))), 3)
+        self.assertEqual(len(self.kroniek('remove', '--query', 'date:2022-11').split()), 1)
+        self.assertEqual(len(self.kroniek('remove', '--query', 'brug OR tunnel').split()), 2)
+
     def test_all_or_nothing(self):
         self.fill(2)
         first = self.objects(self.kroniek('export'))[0]['version']
