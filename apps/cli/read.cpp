@@ -14,6 +14,7 @@
 
 #include "exit_status.h"
 #include "interrupt.h"
+#include "kroniek/annotate.h"
 #include "kroniek/explain.h"
 #include "kroniek/read.h"
 #include "kroniek/view.h"
@@ -62,7 +63,10 @@ void check(const ReadArguments& arguments) {
   if (arguments.explain && (arguments.format == "jsonl" || arguments.format == "markdown")) {
     wrong_usage("--explain is written as text or html, not as " + arguments.format);
   }
-  if (arguments.annotate) wrong_usage("--annotate: annotations are not built yet");
+  if (arguments.annotate && !arguments.format.empty() && arguments.format != "jsonl") {
+    wrong_usage("--annotate is written as jsonl, not as " + arguments.format);
+  }
+  if (arguments.annotate && arguments.explain) wrong_usage("--annotate and --explain do not go together");
   check(arguments.reading);
   for (const std::string& input : arguments.reading.inputs) {
     if (!arguments.output.empty() && is_same_file(arguments.output, input)) {
@@ -77,6 +81,7 @@ Format format_of(const ReadArguments& arguments, int output) {
   const auto found = formats.find(arguments.format);
   if (found != formats.end()) return found->second;
   if (arguments.explain) return Format::text;
+  if (arguments.annotate) return Format::jsonl;
   return is_terminal(output) ? Format::text : Format::jsonl;
 }
 
@@ -94,6 +99,7 @@ struct ReadPage {
 struct Renderer {
   Format format;
   bool explain = false;
+  bool annotate = false;
   TextStyle style;
   ReadOptions options;
 
@@ -141,7 +147,12 @@ struct Renderer {
 
   void write(const Article& article, std::uint64_t index, std::string& out) const {
     switch (format) {
-      case Format::jsonl: append_json(article, out); break;
+      case Format::jsonl: {
+        Annotations annotations;
+        if (annotate) annotations = annotate_article(article);
+        append_json(article, annotate ? &annotations : nullptr, out);
+        break;
+      }
       case Format::text:
         if (index > 0) out = "\n" + rule() + "\n\n";
         append_text(article, style, out);
@@ -234,6 +245,7 @@ int run_read(const ReadArguments& arguments) {
   Renderer renderer;
   renderer.format = format_of(arguments, output.descriptor());
   renderer.explain = arguments.explain;
+  renderer.annotate = arguments.annotate;
   if (is_terminal(output.descriptor())) {
     renderer.style.width = std::min(terminal_columns(output.descriptor(), 80), widest_text);
     renderer.style.colour = wants_colour(output.descriptor());
@@ -297,7 +309,8 @@ CLI::App* add_read(CLI::App& app, ReadArguments& arguments) {
       ->check(CLI::IsMember({"text", "jsonl", "markdown", "html"}).description(""));
   read->add_flag("--explain", arguments.explain,
                  "Why: the page's blocks with role, score and what decided; as text, or with --format html");
-  read->add_flag("--annotate", arguments.annotate, "Find names, places, times and quotes too (not built yet)");
+  read->add_flag("--annotate", arguments.annotate,
+                 "With the names, places, times, quotations and quantities found in the text (JSONL)");
   read->add_option("-o,--output", arguments.output, "Write to FILE instead of standard output")->type_name("FILE");
   add_reading_options(*read, arguments.reading);
   read->get_option("INPUT")->required();

@@ -8,6 +8,7 @@
 #include <string>
 #include <string_view>
 
+#include "kroniek/annotation.h"
 #include "kroniek/archive.h"
 #include "kroniek/article.h"
 #include "kroniek/changes.h"
@@ -17,6 +18,9 @@ namespace kroniek {
 
 // One JSON object on one line, with a newline at its end: the contract of `kroniek read` (docs/GUIDE.md).
 void append_json(const Article& article, std::string& out);
+// With "entities" and "annotations" where `annotations` is not null: those of this article, whose text must be valid
+// UTF-8 (that of read_article is).
+void append_json(const Article& article, const Annotations* annotations, std::string& out);
 
 // What became of an added item, one JSON object on one line.
 void append_json(const Receipt& receipt, std::string& out);

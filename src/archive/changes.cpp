@@ -30,10 +30,10 @@ std::vector<TextSpan> sentences_of(std::string_view text, std::string_view langu
 // Numbers sentences so that equal ones (but for white space) have equal numbers.
 class Contents {
  public:
-  std::uint64_t number(const std::vector<text::Token>& tokens) {
+  std::uint64_t number(const std::vector<text::Piece>& tokens) {
     std::string key;
     std::uint32_t end = tokens.empty() ? 0 : tokens.front().begin;
-    for (const text::Token& token : tokens) {
+    for (const text::Piece& token : tokens) {
       if (token.begin != end) key += ' ';
       key += token.text;
       end = token.end;
@@ -50,11 +50,11 @@ std::vector<text::AlignedSentence> aligned(std::string_view text, const std::vec
   std::vector<text::AlignedSentence> sentences;
   sentences.reserve(spans.size());
   for (const TextSpan& span : spans) {
-    const std::vector<text::Token> tokens = text::tokens_of(text, span);
+    const std::vector<text::Piece> tokens = text::pieces_of(text, span);
     text::AlignedSentence sentence;
     sentence.content = contents.number(tokens);
     sentence.weight = span.end - span.begin;
-    for (const text::Token& token : tokens)
+    for (const text::Piece& token : tokens)
       if (token.is_word) sentence.words.push_back(hash_bytes(token.text));
     std::sort(sentence.words.begin(), sentence.words.end());
     sentences.push_back(std::move(sentence));

@@ -30,13 +30,13 @@ struct Hunk {
   std::size_t a_begin, a_end, b_begin, b_end;
 };
 
-bool same(const Token& a, const Token& b) noexcept {
+bool same(const Piece& a, const Piece& b) noexcept {
   return a.text == b.text;
 }
 
 // By dynamic programming over the tokens from `begin` to the two ends, backwards, so that walking forwards takes the
 // earliest of equal matches.
-std::vector<Hunk> hunks_between(const std::vector<Token>& a, const std::vector<Token>& b, std::size_t begin,
+std::vector<Hunk> hunks_between(const std::vector<Piece>& a, const std::vector<Piece>& b, std::size_t begin,
                                 std::size_t a_end, std::size_t b_end) {
   const std::size_t rows = a_end - begin;
   const std::size_t columns = b_end - begin;
@@ -71,7 +71,7 @@ std::vector<Hunk> hunks_between(const std::vector<Token>& a, const std::vector<T
 }
 
 // Replacements that one short word or sign parts are one: "the [old|new] , [big|small]" reads worse than all of it.
-void join_close(std::vector<Hunk>& hunks, const std::vector<Token>& a) {
+void join_close(std::vector<Hunk>& hunks, const std::vector<Piece>& a) {
   std::size_t kept = 0;
   for (std::size_t i = 1; i < hunks.size(); ++i) {
     Hunk& last = hunks[kept];
@@ -90,7 +90,7 @@ void join_close(std::vector<Hunk>& hunks, const std::vector<Token>& a) {
 
 // The span of tokens [begin, end). A run that stands alone takes the white space behind it with it (before it where it
 // is the last), so that putting it in or taking it out leaves single blanks; an empty one stands where they would go.
-TextSpan span_of(const std::vector<Token>& tokens, std::size_t begin, std::size_t end, bool alone, TextSpan part) {
+TextSpan span_of(const std::vector<Piece>& tokens, std::size_t begin, std::size_t end, bool alone, TextSpan part) {
   if (begin == end) {
     const std::uint32_t place = begin < tokens.size() ? tokens[begin].begin
                                 : begin > 0           ? tokens[begin - 1].end
@@ -108,8 +108,8 @@ TextSpan span_of(const std::vector<Token>& tokens, std::size_t begin, std::size_
 
 }  // namespace
 
-std::vector<Token> tokens_of(std::string_view text, TextSpan span) {
-  std::vector<Token> tokens;
+std::vector<Piece> pieces_of(std::string_view text, TextSpan span) {
+  std::vector<Piece> tokens;
   const std::string_view part = text.substr(0, span.end);
   std::size_t at = span.begin;
   const auto add = [&](std::size_t begin, std::size_t end, bool is_word) {
@@ -153,8 +153,8 @@ std::vector<WordChange> word_changes(std::string_view before, TextSpan part_befo
     for (WordChange& change : mirrored) std::swap(change.before, change.after);
     return mirrored;
   }
-  const std::vector<Token> a = tokens_of(before, part_before);
-  const std::vector<Token> b = tokens_of(after, part_after);
+  const std::vector<Piece> a = pieces_of(before, part_before);
+  const std::vector<Piece> b = pieces_of(after, part_after);
   std::size_t begin = 0;
   while (begin < a.size() && begin < b.size() && same(a[begin], b[begin])) ++begin;
   std::size_t a_end = a.size();

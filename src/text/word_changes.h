@@ -12,7 +12,7 @@ namespace kroniek::text {
 
 // A word (letters and digits, as they are written; a number with its points, "20.000") or a single other sign; never
 // white space.
-struct Token {
+struct Piece {
   std::string_view text;    // borrowed
   std::uint32_t begin = 0;  // in the text that it was cut from
   std::uint32_t end = 0;
@@ -20,7 +20,7 @@ struct Token {
 };
 
 // The tokens of the part `span` of a text, in order. Characters of scripts without blanks are each a word.
-[[nodiscard]] std::vector<Token> tokens_of(std::string_view text, TextSpan span);
+[[nodiscard]] std::vector<Piece> pieces_of(std::string_view text, TextSpan span);
 
 // The changes of words between two parts of texts; `steps` is what may still be spent, and is lowered. Where it is
 // spent, or there are more than compared_words tokens, all between the common beginning and end is one change.

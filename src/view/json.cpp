@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "kroniek/view.h"
+#include "view/annotations_json.h"
 #include "view/json_writer.h"
 #include "view/wholesome.h"
 
@@ -152,7 +153,11 @@ void write_article_members(JsonWriter& json, const Article& article) {
 
 }  // namespace view
 
-void append_json(const Article& any_article, std::string& out) {
+void append_json(const Article& article, std::string& out) {
+  append_json(article, nullptr, out);
+}
+
+void append_json(const Article& any_article, const Annotations* annotations, std::string& out) {
   Article storage;
   const Article& article = view::wholesome(any_article, storage);
   out.reserve(out.size() + article.text.size() + article.text.size() / 8 + 2048);
@@ -160,6 +165,7 @@ void append_json(const Article& any_article, std::string& out) {
   view::JsonWriter json(stream);
   json.StartObject();
   view::write_article_members(json, article);
+  if (annotations != nullptr) view::write_annotations_members(json, *annotations);
   json.EndObject();
   out += '\n';
 }

@@ -1,0 +1,39 @@
+// From an article's text to its annotations: who, where, when, and who says so.
+//
+// Dutch and English are annotated today; what other languages there are is data (models/), and a text in a language
+// that an annotator does not know gets nothing from it.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "kroniek/annotation.h"
+#include "kroniek/article.h"
+
+namespace kroniek {
+
+// Which annotators run. Each can be left out; places, references and speakers need names.
+struct AnnotateOptions {
+  bool names = true;
+  bool places = true;
+  bool times = true;
+  bool quotes = true;
+  bool quantities = true;
+};
+
+// Annotates article.text. Never fails, takes time linear in the text, gives the same on every machine. Times are
+// resolved against article.published, as precisely as that is known. Models are loaded at the first call. Safe to call
+// from many threads at once.
+[[nodiscard]] Annotations annotate_article(const Article& article, const AnnotateOptions& options = {});
+
+// Which annotator of which version: results of another version may differ.
+struct AnnotatorVersion {
+  std::string_view name;  // "names", "entities", "places", "times", "quotes", "quantities"
+  std::string version;    // of the code and the data together
+};
+[[nodiscard]] const std::vector<AnnotatorVersion>& annotators();
+// All of them as one short text: an archive keeps it, to know what is to be annotated anew.
+[[nodiscard]] const std::string& annotators_revision();
+
+}  // namespace kroniek

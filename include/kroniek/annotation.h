@@ -1,0 +1,137 @@
+// Annotations: what an article's text says of people, places, times, quotations and quantities, each tied to its words.
+//
+// Plain data; owns its strings. Every span is in bytes of UTF-8 of Article::text, lies inside it and begins and ends at
+// a character. Nothing is without a span, and nothing is invented: what an annotator does not know is absent.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "kroniek/span.h"
+
+namespace kroniek {
+
+enum class EntityType : std::uint8_t { person, organisation, place, other };
+[[nodiscard]] std::string_view name(EntityType type) noexcept;  // "organisation"
+
+// Who or what an article speaks of. Others refer to it by its place in Annotations::entities; in JSON the first is
+// "e1".
+struct Entity {
+  EntityType type = EntityType::other;
+  std::string name;               // the fullest name that the text gives it: "Vladimir Poetin"
+  std::string role;               // what the text calls it beside its name: "president"; may be empty
+  std::optional<TextSpan> roled;  // where it does
+  std::string key;                // the same for one name in other spellings and scripts: "vladimir putin"
+};
+
+// A name as it stands in the text. Names never overlap; a place inside another name ("Raad van Cherson") is a
+// PlaceMention alone.
+struct NameMention {
+  TextSpan span;
+  EntityType type = EntityType::other;
+  float score = 0;  // 0 to 1: how sure the tagger is of the span and the type
+  std::optional<std::uint32_t> entity;
+};
+
+// Words other than a name that mean an entity of the article, where that is certain: "de president", "hij".
+struct Reference {
+  TextSpan span;
+  std::uint32_t entity = 0;
+  float score = 0;
+};
+
+// How a word that has to do with a place is used.
+enum class PlaceUse : std::uint8_t {
+  place,    // the place itself: "in Cherson"
+  demonym,  // of it, or its people: "Russische", "Oekraïners"
+  metonym,  // who rules or acts there: "het Kremlin ontkent", "Brussel eist"
+};
+[[nodiscard]] std::string_view name(PlaceUse use) noexcept;
+
+enum class PlacePrecision : std::uint8_t { point, city, area, region, country, continent, sea, river, mountain };
+[[nodiscard]] std::string_view name(PlacePrecision precision) noexcept;
+
+struct PlaceCandidate {
+  std::int64_t geonames = 0;
+  std::string name;  // as the gazetteer has it
+  double latitude = 0;
+  double longitude = 0;
+  float score = 0;
+};
+
+struct PlaceMention {
+  TextSpan span;
+  std::optional<std::uint32_t> entity;
+  PlaceUse use = PlaceUse::place;
+  std::int64_t geonames = 0;  // https://www.geonames.org/ID; 0 where the gazetteer's source has no number of theirs
+  std::string name;           // as the gazetteer has it: "Kherson"
+  std::string country;        // ISO 3166-1 alpha-2; empty at sea
+  double latitude = 0;        // WGS 84, degrees
+  double longitude = 0;
+  PlacePrecision precision = PlacePrecision::city;
+  float score = 0;
+  std::vector<PlaceCandidate> candidates;  // best first, the chosen one among them; at most max_place_candidates
+};
+inline constexpr std::size_t max_place_candidates = 8;
+
+enum class TimeType : std::uint8_t { date, time, duration, set };
+[[nodiscard]] std::string_view name(TimeType type) noexcept;  // "DATE", as TIMEX3 writes it
+
+// A time as TIMEX3 means it. `from` and `to` are the first and the last day (or second) that it may mean, ISO 8601;
+// empty where it has no place on the calendar (a duration, a set, an unresolved time).
+struct TimeMention {
+  TextSpan span;
+  TimeType type = TimeType::date;
+  std::string value;  // TIMEX3's: "2022-09", "P2W", "PAST_REF"; empty where it is unresolved
+  std::string from;
+  std::string to;
+  std::string unresolved;  // why there is no value, a few words: "an event without a date"; else empty
+  float score = 0;
+};
+
+enum class QuoteMode : std::uint8_t {
+  direct,    // in quotation marks, a clause or more: “We zullen hen redden”, zei hij
+  indirect,  // told in the reporter's words: zei dat ...
+  partial,   // some quoted words within a sentence of the reporter's: “voor hun eigen veiligheid” geëvacueerd
+};
+[[nodiscard]] std::string_view name(QuoteMode mode) noexcept;
+
+struct Quotation {
+  TextSpan span;  // what was said; the quotation marks are not a part of it
+  QuoteMode mode = QuoteMode::direct;
+  std::optional<TextSpan> cue;          // "verklaarde", "volgens"
+  std::optional<TextSpan> speaker;      // "hij", "de Russische generaal Sergej Soerovikin"
+  std::optional<std::uint32_t> entity;  // whom `speaker` means
+  // The quotation before it that it goes on with, by its place in Annotations::quotes: “...”, zei hij. “...”
+  std::optional<std::uint32_t> continues;
+  float score = 0;
+};
+
+struct Quantity {
+  TextSpan span;              // with what is counted: "minstens twee doden"
+  std::optional<double> low;  // bounds; both the same for an exact number, one absent where words leave it open
+  std::optional<double> high;
+  TextSpan of;  // what is counted or measured: "doden"; empty where the text does not say
+  float score = 0;
+};
+
+// One article's. Each list is in the order of the text (by begin, then the longer first).
+struct Annotations {
+  std::vector<Entity> entities;  // in the order of their first mention
+  std::vector<NameMention> names;
+  std::vector<Reference> references;
+  std::vector<PlaceMention> places;
+  std::vector<TimeMention> times;
+  std::vector<Quotation> quotes;
+  std::vector<Quantity> quantities;
+
+  [[nodiscard]] bool empty() const noexcept {
+    return names.empty() && references.empty() && places.empty() && times.empty() && quotes.empty() &&
+           quantities.empty();
+  }
+};
+
+}  // namespace kroniek

@@ -1,0 +1,76 @@
+// The annotators, one after the other (kroniek/annotate.h).
+#include "kroniek/annotate.h"
+
+#include "annotate/entities/entities.h"
+#include "annotate/names/names.h"
+#include "annotate/places/places.h"
+#include "annotate/quantities/quantities.h"
+#include "annotate/quotes/quotes.h"
+#include "annotate/times/times.h"
+#include "annotate/tokenized_text.h"
+
+namespace kroniek {
+
+std::string_view name(EntityType type) noexcept {
+  constexpr std::string_view names[] = {"person", "organisation", "place", "other"};
+  return names[static_cast<std::size_t>(type)];
+}
+
+std::string_view name(PlaceUse use) noexcept {
+  constexpr std::string_view names[] = {"place", "demonym", "metonym"};
+  return names[static_cast<std::size_t>(use)];
+}
+
+std::string_view name(PlacePrecision precision) noexcept {
+  constexpr std::string_view names[] = {"point",     "city", "area",  "region",  "country",
+                                        "continent", "sea",  "river", "mountain"};
+  return names[static_cast<std::size_t>(precision)];
+}
+
+std::string_view name(TimeType type) noexcept {
+  constexpr std::string_view names[] = {"DATE", "TIME", "DURATION", "SET"};
+  return names[static_cast<std::size_t>(type)];
+}
+
+std::string_view name(QuoteMode mode) noexcept {
+  constexpr std::string_view names[] = {"direct", "indirect", "partial"};
+  return names[static_cast<std::size_t>(mode)];
+}
+
+Annotations annotate_article(const Article& article, const AnnotateOptions& options) {
+  Annotations found;
+  const annotate::TokenizedText text(article);
+  if (options.names) {
+    found.names = annotate::find_names(text);
+    annotate::join_entities(text, found);
+    if (options.places) annotate::resolve_places(article, text, found);
+  }
+  // A quantity is never a part of a time, so times are looked for even where nobody wants them.
+  if (options.times || options.quantities) found.times = annotate::find_times(text, article.published);
+  if (options.quantities) found.quantities = annotate::find_quantities(text, found.times);
+  if (!options.times) found.times.clear();
+  if (options.quotes) found.quotes = annotate::find_quotes(text, found);
+  return found;
+}
+
+const std::vector<AnnotatorVersion>& annotators() {
+  static const std::vector<AnnotatorVersion> all = {
+      {"names", annotate::names_version()},   {"entities", annotate::entities_version()},
+      {"places", annotate::places_version()}, {"times", annotate::times_version()},
+      {"quotes", annotate::quotes_version()}, {"quantities", annotate::quantities_version()}};
+  return all;
+}
+
+const std::string& annotators_revision() {
+  static const std::string revision = [] {
+    std::string text;
+    for (const AnnotatorVersion& annotator : annotators()) {
+      if (!text.empty()) text += ' ';
+      text.append(annotator.name).append("-").append(annotator.version);
+    }
+    return text;
+  }();
+  return revision;
+}
+
+}  // namespace kroniek
