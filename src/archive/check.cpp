@@ -106,6 +106,9 @@ void Check::check_rows(std::string_view sql, const std::string& sentence) {
 void Check::check_counts() {
   check_rows("SELECT a.id FROM article a LEFT JOIN version v ON v.id = a.current WHERE v.article IS NOT a.id",
              "articles whose current version is not theirs");
+  check_rows(
+      "SELECT v.id FROM version v JOIN article a ON a.id = v.article WHERE v.superseded IS NOT (a.current <> v.id)",
+      "versions that are not marked as they are: superseded or current");
   check_rows("SELECT id FROM content WHERE id NOT IN (SELECT content FROM version)", "contents without a version");
   check_rows("SELECT v.id FROM version v WHERE NOT EXISTS (SELECT 1 FROM capture c WHERE c.version = v.id)",
              "versions that were never captured");

@@ -67,7 +67,7 @@ Result<std::vector<VersionId>> Archive::versions_after(VersionId id, const Walk&
   {
     constexpr std::string_view all = "SELECT id FROM version WHERE id > ? AND number <= ? ORDER BY id LIMIT ?";
     constexpr std::string_view current =
-        "SELECT v.id FROM version v JOIN article a ON a.id = v.article AND a.current = v.id WHERE v.id > ? AND "
+        "SELECT v.id FROM version v WHERE v.superseded = 0 AND v.id > ? AND "
         "v.number "
         "<= ? ORDER BY v.id LIMIT ?";
     Statement ask = database.prepare(walk.all_versions ? all : current);

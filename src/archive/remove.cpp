@@ -66,6 +66,7 @@ Result<std::uint64_t> remove_versions(Archive& archive, const std::vector<Versio
           .bind(latest)
           .bind(article)
           .run();
+      database.prepare("UPDATE version SET superseded = 0 WHERE id = ?").bind(current).run();
     }
   }
   index.write();

@@ -82,7 +82,10 @@ CREATE TABLE version (
   language INTEGER REFERENCES language (id),
   publisher INTEGER REFERENCES publisher (id),
   authors BLOB,
-  text_bytes INTEGER NOT NULL
+  text_bytes INTEGER NOT NULL,
+  -- Whether another is the article's current one: kept here too, since a search asks it of each match, and a look at
+  -- `article` for each cost a third of its time.
+  superseded INTEGER NOT NULL
 ) STRICT;
 CREATE UNIQUE INDEX version_article ON version (article, digest);
 CREATE INDEX version_content ON version (content);

@@ -11,15 +11,15 @@ constexpr std::int64_t day = 86'400;
 // CROSS JOIN keeps the index walk outermost (https://www.sqlite.org/optoverview.html#crossjoin).
 #define KRONIEK_VERSION_COLUMNS                                                                                  \
   "SELECT v.id, v.number, v.article, v.published, v.published_precision, v.published_zone, v.kind, v.language, " \
-  "v.publisher, v.authors, v.text_bytes, a.current"
-#define KRONIEK_INDEX_JOIN                                                                                         \
-  " FROM search_index CROSS JOIN version v ON v.id = search_index.rowid CROSS JOIN article a ON a.id = v.article " \
+  "v.publisher, v.authors, v.text_bytes, v.superseded"
+#define KRONIEK_INDEX_JOIN                                                \
+  " FROM search_index CROSS JOIN version v ON v.id = search_index.rowid " \
   "WHERE search_index MATCH ? AND search_index.rowid BETWEEN ? AND ? ORDER BY search_index.rowid DESC"
 
 constexpr std::string_view with_counts = KRONIEK_VERSION_COLUMNS ", kroniek_counts(search_index)" KRONIEK_INDEX_JOIN;
 constexpr std::string_view without_counts = KRONIEK_VERSION_COLUMNS KRONIEK_INDEX_JOIN;
-constexpr std::string_view without_words = KRONIEK_VERSION_COLUMNS
-    " FROM version v CROSS JOIN article a ON a.id = v.article WHERE v.id BETWEEN ? AND ? ORDER BY v.id DESC";
+constexpr std::string_view without_words =
+    KRONIEK_VERSION_COLUMNS " FROM version v WHERE v.id BETWEEN ? AND ? ORDER BY v.id DESC";
 
 #undef KRONIEK_VERSION_COLUMNS
 #undef KRONIEK_INDEX_JOIN
@@ -77,18 +77,17 @@ void Walk::read_row() {
 
 bool Walk::is_wanted() {
   if (match_.number > range_.last_number) return false;
-  match_.is_current = was_current(rows_.integer(11));
+  match_.is_current = rows_.integer(11) == 0 || was_current();
   if (!plan_.all_versions && !match_.is_current) return false;
   return was_published() && was_captured();
 }
 
-// Whether it was the article's current version when last_number was the newest: a writer that adds a newer one must
-// not take a hit from a page that is still to come.
-bool Walk::was_current(VersionId current) {
-  if (current == match_.id) return true;
+// Whether a version that is superseded now was the article's current one when last_number was the newest: a writer that
+// adds a newer one must not take a hit from a page that is still to come.
+bool Walk::was_current() {
   if (range_.last_number == INT64_MAX) return false;
-  Statement ask = database_.prepare("SELECT number FROM version WHERE id = ?");
-  if (!ask.bind(current).step() || ask.integer(0) <= range_.last_number) return false;
+  Statement ask = database_.prepare("SELECT v.number FROM article a JOIN version v ON v.id = a.current WHERE a.id = ?");
+  if (!ask.bind(match_.article).step() || ask.integer(0) <= range_.last_number) return false;
   Statement newest = database_.prepare("SELECT max(number) FROM version WHERE article = ? AND number <= ?");
   return newest.bind(match_.article).bind(range_.last_number).step() && newest.integer(0) == match_.number;
 }

@@ -48,7 +48,7 @@ class Walk {
  private:
   void read_row();
   [[nodiscard]] bool is_wanted();
-  [[nodiscard]] bool was_current(VersionId current);
+  [[nodiscard]] bool was_current();
   [[nodiscard]] bool was_published() const;
   [[nodiscard]] bool was_captured();
 

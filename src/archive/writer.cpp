@@ -324,15 +324,18 @@ void ArchiveWriter::Work::store_version(const PreparedItem& item, Receipt& recei
   const std::int64_t seen = item.captured ? item.captured->seconds : item.origin ? item.origin->began : began_;
   std::int64_t article = 0;
   std::int64_t latest = 0;
+  VersionId current = 0;
   {
-    Statement ask = database_.prepare("SELECT id, latest, address FROM article WHERE key = ?");
+    Statement ask = database_.prepare("SELECT id, latest, address, current FROM article WHERE key = ?");
     ask.bind(item.key);
     while (article == 0 && ask.step()) {
       if (ask.text(2) != item.address) continue;
       article = ask.integer(0);
       latest = ask.integer(1);
+      current = ask.integer(3);
     }
   }
+  const bool is_latest = article == 0 || seen >= latest;
   VersionId version = 0;
   if (article != 0) {
     Statement ask = database_.prepare("SELECT id FROM version WHERE article = ? AND digest = ?");
@@ -353,20 +356,25 @@ void ArchiveWriter::Work::store_version(const PreparedItem& item, Receipt& recei
       article = database_.last_rowid();
       latest = seen;
     }
-    add_version(item, article, version);
+    add_version(item, article, version, !is_latest);
   }
-  if (receipt.fate != Fate::new_article && seen >= latest) {
+  if (receipt.fate != Fate::new_article && is_latest) {
     database_.prepare("UPDATE article SET latest = ?, current = ? WHERE id = ?")
         .bind(seen)
         .bind(version)
         .bind(article)
         .run();
+    if (current != version) {
+      database_.prepare("UPDATE version SET superseded = 1 WHERE id = ?").bind(current).run();
+      database_.prepare("UPDATE version SET superseded = 0 WHERE id = ? AND superseded = 1").bind(version).run();
+    }
   }
   receipt.article_id = article;
   receipt.version_id = version;
 }
 
-std::int64_t ArchiveWriter::Work::add_version(const PreparedItem& item, std::int64_t article, VersionId id) {
+std::int64_t ArchiveWriter::Work::add_version(const PreparedItem& item, std::int64_t article, VersionId id,
+                                              bool superseded) {
   if (next_number_ == 0) {
     Statement ask = database_.prepare("SELECT coalesce(max(number), 0) + 1 FROM version");
     if (ask.step()) next_number_ = ask.integer(0);
@@ -401,9 +409,8 @@ std::int64_t ArchiveWriter::Work::add_version(const PreparedItem& item, std::int
   }
   Statement insert = database_.prepare(
       "INSERT INTO version (id, number, article, content, slot, digest, published, published_precision, "
-      "published_zone, "
-      "modified, modified_precision, modified_zone, kind, access, language, publisher, authors, text_bytes) "
-      "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+      "published_zone, modified, modified_precision, modified_zone, kind, access, language, publisher, authors, "
+      "text_bytes, superseded) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
   insert.bind(id).bind(number).bind(article);
   insert.bind(chunk.content).bind(static_cast<std::int64_t>(chunk.records.size())).bind_blob(item.digest);
   for (const auto* instant : {&item.published, &item.modified})
@@ -414,7 +421,7 @@ std::int64_t ArchiveWriter::Work::add_version(const PreparedItem& item, std::int
     insert.bind_null();
   else
     insert.bind_blob(authors);
-  insert.bind(static_cast<std::int64_t>(item.text_bytes)).run();
+  insert.bind(static_cast<std::int64_t>(item.text_bytes)).bind(std::int64_t{superseded ? 1 : 0}).run();
 
   chunk.records.push_back(item.record);
   chunk.bytes += item.record.size();

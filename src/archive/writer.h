@@ -87,7 +87,7 @@ class ArchiveWriter::Work {
   void store_failure_again(const PreparedItem& item, const Input& input);
   bool was_seen(const PreparedItem& item, const Input& input, Receipt& receipt);
   void store_version(const PreparedItem& item, Receipt& receipt);
-  std::int64_t add_version(const PreparedItem& item, std::int64_t article, VersionId id);
+  std::int64_t add_version(const PreparedItem& item, std::int64_t article, VersionId id, bool superseded);
   std::optional<std::int64_t> page_of(const PreparedItem& item);
   void add_page(const PreparedItem& item, const Input& input);
   void store_capture(const PreparedItem& item, const Input& input, VersionId version);

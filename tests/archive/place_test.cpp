@@ -139,8 +139,8 @@ TEST_F(IdTest, AFullHourFlowsOverIntoTheNext) {
     Archive archive = archive_at(path_, ArchiveMode::write);
     for (const VersionId taken : {first + hour - 1, first + 2 * hour - 1}) {
       archive::Statement copy = archive.store().database().prepare(
-          "INSERT INTO version (id, number, article, content, slot, digest, kind, access, text_bytes) "
-          "SELECT ?, (SELECT max(number) + 1 FROM version), article, content, slot, randomblob(16), 0, 0, 0 FROM "
+          "INSERT INTO version (id, number, article, content, slot, digest, kind, access, text_bytes, superseded) "
+          "SELECT ?, (SELECT max(number) + 1 FROM version), article, content, slot, randomblob(16), 0, 0, 0, 0 FROM "
           "version LIMIT 1");
       copy.bind(taken).run();
     }
@@ -158,8 +158,8 @@ TEST_F(IdTest, MoreThanAnHourHoldsInOneBatch) {
   {
     Archive archive = archive_at(path_, ArchiveMode::write);
     archive::Statement copy = archive.store().database().prepare(
-        "INSERT INTO version (id, number, article, content, slot, digest, kind, access, text_bytes) "
-        "SELECT ?, 1000, article, content, slot, randomblob(16), 0, 0, 0 FROM version LIMIT 1");
+        "INSERT INTO version (id, number, article, content, slot, digest, kind, access, text_bytes, superseded) "
+        "SELECT ?, 1000, article, content, slot, randomblob(16), 0, 0, 0, 0 FROM version LIMIT 1");
     copy.bind(first + hour - 5).run();
     ASSERT_FALSE(archive.store().database().take_failure());
   }
