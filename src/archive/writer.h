@@ -67,6 +67,15 @@ class ArchiveWriter::Work {
     std::size_t bytes = 0;
   };
 
+  // A row of `content` that is still to be written.
+  struct Frame {
+    std::int64_t content = 0;
+    std::int64_t language = 0;
+    std::shared_ptr<const archive::Dictionary> dictionary;
+    std::vector<std::string_view> records;
+    std::string bytes;  // once they are compressed
+  };
+
   Outcome begin();
   std::int64_t make_run(std::string_view kroniek, std::int64_t began);
 
@@ -98,6 +107,9 @@ class ArchiveWriter::Work {
   void write_words();
   void close_chunk(Chunk& chunk);
   void close_chunks();
+  void compress_frames();
+  void write_frames();
+  void write_index_and_frames();
   void train_dictionaries();
   std::shared_ptr<const archive::Dictionary> dictionary_of(std::int64_t language);
 
@@ -123,6 +135,7 @@ class ArchiveWriter::Work {
   archive::Names languages_ = archive::language_names();
   archive::IndexWriter index_{database_};
   std::unordered_map<std::int64_t, Chunk> chunks_;  // open ones, by the row of their primary language; 0 for none
+  std::vector<Frame> frames_;                       // of closed ones
   std::int64_t next_content_ = 0;
   std::int64_t overflow_hours_ = -1;                             // as the archive has it; -1: not yet asked
   std::unordered_map<std::int64_t, std::int64_t> dictionaries_;  // by the row of their language; 0: there is none
