@@ -21,6 +21,7 @@
 #include "archive_verbs.h"
 #include "exit_status.h"
 #include "interrupt.h"
+#include "kroniek/annotate.h"
 #include "kroniek/archive.h"
 #include "kroniek/read.h"
 #include "kroniek/view.h"
@@ -206,7 +207,11 @@ FinishedPage Adding::read(const PipelineItem& item) {
       failure = said(*item.damage, item.input);
       article.error = sentence_of(*item.damage) + (article.error.empty() ? "" : "; " + article.error);
     }
-    prepared = writer_.prepare(file, item.item, item.capture.value(), article);
+    if (arguments_.no_annotate || article.status != Status::ok) {
+      prepared = writer_.prepare(file, item.item, item.capture.value(), article);
+    } else {
+      prepared = writer_.prepare(file, item.item, item.capture.value(), article, annotate_article(article));
+    }
   } else {
     const Error& error = item.capture.error();
     failure = said(error, item.input);
@@ -384,6 +389,8 @@ CLI::App* add_add(CLI::App& app, AddArguments& arguments) {
   add->add_option("--collection", arguments.collection, "A name for what is added, to search in it alone")
       ->type_name("NAME");
   add->add_flag("--keep-pages", arguments.keep_pages, "Keep the pages' own bytes too, compressed");
+  add->add_flag("--no-annotate", arguments.no_annotate,
+                "Leave out who, where, when and what was said; `kroniek annotate` finds it later");
   add->add_flag("--retry-failed", arguments.retry_failed,
                 "Try again what failed before; without INPUT, everything that `kroniek failures` lists");
   add->add_option("--receipts", arguments.receipts,

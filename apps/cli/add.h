@@ -14,6 +14,7 @@ struct AddArguments {
   std::string archive = default_archive;
   std::string collection;
   bool keep_pages = false;
+  bool no_annotate = false;
   bool retry_failed = false;
   std::string receipts;  // a file, "-" for standard output; empty: none are written
   ReadingArguments reading;

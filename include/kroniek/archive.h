@@ -13,6 +13,7 @@
 #include <string_view>
 #include <vector>
 
+#include "kroniek/annotation.h"
 #include "kroniek/article.h"
 #include "kroniek/capture.h"
 #include "kroniek/result.h"
@@ -190,6 +191,9 @@ class ArchiveWriter {
   // counts the items of the file from 0.
   [[nodiscard]] std::shared_ptr<PreparedItem> prepare(const InputFile& file, std::uint64_t item, const Capture& capture,
                                                       const Article& article) const;
+  // With what annotate_article() found in it, to be kept with the version.
+  [[nodiscard]] std::shared_ptr<PreparedItem> prepare(const InputFile& file, std::uint64_t item, const Capture& capture,
+                                                      const Article& article, const Annotations& annotations) const;
   // The same for an item that could not be read at all.
   [[nodiscard]] std::shared_ptr<PreparedItem> prepare_failure(const InputFile& file, std::uint64_t item,
                                                               const std::string& source, const Error& error) const;

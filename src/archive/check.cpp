@@ -27,13 +27,13 @@ constexpr std::size_t versions_a_step = 512;     // between two words about prog
 constexpr std::size_t versions_a_batch = 4'096;  // of a rebuilt index, in one transaction
 
 // The one column of the table of near duplicates, beside those of the full-text table.
-constexpr auto bands_column = static_cast<Column>(4);
+constexpr auto bands_column = static_cast<Column>(5);
 
 // What an index holds, as one number: the sum of a hash of each term with its place. The order does not matter.
 class IndexSum {
  public:
   void add(std::int64_t id, Column column, std::uint64_t position, std::string_view term) {
-    if (column >= Column::tags) position = 0;  // a set: where its terms stand says nothing
+    if (column == Column::tags || column == bands_column) position = 0;  // a set: where its terms stand says nothing
     sum_ += hash_bytes(
         term, hash_bytes({}, static_cast<std::uint64_t>(id) * 8 + static_cast<std::uint64_t>(column)) + position);
   }
@@ -73,6 +73,8 @@ class Check {
   bool check_contents();
   bool says_the_same(const Statement& row, const Article& article);
   void check_words(const Article& article);
+  std::string check_annotations(VersionId id, const Article& article);
+  void check_names();
   void check_index(const IndexSum& texts, const IndexSum& bands);
 
   Archive::Store& store_;
@@ -81,6 +83,7 @@ class Check {
   CheckReport report_;
   archive::KnownWords words_;    // whose families were looked at
   std::uint64_t no_family_ = 0;  // words without one
+  std::uint64_t names_ = 0;      // of all annotations (name_sum)
 };
 
 void Check::check_file() {
@@ -110,6 +113,9 @@ void Check::check_counts() {
       "SELECT v.id FROM version v JOIN article a ON a.id = v.article WHERE v.superseded IS NOT (a.current <> v.id)",
       "versions that are not marked as they are: superseded or current");
   check_rows("SELECT id FROM content WHERE id NOT IN (SELECT content FROM version)", "contents without a version");
+  check_rows(
+      "SELECT a.content FROM annotation a WHERE a.revision IS NOT NULL AND a.revision NOT IN (SELECT id FROM revision)",
+      "annotations without a revision");
   check_rows("SELECT v.id FROM version v WHERE NOT EXISTS (SELECT 1 FROM capture c WHERE c.version = v.id)",
              "versions that were never captured");
   check_rows(
@@ -187,6 +193,50 @@ void Check::check_words(const Article& article) {
   }
 }
 
+// The annotations of a version against its text; gives what the index is to know of them.
+std::string Check::check_annotations(VersionId id, const Article& article) {
+  const auto found = store_.annotations(id, article.text.size());
+  if (auto error = database_.take_failure()) {
+    problem("version " + std::to_string(id) + ": " + error->message);
+    return {};
+  }
+  if (!found) return {};
+  const Annotations& all = found->annotations;
+  bool fits = true;
+  const auto check = [&](TextSpan span) {
+    for (const std::uint32_t at : {span.begin, span.end})
+      fits = fits && (at == article.text.size() || (static_cast<unsigned char>(article.text[at]) & 0xC0u) != 0x80u);
+  };
+  const auto check_some = [&](const std::optional<TextSpan>& span) {
+    if (span) check(*span);
+  };
+  const auto check_list = [&](const auto& list) {
+    for (const auto& one : list) check(one.span);
+  };
+  check_list(all.names);
+  check_list(all.references);
+  check_list(all.places);
+  check_list(all.times);
+  check_list(all.quotes);
+  check_list(all.quantities);
+  for (const Entity& one : all.entities) check_some(one.roled);
+  for (const Quantity& one : all.quantities) check(one.of);
+  for (const Quotation& one : all.quotes) {
+    check_some(one.cue);
+    check_some(one.speaker);
+  }
+  if (!fits) problem("version " + std::to_string(id) + ": its annotations do not fit its text");
+  const archive::Facts facts = archive::facts_of(article, all);
+  names_ += archive::name_sum(facts);
+  return facts.terms;
+}
+
+void Check::check_names() {
+  if (names_ == archive::name_sum(database_) || database_.failed()) return;
+  problem("the tables of names do not hold those of the annotations");
+  report_.index_is_wrong = true;
+}
+
 // Every content, read and compared with its digest; false when it was interrupted.
 bool Check::check_contents() {
   IndexSum sum;
@@ -212,15 +262,20 @@ bool Check::check_contents() {
     }
     check_words(article);
     IndexFields fields = archive::index_fields(article);
+    fields.facts = check_annotations(id, article);
     for (const std::string& name : store_.collections_of(id))
       archive::append_term(archive::tag("collection", name), false, fields.tags);
     sum.add_field(id, Column::body, fields.body);
     sum.add_field(id, Column::title, fields.title);
     sum.add_field(id, Column::authors, fields.authors);
     sum.add_field(id, Column::tags, fields.tags);
+    sum.add_field(id, Column::facts, fields.facts);
     bands.add_field(id, bands_column, fields.bands);
   }
-  if (report_.problems.empty()) check_index(sum, bands);
+  if (report_.problems.empty()) {
+    check_names();
+    check_index(sum, bands);
+  }
   return true;
 }
 
@@ -239,7 +294,8 @@ void Check::check_index(const IndexSum& texts, const IndexSum& bands) {
     const Column in = column == "body"      ? Column::body
                       : column == "title"   ? Column::title
                       : column == "authors" ? Column::authors
-                                            : Column::tags;
+                      : column == "tags"    ? Column::tags
+                                            : Column::facts;
     found.add(ask.integer(0), in, static_cast<std::uint64_t>(ask.integer(2)), ask.text(3));
   }
   IndexSum near;
@@ -280,9 +336,7 @@ Result<CheckReport> check_archive(Archive& archive, const CheckOptions& options)
   return archive::within_memory(archive.store().database(), [&] { return Check(archive, options).run(); });
 }
 
-namespace {
-
-Outcome make_index(Archive& archive, const UpkeepProgress& progress) {
+Outcome rebuild_index(Archive& archive, const UpkeepProgress& progress) {
   Archive::Store& store = archive.store();
   Database& database = store.database();
   {
@@ -293,6 +347,7 @@ Outcome make_index(Archive& archive, const UpkeepProgress& progress) {
         "INSERT INTO property VALUES ('index made', '1') ON CONFLICT DO UPDATE SET value = CAST(value + 1 AS TEXT)");
     database.run("DELETE FROM word");
     archive::clear_index(database);
+    archive::clear_fact_names(database);
     if (Outcome cleared = transaction.commit(); !cleared.ok()) return cleared;
   }
   std::uint64_t total = 0;
@@ -306,6 +361,7 @@ Outcome make_index(Archive& archive, const UpkeepProgress& progress) {
   for (std::uint64_t done = 0;;) {
     Transaction transaction(database);
     archive::IndexWriter index(database);
+    archive::FactNames names;
     std::vector<std::pair<VersionId, std::int64_t>> versions;
     {
       Statement ask = database.prepare("SELECT id, number FROM version WHERE id > ? ORDER BY id LIMIT ?");
@@ -316,12 +372,15 @@ Outcome make_index(Archive& archive, const UpkeepProgress& progress) {
       if (done++ % versions_a_step == 0 && progress && !progress(done, total)) {
         return Error{ErrorCode::interrupted, "the archive has no index now; do it again", database.path()};
       }
-      index.add(id, store.index_fields(id));
+      archive::Facts facts;
+      index.add(id, store.index_fields(id, INT64_MAX, &facts));
+      names.add(facts, 1);
       if (database.failed()) break;
       archive::put_words(store.article(number), words, languages, database);
       last = id;
     }
     index.write();
+    names.write(database);
     if (versions.empty()) {
       const std::string revision = archive::index_revision();
       database.prepare("UPDATE property SET value = ? WHERE name = 'index'").bind(std::string_view(revision)).run();
@@ -329,12 +388,6 @@ Outcome make_index(Archive& archive, const UpkeepProgress& progress) {
     if (Outcome committed = transaction.commit(); !committed.ok()) return committed;
     if (versions.empty()) return Done{};
   }
-}
-
-}  // namespace
-
-Outcome rebuild_index(Archive& archive, const UpkeepProgress& progress) {
-  return archive::within_memory(archive.store().database(), [&] { return make_index(archive, progress); });
 }
 
 }  // namespace kroniek

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "archive/fact_terms.h"
 #include "text/index_terms.h"
 #include "text/min_hash.h"
 
@@ -13,14 +14,16 @@ void IndexWriter::write() {
   for (const Change& change : changes_) {
     const IndexFields& fields = change.fields;
     database_
-        .prepare(change.adds ? "INSERT INTO search_index (rowid, body, title, authors, tags) VALUES (?, ?, ?, ?, ?)"
-                             : "INSERT INTO search_index (search_index, rowid, body, title, authors, tags) "
-                               "VALUES ('delete', ?, ?, ?, ?, ?)")
+        .prepare(change.adds
+                     ? "INSERT INTO search_index (rowid, body, title, authors, tags, facts) VALUES (?, ?, ?, ?, ?, ?)"
+                     : "INSERT INTO search_index (search_index, rowid, body, title, authors, tags, facts) "
+                       "VALUES ('delete', ?, ?, ?, ?, ?, ?)")
         .bind(change.id)
         .bind(std::string_view(fields.body))
         .bind(std::string_view(fields.title))
         .bind(std::string_view(fields.authors))
         .bind(std::string_view(fields.tags))
+        .bind(std::string_view(fields.facts))
         .run();
     if (fields.bands.empty()) continue;
     database_
@@ -39,7 +42,7 @@ void clear_index(Database& database) {
 }
 
 std::string index_revision() {
-  return text::index_revision() + " " + text::near_revision();
+  return text::index_revision() + " " + text::near_revision() + " " + facts_revision();
 }
 
 }  // namespace kroniek::archive

@@ -11,7 +11,7 @@
 namespace kroniek::archive {
 
 // The columns of `search_index`, as FTS5 counts them.
-enum class Column : std::uint8_t { body, title, authors, tags };
+enum class Column : std::uint8_t { body, title, authors, tags, facts };
 
 // The fields of a version in the full-text tables (terms.h).
 struct IndexFields {
@@ -19,6 +19,7 @@ struct IndexFields {
   std::string title;
   std::string authors;
   std::string tags;
+  std::string facts;  // fact_terms.h
   std::string bands;
 };
 
@@ -27,7 +28,8 @@ class IndexWriter {
   explicit IndexWriter(Database& database) : database_(database) {}
 
   void add(VersionId id, IndexFields fields) { changes_.push_back({id, true, std::move(fields)}); }
-  // The fields must be those that were added: the tables hold no text, and are told what to forget.
+  // The fields must be those that were added: the tables hold no text, and are told what to forget. Facts alone (the
+  // other fields empty) can be taken out and put in again: they share no term with the others.
   void remove(VersionId id, IndexFields fields) { changes_.push_back({id, false, std::move(fields)}); }
   // Writes what was gathered; changes of one id stay in their order. Errors stick to the database.
   void write();

@@ -23,7 +23,8 @@ namespace {
 // A row of `capture` of the other archive.
 struct Row {
   std::shared_ptr<PreparedItem> item;
-  std::int64_t number = 0;  // of its version; 0 for an empty page
+  VersionId version = 0;    // 0 for an empty page
+  std::int64_t number = 0;  // of the version
   std::int64_t page = 0;
 };
 
@@ -53,6 +54,7 @@ Row read_row(const Statement& ask, const InputFile& file) {
   item.media_type = ask.text(7);
   item.charset = ask.text(8);
   row.page = ask.integer(9);
+  row.version = ask.integer(10);
   row.number = ask.integer(11);
   item.origin = {std::string(ask.text(13)), ask.integer(14)};
   item.status = row.number == 0 ? Status::empty : Status::ok;
@@ -69,6 +71,7 @@ class Merge {
  private:
   Outcome take_input(std::int64_t input, const InputFile& file, bool finished);
   void complete(Row& row);
+  std::string annotators(std::int64_t revision);
   Outcome store();
 
   ArchiveWriter::Work& into_;
@@ -83,13 +86,24 @@ void Merge::complete(Row& row) {
   PreparedItem& item = *row.item;
   if (row.number != 0) {
     item.key = archive::address_key(item.address);
-    archive::prepare_version(from_.article(row.number), into_.context(), item);
+    const Article article = from_.article(row.number);
+    archive::prepare_version(article, into_.context(), item);
+    if (const auto found = from_.annotations(row.version, article.text.size()))
+      archive::prepare_facts(article, found->annotations, annotators(found->revision), item);
   }
   if (row.page != 0) {
     Statement ask = from_.database().prepare("SELECT bytes FROM page WHERE id = ?");
     if (ask.bind(row.page).step()) item.page = ask.blob(0);
   }
   item.bytes += 1024 + item.page.size();
+}
+
+// By whom the other archive's annotations of this revision were found.
+std::string Merge::annotators(std::int64_t revision) {
+  Statement ask = from_.database().prepare("SELECT annotators FROM revision WHERE id = ?");
+  if (ask.bind(revision).step()) return std::string(ask.text(0));
+  from_.database().fail_damaged("there is no revision " + std::to_string(revision) + " of annotators");
+  return {};
 }
 
 Outcome Merge::store() {
@@ -170,11 +184,9 @@ Result<MergeReport> Merge::run() {
 }  // namespace
 
 Result<MergeReport> merge_archives(const std::string& into, Archive& from, const UpkeepProgress& progress) {
-  return archive::within_memory(from.store().database(), [&]() -> Result<MergeReport> {
-    Result<std::unique_ptr<ArchiveWriter::Work>> work = ArchiveWriter::Work::open(into, {}, std::chrono::minutes(10));
-    if (!work.ok()) return work.error();
-    return Merge(*work.value(), from, progress).run();
-  });
+  Result<std::unique_ptr<ArchiveWriter::Work>> work = ArchiveWriter::Work::open(into, {}, std::chrono::minutes(10));
+  if (!work.ok()) return work.error();
+  return Merge(*work.value(), from, progress).run();
 }
 
 }  // namespace kroniek

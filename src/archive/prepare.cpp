@@ -8,6 +8,7 @@
 #include <unordered_set>
 
 #include "archive/address.h"
+#include "archive/annotation_record.h"
 #include "archive/codec.h"
 #include "archive/record.h"
 #include "archive/terms.h"
@@ -236,6 +237,16 @@ void prepare_version(const Article& article, const PrepareContext& context, Prep
   to.fields.authors = author_field(article);
   to.fields.tags = tags_field(article);
   to.bytes += to.record.size() + to.fields.title.size() + to.fields.body.size() + to.words.size() * 96;
+}
+
+void prepare_facts(const Article& article, const Annotations& annotations, std::string_view annotators,
+                   PreparedItem& to) {
+  to.annotations = pack(annotations);
+  to.annotators = annotators;
+  to.facts = facts_of(article, annotations);
+  to.fields.facts = std::exchange(to.facts.terms, {});
+  to.bytes += to.annotations.size() + to.fields.facts.size() + to.facts.entities.size() * 128 +
+              (to.facts.places.size() + to.facts.place_names.size()) * 128;
 }
 
 std::shared_ptr<PreparedItem> prepare_item(const InputFile& file, std::uint64_t item, const Capture& capture,

@@ -11,6 +11,7 @@
 #include <utility>
 #include <vector>
 
+#include "archive/fact_terms.h"
 #include "archive/index_writer.h"
 #include "archive/place.h"
 #include "kroniek/archive.h"
@@ -58,6 +59,11 @@ class PreparedItem {
   archive::IndexFields fields;                             // the collection is not among the tags
   std::vector<std::pair<std::string, std::string>> words;  // stem and word, of those that may be new to the archive
   std::uint64_t words_since = 0;                           // KnownWords::beginning() when they were found
+
+  // -- of its annotations, where it has them
+  std::string annotations;  // annotation_record.h
+  std::string annotators;   // their revision
+  archive::Facts facts;     // the terms are in `fields`
 };
 
 namespace archive {
@@ -112,6 +118,9 @@ struct PrepareContext {
 };
 // The part that needs the article only: everything of the version. The status is the article's.
 void prepare_version(const Article& article, const PrepareContext& context, PreparedItem& item);
+// What was found in the article by annotators of this revision.
+void prepare_facts(const Article& article, const Annotations& annotations, std::string_view annotators,
+                   PreparedItem& item);
 [[nodiscard]] std::shared_ptr<PreparedItem> prepare_item(const InputFile& file, std::uint64_t item,
                                                          const Capture& capture, const Article& article,
                                                          const PrepareContext& context);

@@ -24,10 +24,18 @@ std::string_view filter_of(const QueryNode& node) {
       case QueryTag::collection: return "collection:";
     }
   }
+  switch (node.op) {
+    case QueryOp::who: return "who:";
+    case QueryOp::by: return "by:";
+    case QueryOp::where: return "where:";
+    case QueryOp::when: return "when:";
+    default: break;
+  }
   switch (node.field) {
     case QueryField::anywhere: return "";
     case QueryField::title: return "title:";
     case QueryField::author: return "author:";
+    case QueryField::said: return "says:";
   }
   return "";
 }
@@ -61,7 +69,12 @@ struct Spelling {
         out += ')';
         return;
       case QueryOp::word:
+      case QueryOp::fact:
       case QueryOp::tag: out += node.text; break;
+      case QueryOp::when: out += node.days.text; break;
+      case QueryOp::who:
+      case QueryOp::by:
+      case QueryOp::where:
       case QueryOp::name:
         if (is_plain(node.text)) {
           out += node.text;
@@ -126,6 +139,16 @@ std::string quoted(const std::string& text) {
   return "\"" + text + "\"";
 }
 
+std::string_view place_of(QueryField field) {
+  switch (field) {
+    case QueryField::anywhere: break;
+    case QueryField::title: return " in the title";
+    case QueryField::author: return " in the authors' names";
+    case QueryField::said: return " in a quotation";
+  }
+  return "";
+}
+
 std::string leaf_in_words(const QueryNode& node) {
   std::string words;
   switch (node.op) {
@@ -140,20 +163,21 @@ std::string leaf_in_words(const QueryNode& node) {
         words += leaf_in_words(node.children[i]);
       }
       words += " within " + std::to_string(node.distance) + (node.distance == 1 ? " word" : " words");
-      return node.field == QueryField::anywhere
-                 ? words
-                 : words + (node.field == QueryField::title ? " in the title" : " in the authors' names");
+      return words + std::string(place_of(node.field));
     case QueryOp::name:
       return (node.tag == QueryTag::publisher ? "the publisher's name having " : "a collection's name having ") +
              quoted(node.text) + (node.prefix ? " as its beginning" : "");
     case QueryOp::tag: return (node.tag == QueryTag::language ? "the language " : "the kind ") + node.text;
+    case QueryOp::who: return quoted(node.text) + " spoken of";
+    case QueryOp::by: return "something said by " + quoted(node.text);
+    case QueryOp::where: return "the place " + quoted(node.text) + " spoken of";
+    case QueryOp::when: return "a time spoken of in " + node.days.text;
+    case QueryOp::fact:
     case QueryOp::all:
     case QueryOp::any: break;
   }
   if (node.prefix) words = "words that begin with " + quoted(node.text);
-  if (node.field == QueryField::title) words += " in the title";
-  if (node.field == QueryField::author) words += " in the authors' names";
-  return words;
+  return words + std::string(place_of(node.field));
 }
 
 std::string node_in_words(const QueryNode& node) {

@@ -19,12 +19,27 @@ enum class QueryOp : std::uint8_t {
   near,    // the children, words and phrases, within `distance` words
   name,    // publisher: or collection: whose name holds the terms in a row
   tag,     // lang: or kind:
+  who,     // who: a person or organisation that is spoken of, by name
+  by,      // by: who said something
+  where,   // where: a place, by any of its names, or what lies in it
+  when,    // when: a time that is spoken of, `days`
+  fact,    // a term of the column `facts` (fact_terms.h), as it stands; no query says so
 };
 
 // Where a word or phrase is looked for.
-enum class QueryField : std::uint8_t { anywhere, title, author };
+enum class QueryField : std::uint8_t { anywhere, title, author, said };
 // What a name or tag is of.
 enum class QueryTag : std::uint8_t { publisher, language, kind, collection };
+
+// Days since 1970-01-01, `from` up to and not with `to`; open where there is none.
+struct DayRange {
+  bool negated = false;
+  std::optional<std::int64_t> from;
+  std::optional<std::int64_t> to;
+  std::string text;  // "2022-11..2022-12"
+
+  friend bool operator==(const DayRange&, const DayRange&) = default;
+};
 
 struct QueryNode {
   QueryOp op = QueryOp::all;
@@ -35,19 +50,10 @@ struct QueryNode {
   std::uint32_t distance = 0;
   std::string text;                // as it was written, without blanks and signs around it
   std::vector<std::string> terms;  // folded (text/index_terms.h)
+  DayRange days;
   std::vector<QueryNode> children;
 
   friend bool operator==(const QueryNode&, const QueryNode&) = default;
-};
-
-// Days since 1970-01-01, `from` up to and not with `to`; open where there is none.
-struct DayRange {
-  bool negated = false;
-  std::optional<std::int64_t> from;
-  std::optional<std::int64_t> to;
-  std::string text;  // "2022-11..2022-12"
-
-  friend bool operator==(const DayRange&, const DayRange&) = default;
 };
 
 struct QueryTree {

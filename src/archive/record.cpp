@@ -1,32 +1,18 @@
-// Numbers are varints (seven bits a byte, low bits first), texts and lists have their length in front (record.h).
+// An article as a record, field by field (record.h); packing.h has what fields are made of.
 #include "archive/record.h"
 
 #include <cstdint>
 #include <vector>
 
-#include "archive/varint.h"
+#include "archive/packing.h"
 
 namespace kroniek::archive {
 namespace {
 
 constexpr std::uint64_t form = 1;
 
-class Packer {
+class ArticlePacker : public Packer {
  public:
-  void number(std::uint64_t value) { append_varint(value, out); }
-  void text(std::string_view text) {
-    number(text.size());
-    out += text;
-  }
-  template <class Enum>
-  void name(Enum value) {
-    number(static_cast<std::uint64_t>(value));
-  }
-  template <class List, class Each>
-  void list(const List& items, Each each) {
-    number(items.size());
-    for (const auto& item : items) each(item);
-  }
   void moment(const std::optional<Moment>& moment) {
     number(moment ? 1 : 0);
     if (!moment) return;
@@ -44,50 +30,11 @@ class Packer {
       text(each.evidence);
     });
   }
-
-  std::string out;
 };
 
-class Unpacker {
+class ArticleUnpacker : public Unpacker {
  public:
-  explicit Unpacker(std::string_view record) : rest_(record) {}
-
-  std::uint64_t number() {
-    const std::optional<std::uint64_t> value = take_varint(rest_);
-    if (!value) wrong_ = true;
-    return wrong_ ? 0 : *value;
-  }
-  std::string text() {
-    const std::uint64_t size = number();
-    if (wrong_ || size > rest_.size()) {
-      wrong_ = true;
-      return {};
-    }
-    std::string text(rest_.substr(0, size));
-    rest_.remove_prefix(size);
-    return text;
-  }
-  template <class Enum>
-  Enum name(Enum last) {
-    const std::uint64_t value = number();
-    if (value > static_cast<std::uint64_t>(last)) wrong_ = true;
-    return wrong_ ? Enum{} : static_cast<Enum>(value);
-  }
-  bool flag() {
-    const std::uint64_t value = number();
-    if (value > 1) wrong_ = true;
-    return value == 1 && !wrong_;
-  }
-  // Every item takes a byte at least, so a list cannot ask for more memory than its record is long.
-  template <class List, class Each>
-  void list(List& items, Each each) {
-    const std::uint64_t count = number();
-    if (count > rest_.size()) wrong_ = true;
-    for (std::uint64_t i = 0; i < count && !wrong_; ++i) items.push_back(each());
-  }
-  void texts(std::vector<std::string>& items) {
-    list(items, [&] { return text(); });
-  }
+  using Unpacker::Unpacker;
   std::optional<Moment> moment() {
     if (!flag()) return std::nullopt;
     Moment moment;
@@ -108,20 +55,12 @@ class Unpacker {
       return each;
     });
   }
-
-  void fail() noexcept { wrong_ = true; }
-  [[nodiscard]] bool wrong() const noexcept { return wrong_; }
-  [[nodiscard]] bool at_end() const noexcept { return rest_.empty(); }
-
- private:
-  std::string_view rest_;
-  bool wrong_ = false;
 };
 
 }  // namespace
 
 std::string pack(const Article& article) {
-  Packer to;
+  ArticlePacker to;
   to.number(form);
   to.text(article.url);
   to.text(article.canonical_url);
@@ -179,7 +118,7 @@ std::string pack(const Article& article) {
 }
 
 std::optional<Article> unpack(std::string_view record) {
-  Unpacker from(record);
+  ArticleUnpacker from(record);
   if (from.number() != form) return std::nullopt;
   Article article;
   article.url = from.text();

@@ -10,14 +10,13 @@ namespace kroniek {
 using archive::Database;
 using archive::Statement;
 
-namespace {
-
-Result<std::uint64_t> remove_all(Archive& archive, const std::vector<VersionId>& ids) {
+Result<std::uint64_t> remove_versions(Archive& archive, const std::vector<VersionId>& ids) {
   Archive::Store& store = archive.store();
   Database& database = store.database();
   archive::Transaction transaction(database);
   if (Outcome index = store.index_may_change(); !index.ok()) return index.error();
   archive::IndexWriter index(database);
+  archive::FactNames names;
   std::uint64_t removed = 0;
   for (const VersionId id : ids) {
     std::int64_t article = 0;
@@ -31,7 +30,9 @@ Result<std::uint64_t> remove_all(Archive& archive, const std::vector<VersionId>&
       slot = static_cast<std::size_t>(ask.integer(2));
     }
     ++removed;
-    index.remove(id, store.index_fields(id));
+    archive::Facts facts;
+    index.remove(id, store.index_fields(id, INT64_MAX, &facts));
+    names.add(facts, -1);
     std::vector<std::int64_t> pages;
     {
       Statement ask = database.prepare("SELECT DISTINCT page FROM capture WHERE version = ? AND page IS NOT NULL");
@@ -72,14 +73,9 @@ Result<std::uint64_t> remove_all(Archive& archive, const std::vector<VersionId>&
     }
   }
   index.write();
+  names.write(database);
   if (Outcome committed = transaction.commit(); !committed.ok()) return committed.error();
   return removed;
-}
-
-}  // namespace
-
-Result<std::uint64_t> remove_versions(Archive& archive, const std::vector<VersionId>& ids) {
-  return archive::within_memory(archive.store().database(), [&] { return remove_all(archive, ids); });
 }
 
 }  // namespace kroniek

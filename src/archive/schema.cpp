@@ -100,6 +100,40 @@ CREATE TABLE content (
 ) STRICT;
 CREATE INDEX content_plain ON content (language) WHERE dictionary IS NULL; -- what a dictionary is trained on
 
+-- What the annotators found in the versions of a row of `content`: a record a slot (annotation_record.h, the row of its
+-- revision in front; empty where nothing was annotated), as one zstd frame.
+CREATE TABLE annotation (
+  content INTEGER PRIMARY KEY REFERENCES content (id) DEFERRABLE INITIALLY DEFERRED,
+  revision INTEGER REFERENCES revision (id), -- of all its records; null where they are of several, or one is missing
+  records BLOB NOT NULL
+) STRICT;
+CREATE TABLE revision (id INTEGER PRIMARY KEY, annotators TEXT NOT NULL UNIQUE) STRICT;
+
+-- Who is spoken of in the whole archive, by each name, and in how many versions. `key`: one name's in all spellings.
+CREATE TABLE entity (
+  type INTEGER NOT NULL,
+  key TEXT NOT NULL,
+  name TEXT NOT NULL,
+  versions INTEGER NOT NULL,
+  PRIMARY KEY (type, key, name)
+) STRICT, WITHOUT ROWID;
+-- The places; `id` is GeoNames', or negative. Coordinates in 1e-5 degrees.
+CREATE TABLE place (
+  id INTEGER PRIMARY KEY,
+  name TEXT NOT NULL,
+  country TEXT NOT NULL,
+  latitude INTEGER NOT NULL,
+  longitude INTEGER NOT NULL,
+  precision INTEGER NOT NULL,
+  versions INTEGER NOT NULL
+) STRICT;
+CREATE TABLE place_name (
+  key TEXT NOT NULL,
+  place INTEGER NOT NULL,
+  versions INTEGER NOT NULL,
+  PRIMARY KEY (key, place)
+) STRICT, WITHOUT ROWID;
+
 -- The bytes of a page, as one zstd frame, once a digest.
 CREATE TABLE page (
   id INTEGER PRIMARY KEY,
@@ -147,7 +181,7 @@ CREATE TABLE word (
 ) STRICT, WITHOUT ROWID;
 
 -- The body comes first: FTS5 spends two bytes a posting on saying that it is in another column.
-CREATE VIRTUAL TABLE search_index USING fts5 (body, title, authors, tags, content = '', tokenize = 'kroniek');
+CREATE VIRTUAL TABLE search_index USING fts5 (body, title, authors, tags, facts, content = '', tokenize = 'kroniek');
 CREATE VIRTUAL TABLE near USING fts5 (bands, content = '', detail = none, columnsize = 0, tokenize = 'kroniek');
 INSERT INTO search_index (search_index, rank) VALUES ('hashsize', 67108864), ('automerge', 0), ('crisismerge', 16);
 INSERT INTO near (near, rank) VALUES ('hashsize', 16777216), ('automerge', 0), ('crisismerge', 16);

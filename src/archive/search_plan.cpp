@@ -106,6 +106,11 @@ class Planner {
       case QueryOp::word:
       case QueryOp::phrase: return append_words(node, wanted, true, out);
       case QueryOp::name: return append_names(node, out);
+      case QueryOp::who:
+      case QueryOp::by: return append_bearers(node, wanted, out);
+      case QueryOp::where: return append_places(node, wanted, out);
+      case QueryOp::when: return append_times(node, wanted, out);
+      case QueryOp::fact: return append_tag(node.terms[0], out);
       case QueryOp::tag: return append_tag(tag(node.tag == QueryTag::language ? "lang" : "kind", node.terms[0]), out);
     }
   }
@@ -162,6 +167,7 @@ class Planner {
     switch (node.field) {
       case QueryField::title: out += "title : "; return;
       case QueryField::author: out += "authors : "; return;
+      case QueryField::said: return;  // its terms have a sign
       case QueryField::anywhere: out += prefix ? "{title body authors} : " : ""; return;
     }
   }
@@ -171,6 +177,7 @@ class Planner {
     leaf.is_wanted = wanted;
     leaf.prefix = node.prefix;
     leaf.field = node.field;
+    leaf.is_text = node.field != QueryField::said;
     if (node.op == QueryOp::word && node.terms.size() == 1 && !node.prefix && node.field != QueryField::author) {
       leaf.positions.push_back(family_of(database_, languages_, node.terms[0], limits_.family_words));
     } else {
@@ -183,7 +190,7 @@ class Planner {
     } else {
       std::string terms;
       for (const std::vector<std::string>& position : leaf.positions) {
-        for (const std::string& term : position) append_term(term, &term != position.data(), terms);
+        for (const std::string& term : position) append_term(as_indexed(leaf, term), &term != position.data(), terms);
       }
       append_quoted(terms, out);
       if (node.prefix) out += '*';
@@ -197,9 +204,76 @@ class Planner {
     leaf.phrases = leaf.positions[0].size();
     for (const std::string& term : leaf.positions[0]) {
       out += &term == leaf.positions[0].data() ? "(" : " OR ";
-      append_quoted(term, out);
+      append_quoted(as_indexed(leaf, term), out);
     }
     out += ')';
+  }
+
+  static std::string as_indexed(const SearchLeaf& leaf, const std::string& term) {
+    return leaf.field == QueryField::said ? said_sign + term : term;
+  }
+
+  // -- facts ---------------------------------------------------------------------------------------------------
+
+  void append_bearers(const QueryNode& node, bool wanted, std::string& out) {
+    SearchLeaf leaf = fact_leaf(node, wanted);
+    leaf.names = keys_of_name(database_, node.text);
+    const char sign = node.op == QueryOp::who ? who_sign : by_sign;
+    std::vector<std::string> phrases;
+    for (const std::vector<std::string>& key : leaf.names) {
+      std::string& phrase = phrases.emplace_back();
+      for (const std::string& word : key) append_term(sign + word, false, phrase);
+    }
+    append_choice(std::move(leaf), phrases, out);
+  }
+
+  void append_places(const QueryNode& node, bool wanted, std::string& out) {
+    SearchLeaf leaf = fact_leaf(node, wanted);
+    leaf.places = places_of_name(database_, node.text, limits_.query_names);
+    if (leaf.places.ids.size() > limits_.query_names) {
+      too_many_ = Error{ErrorCode::invalid_value,
+                        "where:" + node.text + " means more than " + std::to_string(limits_.query_names) +
+                            " places; say more of the name",
+                        ""};
+      return;
+    }
+    std::vector<std::string> terms;
+    for (const std::int64_t id : leaf.places.ids) terms.push_back("where=" + std::to_string(id));
+    for (const std::string& country : leaf.places.countries) terms.push_back("land=" + country);
+    append_choice(std::move(leaf), terms, out);
+  }
+
+  // A time of the text and the range have a day in common: the parts of one are those of the other, or lie in them.
+  void append_times(const QueryNode& node, bool wanted, std::string& out) {
+    SearchLeaf leaf = fact_leaf(node, wanted);
+    leaf.days = {node.days.from.value_or(first_day), node.days.to ? *node.days.to - 1 : last_day};
+    std::set<std::string> terms;
+    for (const std::string& part : calendar_parts(leaf.days)) {
+      terms.insert("when=" + part);
+      if (part.size() < 10) terms.insert("within=" + part);
+      for (const std::string& wider : wider_parts(part)) terms.insert("when=" + wider);
+    }
+    append_choice(std::move(leaf), {terms.begin(), terms.end()}, out);
+  }
+
+  static SearchLeaf fact_leaf(const QueryNode& node, bool wanted) {
+    SearchLeaf leaf;
+    leaf.is_wanted = wanted;
+    leaf.is_text = false;
+    leaf.fact = node.op;
+    return leaf;
+  }
+
+  void append_choice(SearchLeaf leaf, const std::vector<std::string>& phrases, std::string& out) {
+    leaf.phrases = std::max<std::size_t>(phrases.size(), 1);
+    if (phrases.empty()) out += nothing;
+    if (phrases.size() > 1) out += '(';
+    for (const std::string& phrase : phrases) {
+      if (&phrase != phrases.data()) out += " OR ";
+      append_quoted(phrase, out);
+    }
+    if (phrases.size() > 1) out += ')';
+    plan_.leaves.push_back(std::move(leaf));
   }
 
   // The tags of all publishers or collections whose name holds the terms in a row.

@@ -8,6 +8,8 @@
 #include <string_view>
 #include <vector>
 
+#include "archive/fact_names.h"
+#include "archive/fact_terms.h"
 #include "archive/query_tree.h"
 #include "archive/store.h"
 #include "kroniek/limits.h"
@@ -23,6 +25,12 @@ struct SearchLeaf {
   // For each position the terms that may stand there: a word's family, or one term each of a phrase.
   std::vector<std::vector<std::string>> positions;
   std::size_t phrases = 1;  // that it takes in the expression, one after the other
+  // A filter of facts (who, by, where, when) and the words of a quotation (the field `said`): what it means here, so
+  // that the mention can be shown. None of them is text.
+  QueryOp fact = QueryOp::word;
+  NameKeys names;      // who, by
+  NamedPlaces places;  // where
+  Days days;           // when
 };
 
 struct SearchPlan {

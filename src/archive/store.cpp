@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "archive/address.h"
+#include "archive/annotation_record.h"
 #include "archive/chunk.h"
 #include "archive/place.h"
 #include "archive/prepare.h"
@@ -106,6 +107,48 @@ std::string_view Archive::Store::chunk(std::int64_t content) {
   return {};
 }
 
+std::vector<archive::AnnotationRecord> Archive::Store::annotation_records(std::int64_t content) {
+  const std::int64_t now = database_->data_version() + database_->total_changes();
+  if (content != annotations_row_ || now != annotations_data_version_) {
+    annotations_row_ = 0;
+    annotations_.clear();
+    Statement ask = database_->prepare("SELECT records FROM annotation WHERE content = ?");
+    if (ask.bind(content).step()) {
+      std::optional<std::string> records = archive::decompress(ask.blob(0), nullptr);
+      if (!records || records->empty()) {
+        database_->fail_damaged("the annotations of content " + std::to_string(content) + " cannot be read");
+        return {};
+      }
+      annotations_ = *std::move(records);
+    }
+    if (database_->failed()) return {};
+    annotations_row_ = content;
+    annotations_data_version_ = now;
+  }
+  if (annotations_.empty()) return {};
+  if (auto split = archive::split_annotations(annotations_)) return *std::move(split);
+  database_->fail_damaged("the annotations of content " + std::to_string(content) + " cannot be read");
+  return {};
+}
+
+std::optional<Archive::Store::Found> Archive::Store::annotations(VersionId id, std::size_t text_bytes) {
+  std::int64_t content = 0;
+  std::uint64_t slot = 0;
+  {
+    Statement ask = database_->prepare("SELECT content, slot FROM version WHERE id = ?");
+    if (ask.bind(id).step()) {
+      content = ask.integer(0);
+      slot = static_cast<std::uint64_t>(ask.integer(1));
+    }
+  }
+  const std::vector<archive::AnnotationRecord> records = annotation_records(content);
+  if (slot >= records.size() || records[slot].record.empty()) return std::nullopt;
+  if (auto annotations = archive::unpack_annotations(records[slot].record, text_bytes))
+    return Found{*std::move(annotations), records[slot].revision};
+  database_->fail_damaged("the annotations of version " + std::to_string(id) + " cannot be read");
+  return std::nullopt;
+}
+
 void Archive::Store::empty_slot(std::int64_t content, std::size_t slot) {
   std::optional<std::vector<std::string_view>> records = archive::split_records(chunk(content));
   if (database_->failed()) return;
@@ -114,6 +157,15 @@ void Archive::Store::empty_slot(std::int64_t content, std::size_t slot) {
     return;
   }
   (*records)[slot] = {};
+  std::vector<archive::AnnotationRecord> annotations = annotation_records(content);
+  if (slot < annotations.size() && !annotations[slot].record.empty()) {
+    annotations[slot].record = {};
+    // What is not there any more is not missing.
+    const auto left = std::ranges::find_if(annotations, [](const auto& one) { return !one.record.empty(); });
+    for (std::size_t i = 0; left != annotations.end() && i < annotations.size() && i < records->size(); ++i)
+      if ((*records)[i].empty()) annotations[i].revision = left->revision;
+    archive::write_annotations(content, archive::compress_annotations(annotations), *database_);
+  }
   if (std::ranges::all_of(*records, &std::string_view::empty)) {
     database_->prepare("DELETE FROM content WHERE id = ?").bind(content).run();
     return;
@@ -185,7 +237,7 @@ std::vector<std::string> Archive::Store::collections_of(VersionId id, std::int64
   return names;
 }
 
-archive::IndexFields Archive::Store::index_fields(VersionId id, std::int64_t before_capture) {
+archive::IndexFields Archive::Store::index_fields(VersionId id, std::int64_t before_capture, archive::Facts* facts) {
   std::int64_t number = 0;
   {
     Statement ask = database_->prepare("SELECT number FROM version WHERE id = ?");
@@ -194,6 +246,11 @@ archive::IndexFields Archive::Store::index_fields(VersionId id, std::int64_t bef
   const Article article = this->article(number);
   if (database_->failed()) return {};
   archive::IndexFields fields = archive::index_fields(article);
+  if (const std::optional<Found> found = annotations(id, article.text.size())) {
+    archive::Facts all = archive::facts_of(article, found->annotations);
+    fields.facts = std::exchange(all.terms, {});
+    if (facts != nullptr) *facts = std::move(all);
+  }
   for (const std::string& name : collections_of(id, before_capture))
     archive::append_term(archive::tag("collection", name), false, fields.tags);
   return fields;

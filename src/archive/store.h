@@ -2,11 +2,14 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <unordered_map>
+#include <vector>
 
 #include "archive/codec.h"
 #include "archive/database.h"
+#include "archive/fact_store.h"
 #include "archive/index_writer.h"
 #include "kroniek/archive.h"
 
@@ -26,14 +29,27 @@ class Archive::Store {
   [[nodiscard]] std::string_view chunk(std::int64_t content);
   // Takes a record out of its chunk, which goes with its last one. Needs an open transaction.
   void empty_slot(std::int64_t content, std::size_t slot);
+  // What was found in a version, whose text has so many bytes, and the row of the annotators' revision; nullopt where
+  // nothing was annotated, and after an error.
+  struct Found {
+    Annotations annotations;
+    std::int64_t revision = 0;
+  };
+  [[nodiscard]] std::optional<Found> annotations(VersionId id, std::size_t text_bytes);
+  // The slots of a row of `content` as they are in `annotation`; empty where nothing of it was annotated, and after an
+  // error. Valid until it is asked again.
+  [[nodiscard]] std::vector<archive::AnnotationRecord> annotation_records(std::int64_t content);
   // A dictionary by its row; nullptr for 0 and after an error.
   [[nodiscard]] std::shared_ptr<const archive::Dictionary> dictionary(std::int64_t id);
   // All sightings of a version, oldest first.
   [[nodiscard]] std::vector<Sighting> sightings(VersionId id, std::string_view address);
   // The names of the collections that a version belongs to by its captures before this one, in the order of their rows.
   [[nodiscard]] std::vector<std::string> collections_of(VersionId id, std::int64_t before_capture = INT64_MAX);
-  // What the full-text tables hold of a version, made anew from its text; with its collections as above.
-  [[nodiscard]] archive::IndexFields index_fields(VersionId id, std::int64_t before_capture = INT64_MAX);
+  // What the full-text tables hold of a version, made anew from its text and its annotations; with its
+  // collections as above. `facts`, where it is asked for, is what the tables of names know of it (its terms are among
+  // the fields).
+  [[nodiscard]] archive::IndexFields index_fields(VersionId id, std::int64_t before_capture = INT64_MAX,
+                                                  archive::Facts* facts = nullptr);
   // By how many hours the id of a version may be later than its time: hours that were full (place.h). 0 in most
   // archives.
   [[nodiscard]] std::int64_t overflow_hours();
@@ -43,6 +59,7 @@ class Archive::Store {
   void forget() {
     dictionaries_.clear();
     chunk_row_ = 0;
+    annotations_row_ = 0;
   }
   // The row of the article at an address (already of article_address()); 0 when there is none.
   [[nodiscard]] std::int64_t article_at(std::string_view address);
@@ -56,6 +73,10 @@ class Archive::Store {
   std::int64_t chunk_row_ = 0;
   std::int64_t chunk_data_version_ = 0;
   std::string chunk_;
+  // The same of annotations.
+  std::int64_t annotations_row_ = 0;
+  std::int64_t annotations_data_version_ = 0;
+  std::string annotations_;
 };
 
 }  // namespace kroniek

@@ -10,6 +10,7 @@
 #include "archive/record.h"
 #include "archive/terms.h"
 #include "archive/varint.h"
+#include "kroniek/annotate.h"
 #include "kroniek/version.h"
 
 namespace kroniek {
@@ -115,7 +116,7 @@ void ArchiveWriter::Work::forget() {
   overflow_hours_ = -1;
   dictionaries_.clear();
   store_->forget();
-  for (archive::Names* names : {&collections_, &publishers_, &authors_, &languages_}) names->forget();
+  for (archive::Names* names : {&collections_, &publishers_, &authors_, &languages_, &revisions_}) names->forget();
 }
 
 // -- a batch -------------------------------------------------------------------------------------------------
@@ -129,6 +130,7 @@ Result<std::vector<Receipt>> ArchiveWriter::Work::commit() {
   found_words_.clear();
   chunks_.clear();
   frames_.clear();
+  names_.forget();
   const auto store_all = [&]() -> Outcome {
     receipts.assign(batch_.size(), {});
     Transaction transaction(database_);
@@ -142,6 +144,7 @@ Result<std::vector<Receipt>> ArchiveWriter::Work::commit() {
     write_inputs();
     train_dictionaries();
     write_words();
+    names_.write(database_);
     return transaction.commit();
   };
   if (Outcome stored = archive::within_memory(database_, store_all); !stored.ok()) {
@@ -427,6 +430,8 @@ std::int64_t ArchiveWriter::Work::add_version(const PreparedItem& item, std::int
   insert.bind(static_cast<std::int64_t>(item.text_bytes)).bind(std::int64_t{superseded ? 1 : 0}).run();
 
   chunk.records.push_back(item.record);
+  chunk.annotations.push_back({item.annotations, revisions_.row(database_, item.annotators).value_or(0)});
+  if (!item.annotations.empty()) names_.add(item.facts, 1);
   chunk.bytes += item.record.size();
   if (chunk.bytes >= archive::chunk_bytes) close_chunk(chunk);
   if (language && item.words_since == known_words_.beginning()) {
@@ -493,6 +498,7 @@ void ArchiveWriter::Work::close_chunk(Chunk& chunk) {
   frame.language = chunk.language;
   frame.dictionary = dictionary_of(chunk.language);
   frame.records = std::move(chunk.records);
+  frame.annotations = std::move(chunk.annotations);
   if (!frame.dictionary) plain_[chunk.language] += static_cast<std::int64_t>(frame.records.size());
   chunk = {};
 }
@@ -502,8 +508,10 @@ void ArchiveWriter::Work::close_chunks() {
 }
 
 void ArchiveWriter::Work::compress_frames() {
-  for (Frame& frame : frames_)
+  for (Frame& frame : frames_) {
     frame.bytes = archive::compress(archive::join_records(frame.records), frame.dictionary.get());
+    frame.found = archive::compress_annotations(frame.annotations);
+  }
 }
 
 void ArchiveWriter::Work::write_frames() {
@@ -514,6 +522,7 @@ void ArchiveWriter::Work::write_frames() {
         .bind(frame.dictionary ? std::optional(frame.dictionary->id()) : std::nullopt)
         .bind_blob(frame.bytes)
         .run();
+    archive::write_annotations(frame.content, frame.found, database_);
   }
   frames_.clear();
 }
@@ -626,6 +635,13 @@ Result<ArchiveWriter> ArchiveWriter::open(const std::string& path, const AddOpti
 std::shared_ptr<PreparedItem> ArchiveWriter::prepare(const InputFile& file, std::uint64_t item, const Capture& capture,
                                                      const Article& article) const {
   return archive::prepare_item(file, item, capture, article, work_->context());
+}
+
+std::shared_ptr<PreparedItem> ArchiveWriter::prepare(const InputFile& file, std::uint64_t item, const Capture& capture,
+                                                     const Article& article, const Annotations& annotations) const {
+  auto prepared = archive::prepare_item(file, item, capture, article, work_->context());
+  if (prepared->status == Status::ok) archive::prepare_facts(article, annotations, annotators_revision(), *prepared);
+  return prepared;
 }
 
 std::shared_ptr<PreparedItem> ArchiveWriter::prepare_failure(const InputFile& file, std::uint64_t item,

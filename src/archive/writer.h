@@ -12,6 +12,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "archive/fact_store.h"
 #include "archive/index_writer.h"
 #include "archive/prepare.h"
 #include "archive/store.h"
@@ -64,6 +65,7 @@ class ArchiveWriter::Work {
     std::int64_t language = 0;
     std::int64_t content = 0;  // the row that it will be
     std::vector<std::string_view> records;
+    std::vector<archive::AnnotationRecord> annotations;  // of each record
     std::size_t bytes = 0;
   };
 
@@ -73,7 +75,9 @@ class ArchiveWriter::Work {
     std::int64_t language = 0;
     std::shared_ptr<const archive::Dictionary> dictionary;
     std::vector<std::string_view> records;
+    std::vector<archive::AnnotationRecord> annotations;
     std::string bytes;  // once they are compressed
+    archive::AnnotationFrame found;
   };
 
   Outcome begin();
@@ -133,6 +137,9 @@ class ArchiveWriter::Work {
   archive::Names publishers_{"SELECT id FROM publisher WHERE name = ?", "INSERT INTO publisher (name) VALUES (?)"};
   archive::Names authors_{"SELECT id FROM author WHERE name = ?", "INSERT INTO author (name) VALUES (?)"};
   archive::Names languages_ = archive::language_names();
+  archive::Names revisions_{"SELECT id FROM revision WHERE annotators = ?",
+                            "INSERT INTO revision (annotators) VALUES (?)"};
+  archive::FactNames names_;  // of the batch
   archive::IndexWriter index_{database_};
   std::unordered_map<std::int64_t, Chunk> chunks_;  // open ones, by the row of their primary language; 0 for none
   std::vector<Frame> frames_;                       // of closed ones
