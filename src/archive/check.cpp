@@ -336,7 +336,9 @@ Result<CheckReport> check_archive(Archive& archive, const CheckOptions& options)
   return archive::within_memory(archive.store().database(), [&] { return Check(archive, options).run(); });
 }
 
-Outcome rebuild_index(Archive& archive, const UpkeepProgress& progress) {
+namespace {
+
+Outcome make_index(Archive& archive, const UpkeepProgress& progress) {
   Archive::Store& store = archive.store();
   Database& database = store.database();
   {
@@ -388,6 +390,12 @@ Outcome rebuild_index(Archive& archive, const UpkeepProgress& progress) {
     if (Outcome committed = transaction.commit(); !committed.ok()) return committed;
     if (versions.empty()) return Done{};
   }
+}
+
+}  // namespace
+
+Outcome rebuild_index(Archive& archive, const UpkeepProgress& progress) {
+  return archive::within_memory(archive.store().database(), [&] { return make_index(archive, progress); });
 }
 
 }  // namespace kroniek

@@ -56,9 +56,7 @@ std::vector<VersionId> candidates_of(Database& database, const std::vector<std::
   return found;
 }
 
-}  // namespace
-
-Result<std::vector<Copy>> near_duplicates(Archive& archive, VersionId id) {
+Result<std::vector<Copy>> copies_of(Archive& archive, VersionId id) {
   Archive::Store& store = archive.store();
   Database& database = store.database();
   const Row own = row_of(database, id);
@@ -80,6 +78,12 @@ Result<std::vector<Copy>> near_duplicates(Archive& archive, VersionId id) {
   if (auto error = database.take_failure()) return *std::move(error);
   std::sort(copies.begin(), copies.end(), [](const Copy& a, const Copy& b) { return a.id < b.id; });
   return copies;
+}
+
+}  // namespace
+
+Result<std::vector<Copy>> near_duplicates(Archive& archive, VersionId id) {
+  return archive::within_memory(archive.store().database(), [&] { return copies_of(archive, id); });
 }
 
 }  // namespace kroniek

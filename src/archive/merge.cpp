@@ -184,9 +184,11 @@ Result<MergeReport> Merge::run() {
 }  // namespace
 
 Result<MergeReport> merge_archives(const std::string& into, Archive& from, const UpkeepProgress& progress) {
-  Result<std::unique_ptr<ArchiveWriter::Work>> work = ArchiveWriter::Work::open(into, {}, std::chrono::minutes(10));
-  if (!work.ok()) return work.error();
-  return Merge(*work.value(), from, progress).run();
+  return archive::within_memory(from.store().database(), [&]() -> Result<MergeReport> {
+    Result<std::unique_ptr<ArchiveWriter::Work>> work = ArchiveWriter::Work::open(into, {}, std::chrono::minutes(10));
+    if (!work.ok()) return work.error();
+    return Merge(*work.value(), from, progress).run();
+  });
 }
 
 }  // namespace kroniek

@@ -10,7 +10,9 @@ namespace kroniek {
 using archive::Database;
 using archive::Statement;
 
-Result<std::uint64_t> remove_versions(Archive& archive, const std::vector<VersionId>& ids) {
+namespace {
+
+Result<std::uint64_t> remove_all(Archive& archive, const std::vector<VersionId>& ids) {
   Archive::Store& store = archive.store();
   Database& database = store.database();
   archive::Transaction transaction(database);
@@ -76,6 +78,12 @@ Result<std::uint64_t> remove_versions(Archive& archive, const std::vector<Versio
   names.write(database);
   if (Outcome committed = transaction.commit(); !committed.ok()) return committed.error();
   return removed;
+}
+
+}  // namespace
+
+Result<std::uint64_t> remove_versions(Archive& archive, const std::vector<VersionId>& ids) {
+  return archive::within_memory(archive.store().database(), [&] { return remove_all(archive, ids); });
 }
 
 }  // namespace kroniek

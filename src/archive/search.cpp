@@ -307,7 +307,8 @@ class Search {
 }  // namespace archive
 
 Result<SearchResults> search(Archive& archive, const Query& query, const SearchOptions& options) {
-  return archive::Search(archive, query, options).run();
+  return archive::within_memory(archive.store().database(),
+                                [&] { return archive::Search(archive, query, options).run(); });
 }
 
 }  // namespace kroniek

@@ -10,59 +10,21 @@
 #include "kroniek/view.h"
 #include "view/escape.h"
 #include "view/json_writer.h"
+#include "view/marked_lines.h"
 #include "view/utf8.h"
 #include "view/wrap.h"
 
 namespace kroniek {
 namespace {
 
+using view::clean_line;
+using view::grouped;
 using view::JsonWriter;
+using view::marked;
+using view::shown_time;
 using view::StringStream;
-
-// Two signs without width that no page's text gets past marked() with: they stand for bold while lines are wrapped.
-constexpr std::string_view bold_on = "\xE2\x81\xA1";   // U+2061
-constexpr std::string_view bold_off = "\xE2\x81\xA2";  // U+2062
-
-void replace_all(std::string& text, std::string_view from, std::string_view to) {
-  for (std::size_t at = text.find(from); at != std::string::npos; at = text.find(from, at + to.size())) {
-    text.replace(at, from.size(), to);
-  }
-}
-
-std::string clean_line(std::string_view text) {
-  std::string clean = printable(text);
-  std::replace(clean.begin(), clean.end(), '\n', ' ');
-  replace_all(clean, bold_on, "");
-  replace_all(clean, bold_off, "");
-  return clean;
-}
-
-// The text on one line, with signs around the matches.
-std::string marked(std::string_view text, const std::vector<TextSpan>& matches) {
-  std::string line;
-  std::size_t at = 0;
-  for (const TextSpan& match : matches) {
-    if (match.begin < at || match.end > text.size() || match.begin >= match.end) continue;
-    line += clean_line(text.substr(at, match.begin - at));
-    line += bold_on;
-    line += clean_line(text.substr(match.begin, match.end - match.begin));
-    line += bold_off;
-    at = match.end;
-  }
-  return line + clean_line(text.substr(at));
-}
-
-// "2022-11-09T18:05:00+01:00" -> "2022-11-09 18:05"
-std::string shown_time(const std::string& value) {
-  if (value.size() < 16) return value;
-  return value.substr(0, 10) + " " + value.substr(11, 5);
-}
-
-std::string grouped(std::uint64_t number) {
-  std::string digits = std::to_string(number);
-  for (std::size_t at = digits.size(); at > 3; at -= 3) digits.insert(at - 3, 1, ',');
-  return digits;
-}
+using view::Whole;
+using view::write_span;
 
 class Page {
  public:
@@ -133,18 +95,8 @@ class Page {
     paragraph(line, "  ", "", "");
   }
 
-  // `sgr` is an ANSI attribute or empty; matches are bold in any case.
   void paragraph(const std::string& text, std::string_view indent, std::string_view sgr, const std::string& language) {
-    if (text.empty()) return;
-    view::Wrapper wrapper(style_.width, language.substr(0, 12));
-    std::string lines;
-    const std::string open = style_.colour && !sgr.empty() ? "\x1b[" + std::string(sgr) + "m" : "";
-    const std::string close = open.empty() ? "" : "\x1b[0m";
-    wrapper.append(view::one_line(text), std::string(indent) + open, std::string(indent) + open, close, lines);
-    const bool shows_matches = style_.colour;
-    replace_all(lines, bold_on, !shows_matches ? "" : sgr == "1" ? "\x1b[1;4m" : "\x1b[1m");
-    replace_all(lines, bold_off, !shows_matches ? "" : sgr == "1" ? "\x1b[0;1m" : "\x1b[0m");
-    out_ += lines;
+    view::append_paragraph(text, indent, sgr, language, style_, out_);
   }
 
   const TextStyle& style_;
@@ -152,22 +104,6 @@ class Page {
 };
 
 // -- JSON ----------------------------------------------------------------------------------------------------
-
-// Valid UTF-8; where it was not, the places of matches mean nothing any more.
-struct Whole {
-  explicit Whole(const std::string& given) : is_whole(view::is_valid_utf8(given)) {
-    text = is_whole ? given : view::repaired_utf8(given);
-  }
-  bool is_whole;
-  std::string text;
-};
-
-void write_span(JsonWriter& json, const TextSpan& span) {
-  json.StartArray();
-  json.Uint(span.begin);
-  json.Uint(span.end);
-  json.EndArray();
-}
 
 void write_matched(JsonWriter& json, std::string_view key, const std::string& given,
                    const std::vector<TextSpan>& matches) {

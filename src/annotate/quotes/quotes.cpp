@@ -1,14 +1,83 @@
-// Not built yet: finds nothing.
+// From the steps of finder.h to the list of quotations, each linked to the entity that its speaker means.
 #include "annotate/quotes/quotes.h"
 
-namespace kroniek::annotate {
+#include <algorithm>
+#include <cstdio>
+#include <numeric>
 
-std::vector<Quotation> find_quotes(const TokenizedText& /*text*/, const Annotations& /*annotations*/) {
+#include "annotate/quotes/built_in.h"
+#include "annotate/quotes/finder.h"
+
+namespace kroniek::annotate {
+namespace {
+
+constexpr std::string_view code_version = "1";
+
+TextSpan bytes_of(const TokenizedText& text, Range range) {
+  return {text.tokens()[range.first].begin, text.tokens()[range.end - 1].end};
+}
+
+// Whom the words of a speaker mean: the name in them that ends last, or what refers to somebody.
+std::optional<std::uint32_t> entity_in(TextSpan speaker, const Annotations& annotations) {
+  const auto name = std::lower_bound(annotations.names.begin(), annotations.names.end(), speaker.begin,
+                                     [](const NameMention& each, std::uint32_t at) { return each.span.begin < at; });
+  std::optional<std::uint32_t> found;
+  for (auto each = name; each != annotations.names.end() && each->span.begin < speaker.end; ++each) {
+    if (each->span.end > speaker.end || !each->entity) continue;
+    if (!found || each->type == EntityType::person) found = each->entity;
+    if (each->type == EntityType::person) break;
+  }
+  if (found) return found;
+  for (auto each =
+           std::lower_bound(annotations.references.begin(), annotations.references.end(), speaker.begin,
+                            [](const Reference&reference, std::uint32_t at) { return reference.span.begin < at; });
+       each != annotations.references.end() && each->span.begin < speaker.end; ++each) {
+    if (each->span.end <= speaker.end) return each->entity;
+  }
   return {};
 }
 
+}  // namespace
+
+std::vector<Quotation> find_quotes(const TokenizedText& text, const Annotations& annotations) {
+  Finder finder(text);
+  const std::vector<Said> said = finder.run();
+  std::vector<std::uint32_t> order(said.size());
+  std::iota(order.begin(), order.end(), 0u);
+  std::stable_sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
+    return said[a].begin != said[b].begin ? said[a].begin < said[b].begin : said[a].end > said[b].end;
+  });
+  std::vector<std::uint32_t> place(said.size());
+  for (std::uint32_t i = 0; i < order.size(); ++i) place[order[i]] = i;
+
+  std::vector<Quotation> quotes;
+  quotes.reserve(said.size());
+  for (const std::uint32_t i : order) {
+    const Said& each = said[i];
+    Quotation quote;
+    quote.span = {each.begin, each.end};
+    quote.mode = each.mode;
+    quote.score = each.score;
+    if (!each.cue.empty()) quote.cue = bytes_of(text, each.cue);
+    if (!each.speaker.empty()) {
+      quote.speaker = bytes_of(text, each.speaker);
+      quote.entity = entity_in(*quote.speaker, annotations);
+    }
+    if (each.continues >= 0) quote.continues = place[static_cast<std::size_t>(each.continues)];
+    quotes.push_back(quote);
+  }
+  return quotes;
+}
+
 std::string quotes_version() {
-  return "0";
+  static const std::string version = [] {
+    std::uint64_t h = 0xcbf29ce484222325u;
+    for (const char c : built_in_quotes_lexicon()) h = (h ^ static_cast<unsigned char>(c)) * 0x100000001b3u;
+    char digits[9];
+    std::snprintf(digits, sizeof digits, "%08x", static_cast<unsigned>(h ^ (h >> 32)));
+    return std::string(code_version) + "." + digits;
+  }();
+  return version;
 }
 
 }  // namespace kroniek::annotate

@@ -1,0 +1,80 @@
+// The steps of finding quotations in one text (quotes.h), in the order that they run: the pairs of marks, what is said
+// in the reporter's words, and what the marks then mean.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+#include "annotate/quotes/marks.h"
+#include "annotate/quotes/words.h"
+#include "kroniek/annotation.h"
+
+namespace kroniek::annotate {
+
+// A quotation as the steps make it: in tokens.
+struct Said {
+  std::uint32_t begin = 0;  // bytes
+  std::uint32_t end = 0;
+  QuoteMode mode = QuoteMode::direct;
+  Range cue;
+  Range speaker;
+  std::int32_t continues = -1;  // place in the list
+  float score = 0;
+};
+
+// A pair of marks in tokens.
+struct MarkedTokens {
+  Marked marked;
+  Range tokens;             // with the marks
+  std::uint32_t block = 0;  // number of the paragraph
+  std::int32_t said = -1;   // which quotation it became
+  bool done = false;
+};
+
+class Finder {
+ public:
+  Finder(const TokenizedText& text);
+  // In no order.
+  [[nodiscard]] std::vector<Said> run();
+
+ private:
+  struct Paragraph {
+    Range sentences;
+    Range tokens;
+    Range marks;
+    bool heading = false;
+  };
+  struct Attribution {
+    Range cue;
+    Range speaker;
+  };
+
+  void find_paragraphs();
+  void find_marks();
+  void find_spoken(const Paragraph& paragraph);
+  void find_told(const Sentence& sentence, const Paragraph& paragraph);
+  void settle_rest(const Paragraph& paragraph);
+
+  [[nodiscard]] std::optional<Attribution> attribution_behind(const MarkedTokens& marked, Range clause) const;
+  [[nodiscard]] std::optional<Attribution> attribution_before(Range clause) const;
+  [[nodiscard]] Range clause_before(const MarkedTokens& marked, const Paragraph& paragraph) const;
+  [[nodiscard]] Range clause_behind(const MarkedTokens& marked, const Paragraph& paragraph) const;
+  [[nodiscard]] Range subject(std::size_t cue, Range within) const;
+  [[nodiscard]] Range first_subject(Range within) const;
+  // The kinds of cue that the word is where it stands, particles counted; 0 if none.
+  [[nodiscard]] std::uint32_t cues_at(std::size_t i, Range within) const;
+  [[nodiscard]] std::size_t clause_end(std::size_t from, Range within) const;
+
+  [[nodiscard]] bool word_is(std::size_t i, std::initializer_list<std::string_view> words) const;
+  [[nodiscard]] bool speaks(std::size_t i, Range within) const;
+
+  const TokenizedText& text_;
+  Words words_;
+  std::vector<Paragraph> paragraphs_;
+  std::vector<MarkedTokens> marks_;
+  std::vector<Said> said_;
+  std::vector<char> is_cue_;  // by token: a cue of a direct quotation already
+};
+
+}  // namespace kroniek::annotate

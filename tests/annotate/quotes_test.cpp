@@ -1,0 +1,152 @@
+// Quotations: the pairs of marks, and who says what (annotate/quotes). Figures: models/quotes/measure.py.
+#include "annotate/quotes/quotes.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <cstring>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "annotate/quotes/built_in.h"
+#include "annotate/quotes/lexicon.h"
+#include "annotate/quotes/marks.h"
+#include "kroniek/article.h"
+
+namespace kroniek::annotate {
+namespace {
+
+using ::testing::ElementsAre;
+using ::testing::IsEmpty;
+
+// "mode: words <speaker>", in order; the text lies in a buffer of its exact size.
+std::vector<std::string> quotes_of(std::string_view text, std::string_view language = "nl") {
+  Article article;
+  article.text = std::string(text);
+  article.text.shrink_to_fit();
+  article.language = std::string(language);
+  const TokenizedText tokens(article);
+  std::vector<std::string> out;
+  for (const Quotation& quote : find_quotes(tokens, {})) {
+    out.push_back(std::string(name(quote.mode)) + ": " + std::string(quote.span.of(text)) + " <" +
+                  (quote.speaker ? std::string(quote.speaker->of(text)) : "?") + ">");
+  }
+  return out;
+}
+
+std::vector<std::string> marked_of(std::string_view text) {
+  const auto copy = std::make_unique<char[]>(text.size());
+  std::memcpy(copy.get(), text.data(), text.size());
+  const std::string_view exact(copy.get(), text.size());
+  std::vector<Marked> marked;
+  append_marked(exact, 0, static_cast<std::uint32_t>(text.size()), false, marked);
+  std::vector<std::string> out;
+  for (const Marked& each : marked) out.emplace_back(text.substr(each.begin, each.end - each.begin));
+  return out;
+}
+
+TEST(Marks, EveryStyle) {
+  EXPECT_THAT(marked_of("Hij zei “een” en „twee” en „drie“ en «vier» en »vijf« en \"zes\"."),
+              ElementsAre("een", "twee", "drie", "vier", "vijf", "zes"));
+  EXPECT_THAT(marked_of("Hij zei ‘zeven’ en 'acht' en 「nine」 en ''ten'' en ``eleven''."),
+              ElementsAre("zeven", "acht", "nine", "ten", "eleven"));
+}
+
+TEST(Marks, NestedOnesArePartOfTheOuter) {
+  EXPECT_THAT(marked_of("“Hij riep ‘ga weg’ naar mij”, zei ze."), ElementsAre("Hij riep ‘ga weg’ naar mij"));
+  EXPECT_THAT(marked_of("\"He said 'go' to me,\" she said."), ElementsAre("He said 'go' to me,"));
+}
+
+TEST(Marks, ApostrophesFeetAndInchesAreNone) {
+  EXPECT_THAT(marked_of("'s Ochtends zijn foto's van de jaren '80 te zien in 't museum, d'Artagnan's."), IsEmpty());
+  EXPECT_THAT(marked_of("Een scherm van 6\" is 5'10\" hoog."), IsEmpty());
+  EXPECT_THAT(marked_of("‘the workers’ party’ won"), ElementsAre("the workers’ party"));
+}
+
+TEST(Marks, LeftOpenEndsWithTheParagraph) {
+  EXPECT_THAT(marked_of("Hij zei: “We komen terug."), ElementsAre("We komen terug."));
+  EXPECT_THAT(marked_of("Hij zei: ‘We komen terug."), IsEmpty());
+}
+
+TEST(Marks, AnyBytes) {
+  for (const char* text :
+       {"\xE2\x80", "\"\xE2\x80", "“\xE2", "\xC2\" \xC2", "''''''''", "“”“”", "\xE2\x80\x98\xE2\x80"}) {
+    marked_of(text);
+  }
+}
+
+TEST(Quotes, GoOnBehindWhoSaysIt) {
+  EXPECT_THAT(
+      quotes_of("“Het is een lastige keuze”, verklaarde hij. “We gaan hen op andere fronten gebruiken.”"),
+      ElementsAre("direct: Het is een lastige keuze <hij>", "direct: We gaan hen op andere fronten gebruiken. <hij>"));
+  EXPECT_THAT(quotes_of("“We tried,” said the Pentagon spokesman, “but it was too late.”", "en"),
+              ElementsAre("direct: We tried, <the Pentagon spokesman>",
+                          "direct: but it was too late. <the Pentagon spokesman>"));
+}
+
+TEST(Quotes, ToldInOtherWords) {
+  EXPECT_THAT(quotes_of("De Russische generaal Sergej Soerovikin had al aangehaald dat het niet langer kon."),
+              ElementsAre("indirect: dat het niet langer kon <De Russische generaal Sergej Soerovikin>"));
+  EXPECT_THAT(quotes_of("Volgens het parket is er nog niemand opgepakt."),
+              ElementsAre("indirect: is er nog niemand opgepakt <het parket>"));
+  EXPECT_THAT(quotes_of("According to the police, nobody was hurt in the fire.", "en"),
+              ElementsAre("indirect: nobody was hurt in the fire <the police>"));
+  EXPECT_THAT(quotes_of("A spokesman said that the road would stay closed.", "en"),
+              ElementsAre("indirect: that the road would stay closed <A spokesman>"));
+}
+
+TEST(Quotes, InPassing) {
+  EXPECT_THAT(quotes_of("Vorige week werden duizenden mensen “voor hun eigen veiligheid” geëvacueerd."),
+              ElementsAre("partial: voor hun eigen veiligheid <?>"));
+}
+
+TEST(Quotes, SubheadingsTitlesAndNicknamesAreNoSpeech) {
+  EXPECT_THAT(quotes_of("“Lastige beslissing”\n\nHij woont in Gent."), IsEmpty());
+  EXPECT_THAT(quotes_of("De roman ‘De brug van Deinze’ krijgt een herdruk."), IsEmpty());
+  EXPECT_THAT(quotes_of("De man die ‘de Neus’ heet, is weg."), IsEmpty());
+}
+
+TEST(Quotes, RunOverParagraphs) {
+  Article article;
+  article.text = "“Dit is het begin van mijn verhaal.\n\n“En dit is het einde ervan”, zei Jan Peeters.";
+  article.language = "nl";
+  const TokenizedText tokens(article);
+  const std::vector<Quotation> quotes = find_quotes(tokens, {});
+  ASSERT_EQ(quotes.size(), 2u);
+  EXPECT_EQ(quotes[1].continues, 0u);
+}
+
+TEST(Quotes, SpeakersAreEntities) {
+  Article article;
+  article.text = "“Dat klopt niet”, zei premier Jan Peeters.";
+  article.language = "nl";
+  const TokenizedText tokens(article);
+  Annotations annotations;
+  annotations.entities.resize(1);
+  const auto at = static_cast<std::uint32_t>(article.text.find("Jan"));
+  annotations.names.push_back({{at, at + 11}, EntityType::person, 1.0f, 0u});
+  const std::vector<Quotation> quotes = find_quotes(tokens, annotations);
+  ASSERT_EQ(quotes.size(), 1u);
+  EXPECT_EQ(quotes[0].entity, 0u);
+}
+
+TEST(QuotesLexicon, IsWhole) {
+  const auto loaded = QuotesLexicon::load(built_in_quotes_lexicon());
+  ASSERT_TRUE(loaded.ok());
+  const WordEntry* said = loaded->find(Language::en, "said");
+  ASSERT_NE(said, nullptr);
+  EXPECT_NE(said->cues & cue_say, 0u);
+}
+
+TEST(QuotesLexicon, DamageIsSeen) {
+  for (const char* bytes :
+       {"x", "kroniek-quotes-lexicon 1\nword\tN\t\n", "kroniek-quotes-lexicon 1\n@xx\n",
+        "kroniek-quotes-lexicon 1\n@nl\nzei\tV\n", "kroniek-quotes-lexicon 1\n@nl\nzei\t#\t\n",
+        "kroniek-quotes-lexicon 1\n@nl\nzei\tV\t+a\n", "kroniek-quotes-lexicon 1\n@nl\nzei\tV\t+aan:sx\n"}) {
+    EXPECT_FALSE(QuotesLexicon::load(bytes).ok()) << bytes;
+  }
+}
+
+}  // namespace
+}  // namespace kroniek::annotate
