@@ -99,7 +99,7 @@ kk=k; tz=ts
 # The last pass, over names of every script.
 table("shared", """
 chov<$=chev; chiov<$=chev; shchov<$=shchev; ii=i; iia<$=ia; iji=i; zhia=zha; shia<$=sha; chia<$=cha; ^>ia=ja; ^>io=jo; ^>iu=ju; ^>ii=i; V>ia=ja; V>io=jo; V>iu=ju;
-V>ie=e; V>je=e; V>ji=i; ies<$=es; dzhdzh=dzh; zhzh=zh; chch=ch; shsh=sh; khkh=kh; iie=ie; iio=io; iiu=iu; ieje=ee; aji=ai; eji=ei; oji=oi; uji=ui
+V>ie=e; V>je=e; V>ji=i; dzhdzh=dzh; zhzh=zh; chch=ch; shsh=sh; khkh=kh; iie=ie; iio=io; iiu=iu; ieje=ee; aji=ai; eji=ei; oji=oi; uji=ui
 """)
 # -- in names that look taken over, letters written twice are one sound (Odessa, Odesa; not Janssen, Jansen)
 table("single", "bb=b; dd=d; ff=f; gg=g; kk=k; ll=l; mm=m; nn=n; pp=p; rr=r; ss=s; tt=t; vv=v; zz=z; aa=a; ee=e; oo=o; uu=u")

@@ -13,11 +13,14 @@
       "_end:\n"                                                                      \
       ".byte 0\n.text\n")
 KRONIEK_BUILT_IN("spelling_rules", KRONIEK_SPELLING_RULES);
+KRONIEK_BUILT_IN("entity_words", KRONIEK_ENTITY_WORDS);
 #undef KRONIEK_BUILT_IN
 
 extern "C" {
 extern const char kroniek_spelling_rules_begin[] __attribute__((visibility("hidden")));
 extern const char kroniek_spelling_rules_end[] __attribute__((visibility("hidden")));
+extern const char kroniek_entity_words_begin[] __attribute__((visibility("hidden")));
+extern const char kroniek_entity_words_end[] __attribute__((visibility("hidden")));
 }
 
 namespace kroniek::annotate {
@@ -25,6 +28,10 @@ namespace kroniek::annotate {
 std::string_view built_in_spelling_rules() noexcept {
   return {kroniek_spelling_rules_begin,
           static_cast<std::size_t>(kroniek_spelling_rules_end - kroniek_spelling_rules_begin)};
+}
+
+std::string_view built_in_entity_words() noexcept {
+  return {kroniek_entity_words_begin, static_cast<std::size_t>(kroniek_entity_words_end - kroniek_entity_words_begin)};
 }
 
 }  // namespace kroniek::annotate
