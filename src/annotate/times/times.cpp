@@ -1,14 +1,137 @@
-// Not built yet: finds nothing.
+// The annotator of times: the sentences of a text, each by its language's grammar, resolved one after the other so that
+// "die dag" is the one before (times.h).
 #include "annotate/times/times.h"
 
-namespace kroniek::annotate {
+#include <algorithm>
 
-std::vector<TimeMention> find_times(const TokenizedText& /*text*/, const std::optional<Moment>& /*published*/) {
-  return {};
+#include "annotate/numbers/lexicon.h"
+#include "annotate/times/grammar.h"
+#include "annotate/times/matcher.h"
+#include "annotate/times/resolve.h"
+
+namespace kroniek::annotate {
+namespace {
+
+using namespace times;
+
+constexpr std::size_t core_reach = 5;  // atoms: how far a time's first word of time is from its beginning
+
+// Whether each atom is one that times are made of: digits, or a word of the grammar that says something by itself.
+void find_core(const Grammar& grammar, const std::vector<Atom>& atoms, std::vector<std::uint8_t>& near_core) {
+  near_core.assign(atoms.size(), 0);
+  std::size_t next = SIZE_MAX;
+  for (std::size_t i = atoms.size(); i-- > 0;) {
+    const Atom& atom = atoms[i];
+    const bool number = atom.numeral.kind != Numeral::none && atom.numeral.kind != Numeral::article &&
+                        atom.numeral.kind != Numeral::joiner;
+    if (atom.digits > 0 || number ||
+        (atom.word >= 0 && !grammar.weak[static_cast<std::size_t>(atom.word)] &&
+         atom.numeral.kind != Numeral::article && atom.numeral.kind != Numeral::joiner))
+      next = i;
+    near_core[i] = next != SIZE_MAX && next - i < core_reach;
+  }
+}
+
+// What the words around a time say of when it is; the nearest counts.
+Tense tense_of(const Grammar& grammar, const std::vector<Atom>& atoms, const Found& found) {
+  Tense tense = Tense::unknown;
+  std::size_t nearest = 25;
+  const std::size_t from = found.begin > nearest ? found.begin - nearest : 0;
+  const std::size_t to = std::min(atoms.size(), found.end + nearest);
+  for (std::size_t i = from; i < to; ++i) {
+    if (i >= found.begin && i < found.end) continue;
+    const std::size_t distance = i < found.begin ? found.begin - i : i - found.end + 1;
+    if (distance >= nearest) continue;
+    const bool past = grammar.past >= 0 && grammar.classes[static_cast<std::size_t>(grammar.past)].find(atoms[i].word);
+    const bool future =
+        grammar.future >= 0 && grammar.classes[static_cast<std::size_t>(grammar.future)].find(atoms[i].word);
+    if (!past && !future) continue;
+    tense = future ? Tense::future : Tense::past;
+    nearest = distance;
+  }
+  return tense;
+}
+
+class TimeFinder {
+ public:
+  TimeFinder(const TokenizedText& text, const std::optional<Moment>& published)
+      : text_(text), reference_(reference_of(published)) {}
+
+  std::vector<TimeMention> find() {
+    for (const Sentence& sentence : text_.sentences()) {
+      const Grammar* grammar = grammar_of(sentence.language);
+      if (grammar == nullptr) continue;
+      if (sentence.block != block_) context_ = {};
+      block_ = sentence.block;
+      find_in(sentence, *grammar);
+    }
+    return std::move(found_);
+  }
+
+ private:
+  void find_in(const Sentence& sentence, const Grammar& grammar) {
+    std::optional<Matcher>& matcher = matchers_[sentence.language == Language::nl ? 0 : 1];
+    if (!matcher) matcher.emplace(grammar);
+    atoms_.clear();
+    append_atoms(text_, sentence, grammar.lexicon, grammar.numbers, atoms_);
+    find_core(grammar, atoms_, near_core_);
+    matcher->begin_sentence(atoms_, text_.text());
+    for (std::size_t at = 0; at < atoms_.size();) {
+      std::optional<Found> found = near_core_[at] != 0 ? matcher->find(at) : std::nullopt;
+      if (found && found->begin > at) {
+        // Found by the word before it: it may be longer without.
+        const std::optional<Found> longer = matcher->find(found->begin);
+        if (longer && longer->end > found->end) found = longer;
+      }
+      if (!found) {
+        ++at;
+        continue;
+      }
+      add(*matcher, grammar, *found);
+      at = std::max(found->end, at + 1);
+    }
+  }
+
+  void add(const Matcher& matcher, const Grammar& grammar, const Found& found) {
+    const Value& value = matcher.values()[static_cast<std::size_t>(found.value)];
+    if (value.score <= 1) return;
+    Resolved resolved = resolve(matcher.values(), found.value, reference_, context_, tense_of(grammar, atoms_, found));
+    if (resolved.drop) return;
+    TimeMention mention;
+    mention.span = {atoms_[found.begin].begin, atoms_[found.end - 1].end};
+    mention.type = resolved.type;
+    mention.value = std::move(resolved.value);
+    mention.from = std::move(resolved.from);
+    mention.to = std::move(resolved.to);
+    mention.unresolved = std::move(resolved.unresolved);
+    mention.score = static_cast<float>(value.score) / 100;
+    if (resolved.stretch) {
+      context_.last = resolved.stretch;
+      if (resolved.stretch->grain <= Grain::day) context_.last_day = resolved.stretch;
+      context_.explicit_year.reset();
+      if (value.kind == Kind::fields && value.has(Field::year)) context_.explicit_year = value.get(Field::year);
+    }
+    found_.push_back(std::move(mention));
+  }
+
+  const TokenizedText& text_;
+  Reference reference_;
+  Context context_;
+  std::uint32_t block_ = 0;
+  std::optional<Matcher> matchers_[2];
+  std::vector<Atom> atoms_;
+  std::vector<std::uint8_t> near_core_;
+  std::vector<TimeMention> found_;
+};
+
+}  // namespace
+
+std::vector<TimeMention> find_times(const TokenizedText& text, const std::optional<Moment>& published) {
+  return TimeFinder(text, published).find();
 }
 
 std::string times_version() {
-  return "0";
+  return "1";
 }
 
 }  // namespace kroniek::annotate

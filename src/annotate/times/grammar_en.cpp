@@ -1,0 +1,429 @@
+// English times (grammar.h says how a grammar is written).
+#include "annotate/times/grammar.h"
+
+namespace kroniek::annotate::times {
+
+const std::string_view english_grammar = R"(
+weak = the a an in on at of for to till until from by and or since over that this these it with per is , . - : / ' ( )
+weak = during after before within around about into through be no not when 's later earlier one time
+
+class sure_month = january=month:1 february=month:2 april=month:4 june=month:6 july=month:7 august=month:8 september=month:9
+class sure_month = october=month:10 november=month:11 december=month:12
+class month = january=1 february=2 ^march=3 april=4 ^may=5 june=6 july=7 august=8 september=9 october=10 november=11 december=12
+class mon = january=month:1 february=month:2 march=month:3 april=month:4 may=month:5 june=month:6 july=month:7
+class mon = august=month:8 september=month:9 october=month:10 november=month:11 december=month:12
+class mon = jan=month:1 feb=month:2 mar=month:3 apr=month:4 jun=month:6 jul=month:7 aug=month:8 sep=month:9 sept=month:9
+class mon = oct=month:10 nov=month:11 dec=month:12
+class weekday = monday=1 tuesday=2 wednesday=3 thursday=4 friday=5 saturday=6 sunday=7
+class capital_month = ^march=month:3 ^may=month:5
+class wday = mon=weekday:1 tue=weekday:2 tues=weekday:2 wed=weekday:3 thu=weekday:4 thur=weekday:4 thurs=weekday:4
+class wday = fri=weekday:5 sat=weekday:6 sun=weekday:7
+class weekdays = mondays=weekday:1 tuesdays=weekday:2 wednesdays=weekday:3 thursdays=weekday:4 fridays=weekday:5
+class weekdays = saturdays=weekday:6 sundays=weekday:7 weekends=unit:WEEKEND weekdays=unit:WORKDAY
+
+class unit = seconds=SECOND sec=SECOND secs=SECOND minute=MINUTE minutes=MINUTE min=MINUTE mins=MINUTE hour=HOUR hours=HOUR
+class unit = hr=HOUR hrs=HOUR h=HOUR day=DAY days=DAY night=DAY nights=DAY workday=WORKDAY workdays=WORKDAY weekday=WORKDAY
+class unit = weekend=WEEKEND weekends=WEEKEND week=WEEK weeks=WEEK fortnight=unit:WEEK,relative:2
+class unit = fortnights=unit:WEEK,relative:2 month=MONTH months=MONTH quarter=QUARTER quarters=QUARTER year=YEAR years=YEAR
+class unit = yr=YEAR yrs=YEAR decade=DECADE decades=DECADE century=CENTURY centuries=CENTURY semester=HALF
+class short_unit = second=unit:SECOND
+class plural = seconds=unit:SECOND minutes=unit:MINUTE hours=unit:HOUR days=unit:DAY nights=unit:DAY weeks=unit:WEEK
+class plural = weekends=unit:WEEKEND months=unit:MONTH years=unit:YEAR decades=unit:DECADE centuries=unit:CENTURY
+class one = week=unit:WEEK weekend=unit:WEEKEND month=unit:MONTH quarter=unit:QUARTER semester=unit:HALF year=unit:YEAR
+class one = decade=unit:DECADE century=unit:CENTURY workweek=unit:WORKDAY
+class counted = day=DAY week=WEEK weekend=WEEKEND month=MONTH year=YEAR decade=DECADE
+class clock_unit = hour=unit:HOUR minute=unit:MINUTE minutes=unit:MINUTE seconds=unit:SECOND hours=unit:HOUR
+class long_unit = week=unit:WEEK month=unit:MONTH quarter=unit:QUARTER year=unit:YEAR decade=unit:DECADE century=unit:CENTURY
+class long_unit = fortnight=unit:WEEK,relative:2 weekend=unit:WEEKEND
+
+class one_day = day=unit:DAY week=unit:WEEK year=unit:YEAR month=unit:MONTH night=unit:DAY
+class rel = last=relative:-1 previous=relative:-1 past=relative:-1,strict:1 next=relative:1 following=relative:1
+class rel = coming=relative:1,strict:1 upcoming=relative:1,strict:1 this=relative:0 current=relative:0
+class day_shift = today=0 yesterday=-1 tomorrow=1 tmrw=1 tmr=1
+class part = early=BEGIN late=END mid=MIDDLE
+class edge = beginning=part:BEGIN start=part:BEGIN end=part:END middle=part:MIDDLE close=part:END
+class season = spring=SP summer=SU autumn=FA fall=FA winter=WI
+class decade = twenties=20 thirties=30 forties=40 fifties=50 sixties=60 seventies=70 eighties=80 nineties=90
+class day_part = morning=MO afternoon=AF evening=EV night=NI
+class noon = noon=hour:12,minute:0 midday=hour:12,minute:0 noontime=hour:12,minute:0 midnight=hour:0,minute:0
+class meridiem = am=0 pm=1
+class quarter_hour = quarter=minute:15
+
+class holiday = christmas=1225 xmas=1225 halloween=1031 easter=2100 thanksgiving=11144 juneteenth=619 pentecost=2149
+class day_name = christmas=holiday:1225 valentine's=holiday:214 independence=holiday:704 veterans=holiday:1111 remembrance=holiday:1111 memorial=holiday:10591 labor=holiday:10911
+class day_name = labour=holiday:501 earth=holiday:422 mother's=holiday:10527 father's=holiday:10637 thanksgiving=holiday:11144 armistice=holiday:1111 columbus=holiday:11021
+class day_name = boxing=holiday:1226 groundhog=holiday:202 inauguration=holiday:120 presidents=holiday:10231 martin=holiday:10131
+
+class future = will shall going would plans plan planned expected scheduled due set must may should could hopes wants i'll
+class future = we'll they'll he'll she'll it'll
+class past = was were had did said told came went took made gave got fell died began left held won lost met called saw
+class past = found has been have became won
+
+Year = #year
+     | (the)? year of? #year
+     | ' ~#short_year
+YearOf = Year
+     | (of|in) Year
+     | of? <rel> year
+     | of the year {unit=YEAR relative=0}
+
+DayNumber = #day
+     | &day
+     | the &day
+DayMonth = <mon> DayNumber
+     | <mon> - DayNumber
+     | <mon> / DayNumber
+     | the? &day day? of <mon>
+     | #day of <mon>
+     | #day -? <mon>
+     | the? &day <mon>
+Date = DayMonth ,? YearOf
+     | DayMonth - Year
+     | DayMonth
+     | the? &day of (this|the) month {unit=MONTH relative=0}
+     | the? &day (of)? <rel> month {unit=MONTH}
+     | #month ~/ ~#day ~/ ~#year
+     | #month ~- ~#day ~- ~#year
+     | #day ~. ~#month ~. ~#year
+     | #month ~/ ~#day ~/ ~#short_year
+     | #year ~- ~#month ~- ~#day
+     | #year ~/ ~#month ~/ ~#day
+     | #year - <mon> - #day
+     | #year / <mon> / #day
+DayOnly = the &day
+     | &day
+Weekday = <weekday>
+     | <rel> <weekday>
+     | <rel> week (on|'s)? <weekday> {unit=WEEK}
+     | <weekday> of? <rel> week {unit=WEEK}
+     | <weekday> of the following week {unit=WEEK relative=1}
+WeekdayDate = <weekday> ,? Date
+     | <wday> ,? Date
+     | <rel>? <weekday> ,? #month ~/ ~#day
+     | <weekday> ,? the? &day
+     | <weekday> ,? (the)? #day ~/ ~#month
+     | Date ( <weekday> )
+     | Date ( <wday> )
+     | Date ,? <weekday>
+     | <day_shift> ,? Date
+Holiday = <holiday> YearOf?
+     | <rel> <holiday>
+     | <day_name> day YearOf?
+     | <rel> <day_name> day
+     | <day_name> 's day YearOf?
+     | christmas eve YearOf? {holiday=1224}
+     | new year 's? (day)? YearOf? {holiday=101}
+     | new year 's eve YearOf? {holiday=1231}
+     | new year eve YearOf? {holiday=1231}
+     | good friday YearOf? {holiday=2098}
+     | easter (monday) YearOf? {holiday=2101}
+     | easter (sunday) YearOf? {holiday=2100}
+     | the? fourth of july YearOf? {holiday=704}
+     | st patrick 's? day YearOf? {holiday=317}
+     | may day YearOf? {holiday=501}
+     | valentine 's day YearOf? {holiday=214}
+     | martin luther king jr? day YearOf? {holiday=10131}
+Counted = the? &ordinal <weekday> (of|in) Wide
+     | the? last <weekday> (of|in) Wide {ordinal=-1}
+     | the? &ordinal <weekday> (of|in) <month>
+     | the? last <weekday> (of|in) <month> {ordinal=-1}
+     | the? &ordinal <counted> (of|in) <month>
+     | the? last <counted> (of|in) <month> {ordinal=-1}
+     | the? &ordinal <counted> (of|in) Wide
+     | the? last <counted> (of|in) Wide {ordinal=-1}
+Day = WeekdayDate
+     | Date
+     | Weekday
+     | <day_shift>
+     | Holiday
+     | ContextDay
+     | Shift
+     | the day before yesterday {day_shift=-2}
+     | the day after tomorrow {day_shift=2}
+     | this day {unit=DAY relative=0}
+ContextDay = (that|same) day {unit=DAY relative=0 context=1}
+     | the same day {unit=DAY relative=0 context=1}
+     | the (following|next) day {unit=DAY relative=1 context=1}
+     | the day after {unit=DAY relative=1 context=1}
+     | the previous day {unit=DAY relative=-1 context=1}
+     | the day before {unit=DAY relative=-1 context=1}
+
+Month = <sure_month>
+     | <mon> ,? Year
+     | <mon> (-|/) Year
+     | <mon> YearOf
+     | <rel> <month>
+     | #year -? <month>
+MonthCue = (in|since|until|by|during|from|of|through|after|before)
+Quarter = the? &quarter quarter YearOf?
+     | <rel> year 's &quarter quarter {unit=YEAR}
+     | q ~#quarter -? YearOf?
+     | Year -? q ~#quarter
+     | the? &half_year half YearOf
+     | the? (second) half YearOf {half_year=2}
+     | h ~#half_year -? Year
+     | Year -? h ~#half_year
+Season = (the)? <season> YearOf
+     | <rel> <season>
+     | the <season>
+     | the <season> of {score=1}
+Relative = (the)? <rel> <one>
+     | that year {unit=YEAR relative=0 context=1}
+     | the same year {unit=YEAR relative=0 context=1}
+     | that month {unit=MONTH relative=0 context=1}
+     | that week {unit=WEEK relative=0 context=1}
+     | the (following) year {unit=YEAR relative=1 context=1}
+     | the (previous) year {unit=YEAR relative=-1 context=1}
+     | the weekend {unit=WEEKEND relative=0 strict=1}
+     | the weekend of {score=1}
+     | that weekend {unit=WEEKEND relative=0 context=1}
+     | the week after next {unit=WEEK relative=2}
+     | year to date {unit=YEAR relative=0 part=SO_FAR}
+     | this calendar year {unit=YEAR relative=0}
+Decade = the? mid? <decade>
+     | the? #decade ~s
+     | the? ' #decade ~s
+     | the? #decade ' s
+     | the? #decade 's
+Century = the? &century century
+Week = week #week YearOf?
+The = the month {unit=MONTH relative=0}
+     | the week {unit=WEEK relative=0}
+     | the year {unit=YEAR relative=0}
+     | the century {unit=CENTURY relative=0}
+Wide = Month
+     | Year
+     | Relative
+     | Quarter
+     | Season
+     | Decade
+     | Century
+     | Week
+     | Counted
+     | The
+Part = <part> -? Wide
+     | <part> -? <mon> YearOf?
+     | <part> in Wide
+     | the? <edge> of Wide
+     | the? <edge> of <mon> YearOf?
+     | the? end of <day_shift>
+     | (later|later) in? Wide {part=REST}
+     | (earlier|early) in? Wide {part=SO_FAR}
+     | the first part of Wide {part=BEGIN}
+Stretch = Part
+     | Wide
+
+Hour = #hour
+     | =hour
+Minute = #minute
+     | =minute
+     | <quarter_hour>
+OClock = (o'clock|oclock)
+ClockSure = #hour ~: ~#minute
+     | #hour ~: ~#minute ~: ~#second
+     | #hour ~: ~#minute <meridiem>
+     | #hour ~: ~#minute ~: ~#second <meridiem>
+     | #hour ~. ~#minute <meridiem>
+     | #hour <meridiem>
+     | =hour <meridiem>
+     | =hour =minute <meridiem>
+     | Hour OClock <meridiem>?
+     | <noon>
+     | Minute (minutes|min)? past Hour <meridiem>? {past_hour}
+     | Minute (minutes|min)? to Hour <meridiem>? {to_hour}
+     | half past Hour {minute=30}
+     | #hour #minute hours
+ClockUnsure = #hour ~. ~#minute
+     | =hour =minute
+Clock = ClockSure
+     | ClockUnsure
+DayPart = in the <day_part>
+     | during the <day_part>
+     | at (night) {day_part=NI}
+ClockTime = Clock DayPart
+     | Hour DayPart
+     | DayPart at? Clock
+     | DayPart at Hour
+     | ClockSure
+     | Clock (at) (night) {day_part=NI}
+DayPartDay = (tonight|tonite) {day_shift=0 day_part=NI}
+     | this <day_part> {day_shift=0}
+     | last night {day_shift=-1 day_part=NI}
+     | last evening {day_shift=-1 day_part=EV}
+     | <weekday> (early|late)? <day_part>
+     | <rel> <weekday> <day_part>
+     | <day_shift> <day_part>
+     | Day (early|late)? in the <day_part>
+     | (early|late) <weekday> <day_part>
+     | (early|late) (on)? <weekday> {day_part=MO}
+     | the night of Day {day_part=NI}
+     | the <day_part> of Day
+     | that <day_part> {context=1 unit=DAY relative=0}
+     | the <day_part> before {context=1 unit=DAY relative=-1}
+Moment = Day ,? (at|around|about|by|-)? ClockTime
+     | Day ,? (at|around|about)? Clock
+     | Day at Hour
+     | DayPartDay ,? (at|around|about)? Clock
+     | DayPartDay ,? (at|around|about) Hour
+     | ClockTime ,? (on|,|of)? Day
+     | ClockTime (on|,)? DayPartDay
+     | Clock (on|,)? Day
+     | Clock (on|,)? DayPartDay
+     | DayPartDay
+
+Amount = NUM <unit> {duration}
+     | NUM -? <unit> {duration}
+     | NUM more <unit> {duration}
+     | NUM (full|whole|straight|consecutive|long) <unit> {duration}
+     | half an? <unit> {half}
+     | one <short_unit> {one}
+     | all <one_day> {one}
+Some = (several|many|numerous|few|some) <plural> {some}
+     | a few (more)? <plural> {some}
+     | a couple of? <plural> {some}
+     | (dozens|hundreds|thousands|tens) of <plural> {some}
+Duration = Amount
+     | Amount (and|,)? Amount {sum}
+     | Some
+Ago = Duration ago {ago}
+     | Duration back {ago}
+Ahead = in Duration {from_now}
+     | Duration from (now|today) {from_now}
+     | Duration hence {from_now}
+Later = Duration (later|afterwards) {from_now context=1}
+     | Duration (earlier|before|previously) {ago context=1}
+Around = Duration (after|from|since) Anchor {after_it}
+     | Duration (before|prior) to? Anchor {before_it}
+Anchor = WeekdayDate
+     | Date
+     | Weekday
+     | <day_shift>
+     | Holiday
+     | ContextDay
+Shift = Ago
+     | Ahead
+     | Later
+     | Around
+SomePlural = <plural> {some}
+Past = the? (last|past|previous) Duration {past}
+     | the? (past|last) <clock_unit> {one_past}
+     | the (past) <long_unit> {one_past}
+     | (the|these) (last|past) (few|couple)? of? SomePlural {past}
+     | recent SomePlural {past}
+     | the? NUM (last|past|previous) <unit> {number_past}
+Coming = the? (next|coming|following) Duration {coming}
+     | the? (next|coming) <clock_unit> {one_coming}
+     | the coming SomePlural {coming}
+     | the next few SomePlural {coming}
+     | the? NUM (next|coming|upcoming|following) <unit> {number_coming}
+
+Until = (to|through|until|till|thru)
+DayRange = (from|between)? Day Until Day {range}
+     | between Day and Day {range}
+     | (from|between)? <mon> DayNumber Until DayNumber YearOf? {range}
+     | (from|between)? <mon> DayNumber - DayNumber ,? YearOf? {range}
+     | between <mon> DayNumber and DayNumber YearOf? {range}
+     | (from|between)? DayNumber Until Date {range}
+     | between DayNumber and Date {range}
+     | (from)? DayNumber - Date {range}
+     | (from|between)? Date - Date {range}
+     | from #month ~/ ~#day Until #month ~/ ~#day
+MonthRange = (from|between)? Stretch Until Stretch {range}
+     | between Stretch and Stretch {range}
+     | (from|between)? Year (-|~) Year {range}
+     | <mon> - Month {range}
+     | between <mon> and Month {range}
+     | between <mon> and <mon> {range}
+     | from <mon> Until Month {range}
+     | from <mon> Until <mon> YearOf? {range}
+     | (from|between)? Stretch Until Day {range}
+     | between Stretch and Day {range}
+     | (from)? Day Until Stretch {range}
+ClockRange = (from|between)? ClockAny Until ClockTime {range}
+     | (from|between)? ClockAny Until Clock {range}
+     | between ClockAny and ClockTime {range}
+     | between ClockAny and Clock {range}
+     | (from|between)? ClockAny - ClockTime {range}
+     | from ClockAny Until Hour {range}
+ClockAny = ClockTime
+     | Clock
+     | Hour
+MomentRange = Day ,? ClockRange
+     | DayPartDay ,? ClockRange
+     | ClockRange (on|,|of)? Day
+     | ClockRange (on|,)? DayPartDay
+     | (from|between) Moment Until Moment {range}
+Present = (now|currently|nowadays|presently) {now}
+     | at present {now}
+     | at the present time {now}
+     | at the moment {now}
+     | at this (time|moment) {now}
+     | right now {now}
+
+Every = (every|each)
+Set = Every <weekday> {set}
+     | Every <weekday> at? Clock {set}
+     | Every <unit> {set}
+     | Every <unit> at Clock {set}
+     | Every <day_part> {set}
+     | Every <day_part> at Clock {set}
+     | Every <weekday> <day_part> {set}
+     | Every <season> {set}
+     | Every <month> {set}
+     | Every Amount {set}
+     | Every other <weekday> {set}
+     | Every other <long_unit> {set relative=2}
+     | on <weekdays> {set}
+     | <weekdays> {set}
+     | (once|twice) (a|per|every|each) <unit> {set}
+     | NUM times (a|per|every|each) <unit> {set}
+     | (daily) {set unit=DAY}
+     | (weekly) {set unit=WEEK}
+     | (monthly) {set unit=MONTH}
+     | (yearly|annually|annual) {set unit=YEAR}
+     | (quarterly) {set unit=MONTH relative=3}
+     | (nightly) {set unit=DAY}
+     | (biweekly|bi-weekly) {set unit=WEEK relative=2}
+     | (bimonthly|bi-monthly) {set unit=MONTH relative=2}
+     | (biannual|semiannual|biannually|semiannually) {set unit=MONTH relative=6}
+
+class happening = war invasion pandemic epidemic crisis election elections attack attacks conflict fighting revolution
+class happening = uprising protests strike lockdown earthquake flood fire independence ceasefire occupation annexation
+class happening = campaign talks negotiations brexit funeral summit disaster murder shooting outbreak mobilization
+class event_cue = since before after from during until by at in
+Reference = (recently|previously|formerly|lately) {was}
+     | (earlier) {was score=70}
+     | (earlier) (than|in|on|version|versions|generation|generations) {score=1}
+     | (at) (that) time {was score=70}
+     | long ago {was}
+     | in the past {was}
+     | soon {will}
+     | in the near? future {will}
+     | Present
+
+Top = Stretch
+     | MonthCue > <capital_month>
+     | on > DayOnly
+     | Day
+     | Moment
+     | (at|around|about|by) > Clock
+     | ClockTime
+     | (in|during|of) > the <day_part>
+     | at night {day_part=NI}
+     | ClockRange
+     | MomentRange
+     | DayRange
+     | MonthRange
+     | Duration
+     | within > Duration {coming}
+     | Past
+     | Coming
+     | Set
+     | <event_cue> > the (beginning|start|end|outbreak|onset) of the <happening> {event}
+     | <event_cue> > the (beginning|start|end|outbreak|onset) of the ANY <happening> {event}
+     | (since|during|after|before) > the <happening> {event score=70}
+     | (since|during|after|before) > the ANY <happening> {event score=60}
+     | Reference
+)";
+
+}  // namespace kroniek::annotate::times

@@ -1,0 +1,412 @@
+// Dutch times (grammar.h says how a grammar is written).
+#include "annotate/times/grammar.h"
+
+namespace kroniek::annotate::times {
+
+const std::string_view dutch_grammar = R"(
+weak = de het een in op van voor om tot te en na over die dat dit deze al met bij per is , . - : / ' ( ) door aan sinds
+weak = tijdens rond tegen binnen ook of 's later eerder
+
+class month = januari=1 februari=2 maart=3 april=4 mei=5 juni=6 juli=7 augustus=8 september=9 oktober=10 november=11 december=12
+class mon = januari=month:1 februari=month:2 maart=month:3 april=month:4 mei=month:5 juni=month:6 juli=month:7
+class mon = augustus=month:8 september=month:9 oktober=month:10 november=month:11 december=month:12
+class mon = jan=month:1 feb=month:2 febr=month:2 mrt=month:3 apr=month:4 jun=month:6 jul=month:7 aug=month:8 sep=month:9
+class mon = sept=month:9 okt=month:10 nov=month:11 dec=month:12
+class weekday = maandag=1 dinsdag=2 woensdag=3 donderdag=4 vrijdag=5 zaterdag=6 zondag=7
+class wday = ma=weekday:1 di=weekday:2 wo=weekday:3 woe=weekday:3 do=weekday:4 don=weekday:4 vr=weekday:5 vrij=weekday:5
+class wday = za=weekday:6 zat=weekday:6 zo=weekday:7 zon=weekday:7 maan=weekday:1 din=weekday:2 dins=weekday:2
+class weekdays = maandagen=weekday:1 dinsdagen=weekday:2 woensdagen=weekday:3 donderdagen=weekday:4 vrijdagen=weekday:5
+class weekdays = zaterdagen=weekday:6 zondagen=weekday:7
+
+class s_set = maandags=weekday:1 dinsdags=weekday:2 woensdags=weekday:3 donderdags=weekday:4 vrijdags=weekday:5
+class s_set = zaterdags=weekday:6 zondags=weekday:7
+class unit = seconde=SECOND seconden=SECOND sec=SECOND minuut=MINUTE minuten=MINUTE min=MINUTE uur=HOUR uren=HOUR uurtje=HOUR
+class unit = dag=DAY dagen=DAY nacht=DAY nachten=DAY etmaal=DAY etmalen=DAY werkdag=WORKDAY werkdagen=WORKDAY weekend=WEEKEND
+class unit = weekends=WEEKEND weekenden=WEEKEND week=WEEK weken=WEEK maand=MONTH maanden=MONTH kwartaal=QUARTER
+class unit = kwartalen=QUARTER semester=HALF semesters=HALF jaar=YEAR jaren=YEAR jaartje=YEAR decennium=DECADE
+class unit = decennia=DECADE eeuw=CENTURY eeuwen=CENTURY kwartier=unit:MINUTE,relative:15
+class plural = seconden=unit:SECOND minuten=unit:MINUTE uren=unit:HOUR dagen=unit:DAY nachten=unit:DAY weken=unit:WEEK
+class plural = weekends=unit:WEEKEND maanden=unit:MONTH jaren=unit:YEAR decennia=unit:DECADE eeuwen=unit:CENTURY
+class one = week=unit:WEEK weekend=unit:WEEKEND maand=unit:MONTH kwartaal=unit:QUARTER semester=unit:HALF jaar=unit:YEAR
+class one = decennium=unit:DECADE eeuw=unit:CENTURY werkweek=unit:WORKDAY kalenderjaar=unit:YEAR
+class counted = dag=DAY week=WEEK weekend=WEEKEND maand=MONTH jaar=YEAR decennium=DECADE
+class clock_unit = uur=unit:HOUR minuut=unit:MINUTE minuten=unit:MINUTE seconden=unit:SECOND uren=unit:HOUR
+
+class rel = vorige=relative:-1 vorig=relative:-1 voorgaande=relative:-1 voorgaand=relative:-1 verleden=relative:-1
+class rel = afgelopen=relative:-1,strict:1 voorbije=relative:-1,strict:1 voorbij=relative:-1,strict:1
+class rel = volgende=relative:1 volgend=relative:1 komende=relative:1,strict:1 komend=relative:1,strict:1
+class rel = aanstaande=relative:1,strict:1 aankomende=relative:1,strict:1 aankomend=relative:1,strict:1 deze=relative:0
+class rel = dit=relative:0 huidige=relative:0 huidig=relative:0 lopende=relative:0 lopend=relative:0
+class day_shift = vandaag=0 gisteren=-1 eergisteren=-2 morgen=1 overmorgen=2
+class part = begin=BEGIN eind=END einde=END midden=MIDDLE medio=MIDDLE halverwege=MIDDLE halfweg=MIDDLE aanvang=BEGIN start=BEGIN
+class part = slot=END
+class season = lente=SP voorjaar=SP zomer=SU herfst=FA najaar=FA winter=WI
+class decade = tien=10 twintig=20 dertig=30 veertig=40 vijftig=50 zestig=60 zeventig=70 tachtig=80 negentig=90
+
+class s_part = ochtends=day_part:MO morgens=day_part:MO voormiddags=day_part:MO middags=day_part:AF namiddags=day_part:AF
+class s_part = avonds=day_part:EV nachts=day_part:NI
+class van_part = vanochtend=day_shift:0,day_part:MO vanmorgen=day_shift:0,day_part:MO vanmiddag=day_shift:0,day_part:AF
+class van_part = vannamiddag=day_shift:0,day_part:AF vanavond=day_shift:0,day_part:EV vannacht=day_shift:0,day_part:NI
+class van_part = vanvoormiddag=day_shift:0,day_part:MO
+class day_part = ochtend=MO voormiddag=MO middag=AF namiddag=AF avond=EV nacht=NI vooravond=EV
+class morning = morgen=day_part:MO
+class joined = gister=day_shift:-1 gisteren=day_shift:-1 eergister=day_shift:-2 eergisteren=day_shift:-2 morgen=day_shift:1
+class joined = overmorgen=day_shift:2
+join day_with_part = joined day_part
+join day_with_part = weekday day_part
+join day_with_part = weekday morning
+class day_with_part = gistermorgen=day_shift:-1,day_part:MO gisterenmorgen=day_shift:-1,day_part:MO
+class quarter_hour = kwart=minute:15
+
+class holiday = kerst=1225 kerstmis=1225 kerstdag=1225 kerstavond=1224 nieuwjaar=101 nieuwjaarsdag=101 oudjaar=1231 oudejaarsdag=1231
+class holiday = oudejaarsavond=1231 pasen=2100 paaszondag=2100 paasmaandag=2101 pinksteren=2149 pinkstermaandag=2150
+class holiday = hemelvaartsdag=2139 hemelvaart=2139 aswoensdag=2054 koningsdag=427 koninginnedag=430 bevrijdingsdag=505
+class holiday = dodenherdenking=504 allerheiligen=1101 allerzielen=1102 wapenstilstand=1111 sinterklaas=1205 pakjesavond=1205
+class holiday = valentijnsdag=214 halloween=1031 driekoningen=106 prinsjesdag=10932 moederdag=10527 vaderdag=10637
+class holiday = onafhankelijksdag=704 onafhankelijkheidsdag=704
+
+class future = zal zullen zult gaat gaan komende volgende wordt verwacht gepland plant wil willen moet moeten mogen binnenkort
+class future = straks vertrekt begint start komt hoopt zullen
+class past = was waren werd werden had hadden heeft hebben is zei zeiden kwam kwamen ging gingen liet viel vielen overleed
+class past = verklaarde maakte gaf gaven kreeg kregen stierf bleek deed deden begon begonnen vond vonden geworden geweest
+
+Year = #year
+     | het? jaar #year
+     | ' ~#short_year
+YearOf = Year
+     | <rel> jaar
+     | (van|in) Year
+     | (van|in) <rel> jaar
+     | van het jaar {unit=YEAR relative=0}
+
+DayNumber = #day
+     | &day
+DayMonth = de? DayNumber van? <mon>
+     | de? DayNumber dag? van <month>
+     | DayNumber ~- ~<mon>
+     | DayNumber ~/ ~<mon>
+     | <month> de &day
+Date = DayMonth ,? YearOf
+     | DayMonth ~- ~Year
+     | DayMonth
+     | de? DayNumber van? <rel> maand {unit=MONTH}
+     | de? DayNumber van deze maand {unit=MONTH relative=0}
+     | #day ~- ~#month ~- ~#year
+     | #day ~/ ~#month ~/ ~#year
+     | #day ~. ~#month ~. ~#year
+     | #day ~- ~#month ~- ~'? ~#short_year
+     | #day ~/ ~#month ~/ ~'? ~#short_year
+     | #year ~- ~#month ~- ~#day
+     | #year ~/ ~#month ~/ ~#day
+DayOnly = de &day
+     | &day
+Weekday = <weekday>
+     | <rel> <weekday>
+     | <weekday> <rel>
+     | <weekday> jl {relative=-1 strict=1}
+     | <weekday> jongstleden {relative=-1 strict=1}
+     | <weekday> as {relative=1 strict=1}
+     | <rel> week op? <weekday> {unit=WEEK}
+     | <weekday> van? <rel> week {unit=WEEK}
+WeekdayDate = <weekday> ,? Date
+     | <wday> ,? Date
+     | <weekday> ,? #day ~/ ~#month
+     | <weekday> ,? #day ~- ~#month
+     | <weekday> ,? de &day
+     | <weekday> ,? &day
+     | Date ( <weekday> )
+     | Date ( <wday> )
+     | Date ,? <weekday>
+     | <day_shift> ,? Date
+Holiday = <holiday> YearOf?
+     | <rel> <holiday>
+     | goede vrijdag YearOf? {holiday=2098}
+     | witte donderdag YearOf? {holiday=2097}
+     | eerste kerstdag YearOf? {holiday=1225}
+     | tweede kerstdag YearOf? {holiday=1226}
+     | tweede paasdag YearOf? {holiday=2101}
+     | dag van de arbeid {holiday=501}
+Context = (die|diezelfde|dezelfde) dag {unit=DAY relative=0 context=1}
+     | de dag (erna|erop|daarna|nadien|daarop) {unit=DAY relative=1 context=1}
+     | de (volgende|daaropvolgende) dag {unit=DAY relative=1 context=1}
+     | de dag (ervoor|daarvoor|voordien|tevoren) {unit=DAY relative=-1 context=1}
+     | de vorige dag {unit=DAY relative=-1 context=1}
+Counted = de? &ordinal <weekday> (van|in) Wide
+     | de? laatste <weekday> (van|in) Wide {ordinal=-1}
+     | de? &ordinal <counted> (van|in) Wide
+     | de? laatste <counted> (van|in) Wide {ordinal=-1}
+     | de? &ordinal <weekday> van de maand {unit=MONTH relative=0}
+Day = WeekdayDate
+     | Date
+     | Weekday
+     | <day_shift>
+     | Holiday
+     | Context
+     | deze dag {unit=DAY relative=0}
+     | Shift
+     | de? &day dag van <rel> maand {unit=MONTH}
+
+Month = <month>
+     | <mon> ,? Year
+     | <mon> ~- ~Year
+     | <mon> ~/ ~Year
+     | <month> YearOf
+     | <rel> <month>
+     | #year <month>
+Quarter = het? &quarter kwartaal YearOf?
+     | q ~#quarter -? YearOf?
+     | Year -? q ~#quarter
+     | de? &half_year (jaarhelft|helft) YearOf
+     | h ~#half_year -? Year
+Season = de? <season> YearOf
+     | <rel> <season>
+     | de <season>
+Relative = het? de? <rel> <one>
+     | het? lopende <one> {relative=0}
+     | (dat|datzelfde|hetzelfde) jaar {unit=YEAR relative=0 context=1}
+     | (die|dezelfde|diezelfde) (maand) {unit=MONTH relative=0 context=1}
+     | (die|dezelfde|diezelfde) (week) {unit=WEEK relative=0 context=1}
+     | het jaar (erna|erop|daarna|nadien|daarop) {unit=YEAR relative=1 context=1}
+     | het (volgende|daaropvolgende) jaar {unit=YEAR relative=1 context=1}
+     | het jaar (ervoor|daarvoor|voordien|tevoren) {unit=YEAR relative=-1 context=1}
+     | het weekend {unit=WEEKEND relative=0 strict=1}
+     | het weekend van {score=1}
+     | dat weekend {unit=WEEKEND relative=0 context=1}
+     | de week na volgende {unit=WEEK relative=2}
+Decade = de? jaren <decade>
+     | de? jaren ' ~#decade
+     | de? jaren #decade
+Century = de? &century eeuw
+Week = week #week YearOf?
+     | de week van Date
+The = de maand {unit=MONTH relative=0}
+     | de week {unit=WEEK relative=0}
+     | het jaar {unit=YEAR relative=0}
+     | de eeuw {unit=CENTURY relative=0}
+Wide = Month
+     | Year
+     | Relative
+     | Quarter
+     | Season
+     | Decade
+     | Century
+     | Week
+     | Counted
+     | The
+Part = <part> Wide
+     | het? <part> van Wide
+     | half <month> YearOf? {part=MIDDLE}
+     | (later|verder) Wide {part=REST}
+     | (eerder|vroeger) Wide {part=SO_FAR}
+     | (eerder|vroeger) in Wide {part=SO_FAR}
+     | later in Wide {part=REST}
+     | het? <part> van <day_shift>
+     | het? <part> van de dag {unit=DAY relative=0}
+     | de loop van Wide
+Stretch = Part
+     | Wide
+
+Hour = #hour
+     | =hour
+Minute = #minute
+     | =minute
+     | <quarter_hour>
+ClockSure = #hour ~: ~#minute
+     | #hour ~: ~#minute ~: ~#second
+     | #hour ~: ~#minute (uur|u|h)
+     | #hour ~. ~#minute (uur|u|h)
+     | #hour (u|h) ~#minute
+     | half Hour uur? {half_to}
+     | Minute minuten? over Hour {past_hour}
+     | Minute minuten? voor Hour {to_hour}
+     | Minute minuten? over half Hour {past_half}
+     | Minute minuten? voor half Hour {to_half}
+     | middernacht {hour=0 minute=0}
+ClockUnsure = Hour (uur|u)
+     | #hour ~. ~#minute
+Clock = ClockSure
+     | ClockUnsure
+DayPart = 's <s_part>
+     | in de <day_part>
+     | in de <morning>
+ClockTime = Clock DayPart
+     | Hour DayPart
+     | DayPart om? Clock
+     | ClockSure
+DayPartDay = <day_with_part>
+     | <van_part>
+     | <rel> <day_with_part>
+     | (die|dezelfde|diezelfde) <day_part> {context=1 unit=DAY relative=0}
+     | (deze) <day_part> {day_shift=0}
+     | de nacht van <weekday> op (maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag) {day_part=NI}
+     | de nacht van Date op ANY {day_part=NI}
+     | de nacht van #day op DayMonth {day_part=NI}
+     | Day DayPart
+     | 's <s_part> <day_shift>
+     | afgelopen nacht {day_shift=-1 day_part=NI}
+     | Day (vroeg|laat)? in de <day_part>
+Moment = Day ,? (om|rond|omstreeks|tegen|-)? ClockTime
+     | Day ,? (om|rond|omstreeks|tegen|-)? Clock
+     | DayPartDay ,? (om|rond|omstreeks|tegen)? Clock
+     | DayPartDay ,? (om|rond|omstreeks|tegen)? Hour
+     | Day om Hour
+     | ClockTime (op|,)? Day
+     | Clock (op|,)? Day
+     | Clock (op|,)? DayPartDay
+     | DayPartDay
+
+Amount = NUM <unit> {duration}
+     | NUM (volle|hele) <unit> {duration}
+     | NUM en een half <unit> {duration}
+     | (de|het) hele <unit> {one}
+Some = (enkele|verschillende|meerdere|ettelijke|tientallen|honderden) <plural> {some}
+     | een paar <plural> {some}
+     | een aantal <plural> {some}
+Duration = Amount
+     | Amount en Amount {sum}
+     | Amount ,? Amount {sum}
+     | Some
+Ago = Duration geleden {ago}
+     | Duration terug {ago}
+Ahead = over Duration {from_now}
+Later = Duration (later|nadien) {from_now context=1}
+     | Duration (eerder|daarvoor|voordien|tevoren) {ago context=1}
+Around = Duration (na|vanaf) Anchor {after_it}
+     | Duration gerekend vanaf Anchor {after_it}
+     | Duration (voor|voorafgaand) aan? Anchor {before_it}
+Anchor = WeekdayDate
+     | Date
+     | Weekday
+     | <day_shift>
+     | Holiday
+     | Context
+Shift = Ago
+     | Ahead
+     | Later
+     | Around
+Past = de? (afgelopen|voorbije|laatste) Duration {past}
+     | het? (afgelopen|voorbije|laatste) <clock_unit> {one_past}
+     | de? (afgelopen|voorbije|laatste) SomePlural {past}
+     | de? NUM (afgelopen|voorbije|laatste) <unit> {number_past}
+     | de? (afgelopen|voorbije|laatste) (paar|aantal) SomePlural {past}
+SomePlural = <plural> {some}
+Coming = de? (komende|volgende|aankomende|eerstvolgende) Duration {coming}
+     | het? (komende|volgende|aankomende) <clock_unit> {one_coming}
+     | de? (komende|aankomende) SomePlural {coming}
+     | de? (komende|aankomende) (paar|aantal) SomePlural {coming}
+     | de? NUM (komende|volgende|aankomende) <unit> {number_coming}
+
+DayRange = (van|tussen|vanaf)? Day Until Day {range}
+     | (van|tussen)? #day Until Date {range}
+     | (van|tussen)? de &day Until Date {range}
+     | tussen Day en Day {range}
+     | tussen #day en Date {range}
+     | tussen de &day en Date {range}
+     | (van|tussen)? #day - DayMonth YearOf? {range}
+     | (van|tussen)? Day - Day {range}
+     | van #day ~- ~#month - Date {range}
+Until = tot en met
+     | (tot|t/m|tm)
+     | t / m
+MonthRange = (van|tussen|vanaf)? Stretch Until Stretch {range}
+     | tussen Stretch en Stretch {range}
+     | (van|tussen)? Year (-|~) Year {range}
+     | <mon> - Month {range}
+     | tussen <mon> en Month {range}
+     | (van|vanaf) <mon> Until Month {range}
+     | (van|tussen|vanaf)? Stretch Until Day {range}
+     | (van|tussen|vanaf)? Day Until Stretch {range}
+     | (van|tussen|vanaf) Present Until Day {range}
+ClockRange = (van|tussen|vanaf)? ClockAny Until ClockTime {range}
+     | (van|tussen|vanaf)? ClockAny Until Clock {range}
+     | tussen ClockAny en ClockTime {range}
+     | tussen ClockAny en Clock {range}
+     | (van|tussen)? ClockAny - ClockSure {range}
+     | (van|tussen)? #hour - ClockTime {range}
+     | van ClockAny tot Hour {range}
+ClockAny = ClockTime
+     | Clock
+     | Hour
+MomentRange = Day ,? ClockRange
+     | DayPartDay ,? ClockRange
+     | ClockRange (op|,)? Day
+     | ClockRange (op|,)? DayPartDay
+     | (van|tussen) Moment Until Moment {range}
+Present = nu {now}
+     | (momenteel|thans|tegenwoordig) {now}
+     | op dit (moment|ogenblik) {now}
+     | op het moment {now}
+
+Every = (elke|elk|iedere|ieder|alle)
+Set = Every <weekday> {set}
+     | Every <weekday> om? Clock {set}
+     | Every <weekday> ClockTime {set}
+     | Every <unit> {set}
+     | Every <unit> om? Clock {set}
+     | Every <day_part> {set}
+     | Every <day_part> om Clock {set}
+     | Every <morning> {set}
+     | Every <season> {set}
+     | Every <month> {set}
+     | Every <day_with_part> {set}
+     | Every Amount {set}
+     | om de Amount {set}
+     | om de <unit> {set}
+     | op <weekdays> {set}
+     | (eenmaal|tweemaal|driemaal) per <unit> {set}
+     | NUM (keer|maal) per <unit> {set}
+     | NUM (keer|maal) (in|op) een <unit> {set}
+     | (dagelijks|dagelijkse) {set unit=DAY}
+     | (wekelijks|wekelijkse) {set unit=WEEK}
+     | (maandelijks|maandelijkse) {set unit=MONTH}
+     | (jaarlijks|jaarlijkse) {set unit=YEAR}
+     | (tweewekelijks|tweewekelijkse) {set unit=WEEK relative=2}
+     | (tweemaandelijks|tweemaandelijkse) {set unit=MONTH relative=2}
+     | (halfjaarlijks|halfjaarlijkse) {set unit=MONTH relative=6}
+     | (tweejaarlijks|tweejaarlijkse) {set unit=YEAR relative=2}
+     | 's <s_set> {set}
+class happening = oorlog invasie inval pandemie epidemie crisis verkiezingen verkiezing aanval aanslag conflict gevechten
+class happening = revolutie opstand protesten staking lockdown coronacrisis coronapandemie aardbeving overstroming brand
+class happening = onafhankelijkheid val vrede wapenstilstand bezetting annexatie campagne onderhandelingen brexit
+class happening = wereldoorlog begrafenis vergadering top ramp moord schietpartij bombardementen uitbraak mobilisatie
+class event_cue = sinds voor na vanaf tijdens tot bij in
+Reference = (destijds|indertijd|weleer|vroeger|onlangs|recent|recentelijk|voorheen|eertijds) {was}
+     | (eerder|vroeger) {was score=70}
+     | (eerder|vroeger) (dan|een|al|als|of|in) {score=1}
+     | niet (eerder|vroeger) {score=1}
+     | (in|uit) het verleden {was}
+     | lang geleden {was}
+     | (binnenkort|weldra|straks) {will}
+     | in de nabije? toekomst {will}
+     | Present
+
+Top = Stretch
+     | op > DayOnly
+     | op > #day ~/ ~#month
+     | Day
+     | Moment
+     | (om|rond|omstreeks|tegen|vanaf) > Clock
+     | (tot|na|voor|sinds) > #hour (uur|u)
+     | (tot|na|voor|sinds) > #hour ~. ~#minute
+     | 's <s_part>
+     | in > de <day_part>
+     | in > de <morning>
+     | ClockTime
+     | ClockRange
+     | MomentRange
+     | DayRange
+     | MonthRange
+     | Duration
+     | binnen > Duration {coming}
+     | (al|sinds) > Duration {past}
+     | Past
+     | Coming
+     | Set
+     | <event_cue> > (het|de) (begin|einde|eind|start|uitbreken|aanvang|begin) van (de|het) <happening> {event}
+     | <event_cue> > (het|de) (begin|einde|eind|start|uitbreken|aanvang) van (de|het) ANY <happening> {event}
+     | (sinds|tijdens|na|voor) > (de|het) <happening> {event score=70}
+     | (sinds|tijdens|na|voor) > (de|het) ANY <happening> {event score=60}
+     | Reference
+)";
+
+}  // namespace kroniek::annotate::times

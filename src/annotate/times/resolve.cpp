@@ -1,0 +1,1011 @@
+// Calendar arithmetic (resolve.h). A time that hangs on the article's date is resolved twice, for the first and the
+// last day that it may be; what both give is the value, and what lies between them is from and to.
+#include "annotate/times/resolve.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <cstdio>
+
+namespace kroniek::annotate::times {
+namespace {
+
+using std::chrono::day;
+using std::chrono::days;
+using std::chrono::month;
+using std::chrono::months;
+using std::chrono::year;
+using std::chrono::year_month;
+using std::chrono::year_month_day;
+
+constexpr std::int64_t day_seconds = 86400;
+constexpr int least_year = 1;  // docs/LIMITS.md
+constexpr int most_year = 2999;
+
+int year_of(Days date) noexcept {
+  return static_cast<int>(year_month_day(date).year());
+}
+int month_of(Days date) noexcept {
+  return static_cast<int>(static_cast<unsigned>(year_month_day(date).month()));
+}
+int weekday_of(Days date) noexcept {
+  return static_cast<int>(std::chrono::weekday(date).iso_encoding());
+}
+Days monday_of(Days date) noexcept {
+  return date - days(weekday_of(date) - 1);
+}
+std::int64_t seconds_of(Days date) noexcept {
+  return static_cast<std::int64_t>(date.time_since_epoch().count()) * day_seconds;
+}
+Days day_of(std::int64_t seconds) noexcept {
+  return Days(days(static_cast<int>(seconds >= 0 ? seconds / day_seconds : (seconds - day_seconds + 1) / day_seconds)));
+}
+bool exists(int y, int m, int d) noexcept {
+  return y >= least_year && y <= most_year && m >= 1 && m <= 12 &&
+         year_month_day(year(y), month(static_cast<unsigned>(m)), day(static_cast<unsigned>(d))).ok();
+}
+Days date_of(int y, int m, int d) noexcept {
+  return Days(year_month_day(year(y), month(static_cast<unsigned>(m)), day(static_cast<unsigned>(d))));
+}
+Days last_of_month(int y, int m) noexcept {
+  return Days(std::chrono::year_month_day_last(year(y), std::chrono::month_day_last(month(static_cast<unsigned>(m)))));
+}
+Days add_months(Days date, int count) noexcept {
+  const year_month_day from(date);
+  const year_month to = year_month(from.year(), from.month()) + months(count);
+  const Days last = Days(std::chrono::year_month_day_last(to.year(), std::chrono::month_day_last(to.month())));
+  const unsigned most = static_cast<unsigned>(year_month_day(last).day());
+  return Days(year_month_day(to.year(), to.month(), day(std::min(most, static_cast<unsigned>(from.day())))));
+}
+
+// The Gregorian Easter Sunday, by the anonymous algorithm (Meeus, Astronomical Algorithms, chapter 8).
+Days easter_of(int y) noexcept {
+  const int a = y % 19;
+  const int b = y / 100;
+  const int c = y % 100;
+  const int d = b / 4;
+  const int e = b % 4;
+  const int g = (8 * b + 13) / 25;
+  const int h = (19 * a + b - d - g + 15) % 30;
+  const int i = c / 4;
+  const int k = c % 4;
+  const int l = (32 + 2 * e + 2 * i - h - k) % 7;
+  const int m = (a + 11 * h + 19 * l) / 433;
+  const int n = (h + l - 7 * m + 90) / 25;
+  const int p = (h + l - 7 * m + 33 * n + 19) % 32;
+  return date_of(y, n, p);
+}
+
+std::optional<Days> nth_weekday(int y, int m, int n, int weekday) noexcept {
+  if (n < 0) {
+    const Days last = last_of_month(y, m);
+    return last - days((weekday_of(last) - weekday + 7) % 7);
+  }
+  const Days first = date_of(y, m, 1);
+  const Days found = first + days((weekday - weekday_of(first) + 7) % 7 + 7 * (n - 1));
+  if (month_of(found) != m) return std::nullopt;
+  return found;
+}
+
+// Field::holiday says how a code is made.
+std::optional<Days> holiday_in(int y, int code) noexcept {
+  if (y < 1600 || y > most_year) return std::nullopt;
+  if (code >= 10000) {
+    code -= 10000;
+    const std::optional<Days> found = nth_weekday(y, code / 100, code / 10 % 10 == 9 ? -1 : code / 10 % 10, code % 10);
+    return found;
+  }
+  if (code > 2000) return easter_of(y) + days(code - 2100);
+  if (!exists(y, code / 100, code % 100)) return std::nullopt;
+  return date_of(y, code / 100, code % 100);
+}
+
+template <std::size_t size, typename... Numbers>
+std::string print(const char (&format)[size], Numbers... numbers) {
+  char buffer[64];
+  const int written = std::snprintf(buffer, sizeof buffer, format, numbers...);
+  return std::string(buffer, static_cast<std::size_t>(std::clamp(written, 0, static_cast<int>(sizeof buffer) - 1)));
+}
+
+std::string day_text(Days date) {
+  const year_month_day parts(date);
+  return print("%04d-%02u-%02u", static_cast<int>(parts.year()), static_cast<unsigned>(parts.month()),
+               static_cast<unsigned>(parts.day()));
+}
+std::string second_text(std::int64_t seconds) {
+  const Days date = day_of(seconds);
+  const int rest = static_cast<int>(seconds - seconds_of(date));
+  return day_text(date) + print("T%02d:%02d:%02d", rest / 3600, rest / 60 % 60, rest % 60);
+}
+
+std::string week_text(Days monday) {
+  const int y = year_of(monday + days(3));
+  const Days first = monday_of(date_of(y, 1, 4));
+  return print("%04d-W%02d", y, static_cast<int>((monday - first).count() / 7 + 1));
+}
+
+// A stretch of whole days.
+Stretch stretch_of(Days from, Days to, Grain grain, std::string value) {
+  return {seconds_of(from), seconds_of(to) + day_seconds - 1, grain, std::move(value)};
+}
+Stretch day_stretch(Days date) {
+  return stretch_of(date, date, Grain::day, day_text(date));
+}
+Stretch month_stretch(int y, int m) {
+  return stretch_of(date_of(y, m, 1), last_of_month(y, m), Grain::month, print("%04d-%02d", y, m));
+}
+Stretch year_stretch(int y) {
+  return stretch_of(date_of(y, 1, 1), date_of(y, 12, 31), Grain::year, print("%04d", y));
+}
+Stretch week_stretch(Days monday) {
+  return stretch_of(monday, monday + days(6), Grain::week, week_text(monday));
+}
+Stretch weekend_stretch(Days monday) {
+  return stretch_of(monday + days(5), monday + days(6), Grain::week, week_text(monday) + "-WE");
+}
+Stretch months_stretch(int y, int m, int count, Grain grain, std::string value) {
+  const Days to = add_months(date_of(y, m, 1), count) - days(1);
+  return stretch_of(date_of(y, m, 1), to, grain, std::move(value));
+}
+
+// TIMEX3's names, and the hours: those that a part of the day may mean.
+struct DayPartHours {
+  const char* name;
+  int from;
+  int to;  // the first hour behind it; above 24 on the next day
+};
+constexpr DayPartHours day_parts[] = {{"MO", 6, 12},  {"MI", 11, 14}, {"AF", 12, 18},
+                                      {"EV", 18, 24}, {"NI", 20, 30}, {"DT", 6, 20}};
+constexpr const char* season_names[] = {"SP", "SU", "FA", "WI"};
+constexpr int season_months[] = {3, 6, 9, 12};  // the meteorological ones of the north
+
+constexpr Grain grain_of(Unit unit) noexcept {
+  switch (unit) {
+    case Unit::second: return Grain::second;
+    case Unit::minute: return Grain::minute;
+    case Unit::hour: return Grain::hour;
+    case Unit::day:
+    case Unit::workday: return Grain::day;
+    case Unit::weekend:
+    case Unit::week: return Grain::week;
+    case Unit::month: return Grain::month;
+    case Unit::quarter: return Grain::quarter;
+    case Unit::half_year:
+    case Unit::year: return Grain::year;
+    case Unit::decade: return Grain::decade;
+    case Unit::century: return Grain::century;
+  }
+  return Grain::none;
+}
+
+class Resolver {
+ public:
+  Resolver(const std::vector<Value>& values, const Context& context, Tense tense, Days reference,
+           std::int32_t second_of_day)
+      : values_(values), context_(context), tense_(tense), now_(reference), second_of_day_(second_of_day) {}
+
+  // A point or a stretch; nothing where the calendar has none.
+  std::optional<Stretch> point(const Value& value, int depth = 0) {
+    if (depth > 8) return std::nullopt;
+    switch (value.kind) {
+      case Kind::fields: return with_time(value, fields(value));
+      case Kind::shift: return with_time(value, shifted(value, depth));
+      case Kind::range: return with_time(value, range(value, depth));
+      case Kind::now: return with_time(value, day_stretch(now_));
+      default: return std::nullopt;
+    }
+  }
+
+  // Whether it hangs on a time before it, and there is none.
+  [[nodiscard]] bool is_lost() const noexcept { return lost_; }
+
+  // `amounts` away from `date`, whole days.
+  std::optional<Days> moved(Days date, const Value& value, int sign) const {
+    for (std::size_t i = 0; i < value.amount_count; ++i) {
+      const Amount amount = value.amounts[i];
+      const double count = amount.count * sign;
+      double month_count = 0;
+      double day_count = 0;
+      switch (amount.unit) {
+        case Unit::year: month_count = count * 12; break;
+        case Unit::half_year: month_count = count * 6; break;
+        case Unit::quarter: month_count = count * 3; break;
+        case Unit::month: month_count = count; break;
+        case Unit::decade: month_count = count * 120; break;
+        case Unit::century: month_count = count * 1200; break;
+        case Unit::week:
+        case Unit::weekend: day_count = count * 7; break;
+        case Unit::day: day_count = count; break;
+        case Unit::workday: day_count = std::trunc(count / 5) * 7 + std::fmod(count, 5); break;
+        case Unit::hour: day_count = count / 24; break;
+        case Unit::minute: day_count = count / 1440; break;
+        case Unit::second: day_count = count / 86400; break;
+      }
+      if (std::abs(month_count) > 12 * most_year || std::abs(day_count) > 366.0 * most_year) return std::nullopt;
+      const double whole = std::trunc(month_count);
+      const Days before = date;
+      date = add_months(date, static_cast<int>(whole));
+      date += days(static_cast<int>(std::lround((month_count - whole) * 30.4)));
+      date += days(static_cast<int>(std::trunc(day_count)));
+      if (amount.unit == Unit::workday) {
+        // Weekends that are crossed.
+        const int step = sign > 0 ? 1 : -1;
+        date = before;
+        for (int left = static_cast<int>(std::min(std::abs(count), 1000.0)); left > 0;) {
+          date += days(step);
+          if (weekday_of(date) <= 5) --left;
+        }
+      }
+      if (year_of(date) < least_year || year_of(date) > most_year) return std::nullopt;
+    }
+    return date;
+  }
+
+ private:
+  Days anchor(const Value& value) {
+    if (value.get(Field::context) == 1) {
+      if (context_.last) return day_of(context_.last->from);
+      lost_ = true;
+    }
+    return now_;
+  }
+
+  [[nodiscard]] static bool has_time(const Value& value) noexcept {
+    return value.has(Field::hour) || value.has(Field::day_part);
+  }
+
+  static std::optional<int> year_given(const Value& value) noexcept {
+    if (value.has(Field::year)) return value.get(Field::year);
+    return std::nullopt;
+  }
+
+  int full_year(int two_digits) {
+    // '18 is the nearest that is not more than ten years ahead.
+    const int century = year_of(now_) / 100 * 100;
+    return two_digits > year_of(now_) % 100 + 10 ? century - 100 + two_digits : century + two_digits;
+  }
+
+  // The year in which something that comes each year is meant: the nearest one by the tense. `starts` tells when it
+  // begins and ends.
+  template <typename Starts>
+  std::optional<Stretch> nearest_year(const Value& value, Starts starts) {
+    if (const std::optional<int> given = year_given(value)) return starts(*given);
+    if (value.has(Field::short_year)) return starts(full_year(value.get(Field::short_year)));
+    const Days at = anchor(value);
+    const int y = year_of(at);
+    const auto unit = value.has(Field::unit) ? static_cast<Unit>(value.get(Field::unit)) : Unit::second;
+    if (unit == Unit::year && value.has(Field::relative)) return starts(y + value.get(Field::relative));
+    if (value.get(Field::context) == 1) return starts(y);
+    const std::int64_t now = seconds_of(at);
+    if (value.has(Field::relative) && unit == Unit::second) {
+      const int relative = value.get(Field::relative);
+      if (relative == 0) return starts(y);
+      for (int i = 0; i <= 8; ++i) {
+        const std::optional<Stretch> found = starts(relative < 0 ? y - i : y + i);
+        if (found && (relative < 0 ? found->to < now : found->from > now)) return found;
+      }
+      return std::nullopt;
+    }
+    if (context_.explicit_year && tense_ != Tense::future) return starts(*context_.explicit_year);
+    for (int i = 0; i <= 8; ++i) {
+      const std::optional<Stretch> found = starts(tense_ == Tense::future ? y + i : y - i);
+      if (found && (tense_ == Tense::future ? found->to >= now : found->from <= now)) return found;
+    }
+    return std::nullopt;
+  }
+
+  std::optional<Stretch> fields(const Value& value) {
+    const auto unit = value.has(Field::unit) ? static_cast<Unit>(value.get(Field::unit)) : Unit::second;
+    const bool relative = value.has(Field::relative);
+    std::optional<Stretch> found = whole(value, unit, relative);
+    if (found && value.has(Field::part)) cut(*found, static_cast<Part>(value.get(Field::part)), value);
+    return found;
+  }
+
+  std::optional<Stretch> whole(const Value& value, Unit unit, bool relative) {
+    const bool within = value.has(Field::counted) || (value.has(Field::ordinal) && value.has(Field::weekday));
+    if (within) return counted(value, unit, relative);
+    if (value.has(Field::holiday)) {
+      const std::optional<Stretch> found = nearest_year(value, [&](int y) -> std::optional<Stretch> {
+        const std::optional<Days> date = holiday_in(y, value.get(Field::holiday));
+        if (!date) return std::nullopt;
+        return day_stretch(*date);
+      });
+      if (found && unit == Unit::weekend) return weekend_stretch(monday_of(day_of(found->from)));
+      return found;
+    }
+    if (value.has(Field::day_shift)) {
+      const Days date = anchor(value) + days(value.get(Field::day_shift));
+      // "morgen, donderdag 5 mei": the date says it.
+      if (value.has(Field::month)) return calendar(value, unit);
+      return day_stretch(date);
+    }
+    if (value.has(Field::month) || (unit == Unit::month && relative)) return calendar(value, unit);
+    if (value.has(Field::quarter) || value.has(Field::half_year)) {
+      const bool is_quarter = value.has(Field::quarter);
+      const int number = value.get(is_quarter ? Field::quarter : Field::half_year);
+      const int length = is_quarter ? 3 : 6;
+      return nearest_year(value, [&](int y) -> std::optional<Stretch> {
+        if (!exists(y, 1, 1)) return std::nullopt;
+        return months_stretch(y, 1 + (number - 1) * length, length, Grain::quarter,
+                              print(is_quarter ? "%04d-Q%d" : "%04d-H%d", y, number));
+      });
+    }
+    if (value.has(Field::season)) {
+      const int season = std::clamp<int>(value.get(Field::season), 0, 3);
+      return nearest_year(value, [&](int y) -> std::optional<Stretch> {
+        if (!exists(y, 1, 1)) return std::nullopt;
+        return months_stretch(y, season_months[season], 3, Grain::quarter, print("%04d-%s", y, season_names[season]));
+      });
+    }
+    if (value.has(Field::week)) {
+      return nearest_year(value, [&](int y) -> std::optional<Stretch> {
+        if (!exists(y, 1, 1)) return std::nullopt;
+        const Days monday = monday_of(date_of(y, 1, 4)) + days(7 * (value.get(Field::week) - 1));
+        return year_of(monday + days(3)) == y ? std::optional(week_stretch(monday)) : std::nullopt;
+      });
+    }
+    if (value.has(Field::century)) {
+      const int century = value.get(Field::century);
+      if (century < 1 || century > 29) return std::nullopt;
+      const int first = (century - 1) * 100;
+      return stretch_of(date_of(std::max(first, 1), 1, 1), date_of(first + 99, 12, 31), Grain::century,
+                        print("%02d", century - 1));
+    }
+    if (value.has(Field::decade)) {
+      int first = value.get(Field::decade) / 10 * 10;
+      if (first < 100) {
+        // The nineties: the last ones that have begun, but a writer of 2022 does not call the 2010s "the tens".
+        const int century = year_of(now_) / 100 * 100;
+        first += century + first <= year_of(now_) - 10 && first <= 20 ? century : century - 100;
+      }
+      if (!exists(first, 1, 1)) return std::nullopt;
+      return stretch_of(date_of(first, 1, 1), date_of(first + 9, 12, 31), Grain::decade, print("%03d", first / 10));
+    }
+    if (value.has(Field::day)) return day_of_month(value);
+    if (value.has(Field::weekday)) return weekday(value, unit, relative);
+    if (const std::optional<int> y = year_given(value)) {
+      if (!exists(*y, 1, 1)) return std::nullopt;
+      return year_stretch(*y);
+    }
+    if (value.has(Field::short_year)) return year_stretch(full_year(value.get(Field::short_year)));
+    if (relative) return relative_unit(value, unit);
+    if (has_time(value)) {
+      if (value.get(Field::context) != 2 && context_.last_day) return day_stretch(day_of(context_.last_day->from));
+      return day_stretch(now_);
+    }
+    return std::nullopt;
+  }
+
+  // A month, a day of it, or a part of it.
+  std::optional<Stretch> calendar(const Value& value, Unit unit) {
+    if (!value.has(Field::month)) {
+      const Days at = add_months(anchor(value), value.get(Field::relative));
+      if (value.has(Field::day)) {
+        if (!exists(year_of(at), month_of(at), value.get(Field::day))) return std::nullopt;
+        return day_stretch(date_of(year_of(at), month_of(at), value.get(Field::day)));
+      }
+      return month_stretch(year_of(at), month_of(at));
+    }
+    const int m = value.get(Field::month);
+    static_cast<void>(unit);
+    return nearest_year(value, [&](int y) -> std::optional<Stretch> {
+      if (!exists(y, 1, 1)) return std::nullopt;
+      if (!value.has(Field::day)) return month_stretch(y, m);
+      if (!exists(y, m, value.get(Field::day))) return std::nullopt;
+      return day_stretch(date_of(y, m, value.get(Field::day)));
+    });
+  }
+
+  // "de 15e", "vrijdag de 26e": the nearest month that has it.
+  std::optional<Stretch> day_of_month(const Value& value) {
+    const Days at = anchor(value);
+    const int d = value.get(Field::day);
+    for (int i = 0; i <= 24; ++i) {
+      const int step = tense_ == Tense::past ? -i : i;
+      const Days first = date_of(year_of(at), month_of(at), 1);
+      const Days month_first = add_months(first, step);
+      if (!exists(year_of(month_first), month_of(month_first), d)) continue;
+      const Days date = month_first + days(d - 1);
+      if (value.has(Field::weekday) && weekday_of(date) != value.get(Field::weekday)) continue;
+      // Without a tense the one of this month.
+      if (tense_ == Tense::past && date > at) continue;
+      if (tense_ == Tense::future && date < at) continue;
+      return day_stretch(date);
+    }
+    return std::nullopt;
+  }
+
+  std::optional<Stretch> weekday(const Value& value, Unit unit, bool relative) {
+    const Days at = anchor(value);
+    const int wanted = value.get(Field::weekday);
+    const int here = weekday_of(at);
+    if (relative && unit == Unit::month) return std::nullopt;
+    if (relative && value.get(Field::strict) == 1) {
+      if (value.get(Field::relative) < 0) return day_stretch(at - days((here - wanted + 6) % 7 + 1));
+      return day_stretch(at + days((wanted - here + 6) % 7 + 1));
+    }
+    if (relative) return day_stretch(monday_of(at) + days(7 * value.get(Field::relative) + wanted - 1));
+    if (value.get(Field::context) == 1) return day_stretch(at + days((wanted - here + 7) % 7));
+    if (tense_ == Tense::future) return day_stretch(at + days((wanted - here + 7) % 7));
+    return day_stretch(at - days((here - wanted + 7) % 7));
+  }
+
+  // "volgende week", "dit jaar", "de dag erna".
+  std::optional<Stretch> relative_unit(const Value& value, Unit unit) {
+    const Days at = anchor(value);
+    const int by = value.get(Field::relative);
+    if (std::abs(by) > 3000) return std::nullopt;
+    switch (unit) {
+      case Unit::day: return day_stretch(at + days(by));
+      case Unit::week: return week_stretch(monday_of(at) + days(7 * by));
+      case Unit::workday: {
+        const Days monday = monday_of(at) + days(7 * by);
+        return stretch_of(monday, monday + days(4), Grain::week, week_text(monday));
+      }
+      case Unit::weekend: {
+        // "het weekend": the nearest, by the tense.
+        const bool last_one = value.get(Field::strict) == 1 && by == 0 && tense_ == Tense::past && weekday_of(at) < 6;
+        return weekend_stretch(monday_of(at) + days(7 * (last_one ? -1 : by)));
+      }
+      case Unit::month: {
+        const Days to = add_months(at, by);
+        return month_stretch(year_of(to), month_of(to));
+      }
+      case Unit::quarter: {
+        const Days first = add_months(date_of(year_of(at), (month_of(at) - 1) / 3 * 3 + 1, 1), 3 * by);
+        const int number = (month_of(first) - 1) / 3 + 1;
+        return months_stretch(year_of(first), month_of(first), 3, Grain::quarter,
+                              print("%04d-Q%d", year_of(first), number));
+      }
+      case Unit::half_year: {
+        const Days first = add_months(date_of(year_of(at), (month_of(at) - 1) / 6 * 6 + 1, 1), 6 * by);
+        return months_stretch(year_of(first), month_of(first), 6, Grain::quarter,
+                              print("%04d-H%d", year_of(first), (month_of(first) - 1) / 6 + 1));
+      }
+      case Unit::year:
+        if (!exists(year_of(at) + by, 1, 1)) return std::nullopt;
+        return year_stretch(year_of(at) + by);
+      case Unit::decade: {
+        const int first = year_of(at) / 10 * 10 + 10 * by;
+        if (!exists(first, 1, 1)) return std::nullopt;
+        return stretch_of(date_of(first, 1, 1), date_of(first + 9, 12, 31), Grain::decade, print("%03d", first / 10));
+      }
+      case Unit::century: {
+        const int first = year_of(at) / 100 * 100 + 100 * by;
+        if (!exists(first + 1, 1, 1)) return std::nullopt;
+        return stretch_of(date_of(std::max(first, 1), 1, 1), date_of(first + 99, 12, 31), Grain::century,
+                          print("%02d", first / 100));
+      }
+      default: return std::nullopt;
+    }
+  }
+
+  // "de eerste maandag van mei", "de laatste week van 2019".
+  std::optional<Stretch> counted(const Value& value, Unit unit, bool relative) {
+    Value outer = value;
+    outer.set(Field::ordinal, unset);
+    outer.set(Field::counted, unset);
+    outer.set(Field::weekday, unset);
+    outer.set(Field::part, unset);
+    outer.set(Field::hour, unset);
+    outer.set(Field::day_part, unset);
+    const std::optional<Stretch> around = whole(outer, unit, relative);
+    if (!around) return std::nullopt;
+    const Days from = day_of(around->from);
+    const Days to = day_of(around->to);
+    const int n = value.get(Field::ordinal);
+    Days found;
+    if (value.has(Field::weekday)) {
+      const int wanted = value.get(Field::weekday);
+      found = n < 0 ? to - days((weekday_of(to) - wanted + 7) % 7)
+                    : from + days((wanted - weekday_of(from) + 7) % 7 + 7 * (n - 1));
+      if (found < from || found > to) return std::nullopt;
+      return day_stretch(found);
+    }
+    switch (static_cast<Unit>(value.get(Field::counted))) {
+      case Unit::day:
+        found = n < 0 ? to : from + days(n - 1);
+        return found > to ? std::nullopt : std::optional(day_stretch(found));
+      case Unit::week: {
+        // The first is the one with most of its days in it, as ISO 8601 has it.
+        const Days first = monday_of(from + days(3));
+        found = n < 0 ? monday_of(to - days(3)) : first + days(7 * (n - 1));
+        return found > to ? std::nullopt : std::optional(week_stretch(found));
+      }
+      case Unit::weekend: {
+        const Days first = from + days((6 - weekday_of(from) + 7) % 7);
+        found = n < 0 ? to - days((weekday_of(to) - 6 + 7) % 7) : first + days(7 * (n - 1));
+        return found > to ? std::nullopt : std::optional(weekend_stretch(monday_of(found)));
+      }
+      case Unit::month: {
+        if (n < 0) return month_stretch(year_of(to), month_of(to));
+        const Days first = add_months(from, n - 1);
+        return first > to ? std::nullopt : std::optional(month_stretch(year_of(first), month_of(first)));
+      }
+      case Unit::year: {
+        const int y = n < 0 ? year_of(to) : year_of(from) + n - 1;
+        return y > year_of(to) ? std::nullopt : std::optional(year_stretch(y));
+      }
+      case Unit::decade: {
+        const int first = n < 0 ? year_of(to) / 10 * 10 : year_of(from) / 10 * 10 + 10 * (n - 1);
+        if (!exists(first, 1, 1)) return std::nullopt;
+        return stretch_of(date_of(first, 1, 1), date_of(first + 9, 12, 31), Grain::decade, print("%03d", first / 10));
+      }
+      default: return std::nullopt;
+    }
+  }
+
+  // The beginning, the middle or the end: a third each, of a year as of a month.
+  void cut(Stretch& stretch, Part part, const Value& value) {
+    const Days from = day_of(stretch.from);
+    const Days to = day_of(stretch.to);
+    if (part == Part::so_far || part == Part::rest) {
+      const Days at = anchor(value);
+      if (at < from || at > to) return;
+      if (part == Part::so_far)
+        stretch.to = seconds_of(at) + day_seconds - 1;
+      else
+        stretch.from = seconds_of(at);
+      return;
+    }
+    Days first = from;
+    Days second = from;  // where the middle and the end begin
+    switch (stretch.grain) {
+      case Grain::month:
+        first = from + days(10);
+        second = from + days(20);
+        break;
+      case Grain::week:
+        first = from + days(2);
+        second = from + days(4);
+        break;
+      case Grain::quarter:
+      case Grain::year:
+      case Grain::decade:
+      case Grain::century: {
+        const int length = static_cast<int>(static_cast<double>((to - from).count() + 16) / 30.44);
+        first = add_months(from, length / 3);
+        second = add_months(from, length / 3 * 2);
+        break;
+      }
+      default: return;
+    }
+    if (part == Part::begin) stretch.to = seconds_of(first) - 1;
+    if (part == Part::middle) {
+      stretch.from = seconds_of(first);
+      stretch.to = seconds_of(second) - 1;
+    }
+    if (part == Part::end) stretch.from = seconds_of(second);
+  }
+
+  std::optional<Stretch> shifted(const Value& value, int depth) {
+    Days at = now_;
+    bool exact = false;  // the anchor is a day that the text names
+    if (value.first >= 0) {
+      const std::optional<Stretch> from = point(values_[static_cast<std::size_t>(value.first)], depth + 1);
+      if (!from) return std::nullopt;
+      at = day_of(from->from);
+      exact = true;
+    } else {
+      at = anchor(value);
+    }
+    Grain grain = Grain::century;
+    for (std::size_t i = 0; i < value.amount_count; ++i) {
+      if (value.amounts[i].count < 0) return std::nullopt;
+      Grain own = grain_of(value.amounts[i].unit);
+      // Half a year ago is a month; half a month ago, some day.
+      if (value.amounts[i].count != std::floor(value.amounts[i].count))
+        own = own == Grain::year                              ? Grain::month
+              : own == Grain::century || own == Grain::decade ? Grain::year
+                                                              : Grain::day;
+      grain = std::min(grain, own);
+    }
+    if (grain <= Grain::hour) {
+      if (second_of_day_ < 0 || exact) return std::nullopt;
+      double seconds = 0;
+      for (std::size_t i = 0; i < value.amount_count; ++i) {
+        const double length = value.amounts[i].unit == Unit::hour     ? 3600
+                              : value.amounts[i].unit == Unit::minute ? 60
+                              : value.amounts[i].unit == Unit::day    ? 86400
+                                                                      : 1;
+        seconds += value.amounts[i].count * length;
+      }
+      if (seconds > 1e10) return std::nullopt;
+      const std::int64_t when = seconds_of(at) + second_of_day_ + value.sign * static_cast<std::int64_t>(seconds);
+      return Stretch{when / 60 * 60, when / 60 * 60 + 59, Grain::minute, second_text(when).substr(0, 16)};
+    }
+    const std::optional<Days> date = moved(at, value, value.sign);
+    if (!date) return std::nullopt;
+    if (exact) return day_stretch(*date);
+    switch (grain) {
+      case Grain::week: return week_stretch(monday_of(*date));
+      case Grain::month: return month_stretch(year_of(*date), month_of(*date));
+      case Grain::quarter: return month_stretch(year_of(*date), month_of(*date));
+      case Grain::year:
+      case Grain::decade:
+      case Grain::century: return year_stretch(year_of(*date));
+      default: return day_stretch(*date);
+    }
+  }
+
+  static void lend(Value& to, const Value& from, Field field) noexcept {
+    if (!to.has(field) && from.has(field)) to.set(field, from.get(field));
+  }
+
+  std::optional<Stretch> range(const Value& value, int depth) {
+    Value first = values_[static_cast<std::size_t>(value.first)];
+    Value second = values_[static_cast<std::size_t>(value.second)];
+    // What is said of the whole ("van 5 tot 6 maart 2015", "maandag van 3 tot 5 uur").
+    for (Value* end : {&first, &second}) {
+      for (std::size_t i = 0; i < field_count; ++i) {
+        const auto field = static_cast<Field>(i);
+        lend(*end, value, field);
+      }
+    }
+    const bool first_clock = has_time(first) && !has_date(first);
+    const bool second_clock = has_time(second) && !has_date(second);
+    if (first_clock && second_clock) lend(first, second, Field::meridiem), lend(first, second, Field::day_part);
+    // "van 8 tot 12 uur maandag", "maandag 8 uur tot 12 uur".
+    if (first_clock && !second_clock && first.kind == Kind::fields) lend_date(first, second);
+    bool same_day = false;
+    if (second_clock && !first_clock) {
+      same_day = true;
+      lend_date(second, first);
+    }
+    const bool no_year = !first.has(Field::year) && !first.has(Field::short_year);
+    if (first.kind == Kind::fields && second.kind == Kind::fields && !first_clock && !second_clock) {
+      if (first.has(Field::day) && !first.has(Field::month) && !first.has(Field::unit)) {
+        lend(first, second, Field::month);
+        if (!first.has(Field::month)) {
+          lend(first, second, Field::unit);
+          lend(first, second, Field::relative);
+        }
+      }
+      if (second.has(Field::day) && !second.has(Field::month)) lend(second, first, Field::month);
+      if (first.has(Field::month) || first.has(Field::quarter) || first.has(Field::half_year)) {
+        lend(first, second, Field::year);
+        lend(first, second, Field::short_year);
+        if (!second.has(Field::year) && !second.has(Field::short_year)) lend(second, first, Field::year);
+      }
+      if (first.has(Field::decade) && second.has(Field::decade)) lend(second, first, Field::century);
+    }
+    std::optional<Stretch> from = point(first, depth + 1);
+    if (!from) return std::nullopt;
+    std::optional<Stretch> to;
+    if (second.kind == Kind::fields && second.has(Field::weekday) && !second.has(Field::month) && !same_day &&
+        !second.has(Field::relative) && !second.has(Field::day)) {
+      // From Monday to Friday: the Friday behind it.
+      const Days at = day_of(from->from);
+      to = with_time(second, day_stretch(at + days((second.get(Field::weekday) - weekday_of(at) + 7) % 7)));
+    } else {
+      to = point(second, depth + 1);
+    }
+    if (!to) return std::nullopt;
+    if (to->from < from->from && first.kind == Kind::fields && second.kind == Kind::fields) {
+      if (from->grain <= Grain::day_part && to->grain <= Grain::day_part) {
+        // Over midnight.
+        second.set(Field::day_part, unset);
+        to->from += day_seconds;
+        to->to += day_seconds;
+        to->value = day_text(day_of(to->from)) + to->value.substr(std::min<std::size_t>(10, to->value.size()));
+      } else if (no_year && second.has(Field::month) && first.has(Field::month)) {
+        // Over the new year: from November to March.
+        first.set(Field::year, static_cast<std::int16_t>(year_of(day_of(to->from)) - 1));
+        from = point(first, depth + 1);
+        if (!from) return std::nullopt;
+      }
+    }
+    if (to->to < from->from) return std::nullopt;
+    Stretch both;
+    both.from = from->from;
+    both.to = to->to;
+    both.grain = std::min(from->grain, to->grain);
+    both.value = from->value + "/" + to->value;
+    return both;
+  }
+
+  [[nodiscard]] static bool has_date(const Value& value) noexcept {
+    return value.kind != Kind::fields || value.has(Field::month) || value.has(Field::day) ||
+           value.has(Field::weekday) || value.has(Field::day_shift) || value.has(Field::relative) ||
+           value.has(Field::holiday) || value.has(Field::year);
+  }
+
+  static void lend_date(Value& to, const Value& from) noexcept {
+    for (const Field field :
+         {Field::year, Field::short_year, Field::month, Field::day, Field::weekday, Field::unit, Field::relative,
+          Field::strict, Field::day_shift, Field::holiday, Field::context, Field::ordinal, Field::counted})
+      lend(to, from, field);
+  }
+
+  // Puts the time of day on a day.
+  std::optional<Stretch> with_time(const Value& value, std::optional<Stretch> date) const {
+    if (!date || !has_time(value) || date->grain < Grain::day) return date;
+    if (date->grain != Grain::day) return std::nullopt;
+    const std::int64_t midnight = date->from;
+    if (!value.has(Field::hour)) {
+      const DayPartHours part = day_parts[std::clamp<int>(value.get(Field::day_part), 0, 5)];
+      return Stretch{midnight + part.from * 3600, midnight + part.to * 3600 - 1, Grain::day_part,
+                     date->value + "T" + part.name};
+    }
+    int hour = value.get(Field::hour);
+    if (value.get(Field::meridiem) == 1 && hour < 12) hour += 12;
+    if (value.get(Field::meridiem) == 0 && hour == 12) hour = 0;
+    if (!value.has(Field::meridiem) && value.has(Field::day_part) && hour < 12) {
+      const auto part = static_cast<DayPart>(value.get(Field::day_part));
+      if ((part == DayPart::afternoon && hour < 8) || (part == DayPart::evening && hour >= 4) ||
+          (part == DayPart::night && hour >= 7) || (part == DayPart::midday && hour < 4))
+        hour += 12;
+    }
+    const int minute = value.has(Field::minute) ? value.get(Field::minute) : 0;
+    if (hour == 24 && minute > 0) return std::nullopt;
+    const std::int64_t from = midnight + hour * 3600 + minute * 60;
+    if (value.has(Field::second)) {
+      const std::int64_t at = from + value.get(Field::second);
+      return Stretch{at, at, Grain::second,
+                     date->value + print("T%02d:%02d:%02d", hour, minute, value.get(Field::second))};
+    }
+    return Stretch{from, from + 59, Grain::minute, date->value + print("T%02d:%02d", hour, minute)};
+  }
+
+  const std::vector<Value>& values_;
+  const Context& context_;
+  Tense tense_;
+  Days now_;
+  std::int32_t second_of_day_;
+  bool lost_ = false;
+};
+
+}  // namespace
+
+namespace {
+
+constexpr std::string_view unit_letters[] = {"S", "M", "H", "D", "WD", "WE", "W", "M", "Q", "H", "Y", "DE", "CE"};
+
+bool is_clock_unit(Unit unit) noexcept {
+  return unit <= Unit::hour;
+}
+
+std::string count_text(double count) {
+  if (count < 0) return "X";
+  std::string text = print("%.6f", count);
+  while (text.back() == '0') text.pop_back();
+  if (text.back() == '.') text.pop_back();
+  return text;
+}
+
+// ISO 8601's, with X for a count that the text does not say: P2W, PT1H30M, PXD.
+std::string duration_text(const Value& value) {
+  std::string text = "P";
+  for (const bool clock : {false, true}) {
+    bool first = true;
+    for (std::size_t unit = unit_count; unit-- > 0;) {
+      for (std::size_t i = 0; i < value.amount_count; ++i) {
+        if (value.amounts[i].unit != static_cast<Unit>(unit) || is_clock_unit(static_cast<Unit>(unit)) != clock)
+          continue;
+        if (clock && first) text += 'T';
+        first = false;
+        double count = value.amounts[i].count;
+        std::string_view letter = unit_letters[unit];
+        if (count > 0 && static_cast<Unit>(unit) == Unit::quarter) count *= 3, letter = "M";
+        if (count > 0 && static_cast<Unit>(unit) == Unit::half_year) count *= 6, letter = "M";
+        text += count_text(count);
+        text += letter;
+      }
+    }
+  }
+  return text;
+}
+
+std::string clock_text(const Value& value) {
+  if (value.has(Field::hour)) {
+    int hour = value.get(Field::hour);
+    const bool late = value.get(Field::meridiem) == 1 ||
+                      (value.get(Field::day_part) == static_cast<int>(DayPart::evening) && hour >= 4) ||
+                      (value.get(Field::day_part) == static_cast<int>(DayPart::afternoon) && hour < 8);
+    if (late && hour < 12) hour += 12;
+    return print("T%02d:%02d", hour, value.has(Field::minute) ? value.get(Field::minute) : 0);
+  }
+  if (value.has(Field::day_part))
+    return std::string("T") + day_parts[std::clamp<int>(value.get(Field::day_part), 0, 5)].name;
+  return {};
+}
+
+// TIMEX3's value of what comes again and again.
+std::string set_text(const Value& value) {
+  if (value.amount_count > 0) return duration_text(value);
+  const std::string clock = clock_text(value);
+  if (value.has(Field::weekday)) return print("XXXX-WXX-%d", value.get(Field::weekday)) + clock;
+  if (value.has(Field::month) && value.has(Field::day))
+    return print("XXXX-%02d-%02d", value.get(Field::month), value.get(Field::day)) + clock;
+  if (value.has(Field::month)) return print("XXXX-%02d", value.get(Field::month));
+  if (value.has(Field::day)) return print("XXXX-XX-%02d", value.get(Field::day)) + clock;
+  if (value.has(Field::season))
+    return std::string("XXXX-") + season_names[std::clamp<int>(value.get(Field::season), 0, 3)];
+  if (value.has(Field::holiday) && value.get(Field::holiday) < 2000)
+    return print("XXXX-%02d-%02d", value.get(Field::holiday) / 100, value.get(Field::holiday) % 100);
+  if (!clock.empty()) return "XXXX-XX-XX" + clock;
+  if (value.has(Field::unit)) {
+    const auto unit = static_cast<Unit>(std::clamp<int>(value.get(Field::unit), 0, unit_count - 1));
+    if (unit == Unit::weekend) return "XXXX-WXX-WE";
+    Value one = value;
+    one.amounts[0] = {unit, value.has(Field::relative) ? std::max<double>(1, value.get(Field::relative)) : 1};
+    one.amount_count = 1;
+    return duration_text(one);
+  }
+  return {};
+}
+
+// What the values have in common: a month, a year, or what is behind an unknown year.
+std::string common_value(const Value& value, const std::string& a, const std::string& b) {
+  if (a == b) return a;
+  const bool only_weekday = value.kind == Kind::fields && value.has(Field::weekday) && !value.has(Field::month) &&
+                            !value.has(Field::day) && !value.has(Field::unit);
+  const std::string clock =
+      a.size() > 10 && b.size() > 10 && a[10] == 'T' && a.substr(10) == b.substr(10) ? a.substr(10) : "";
+  if (a.find('/') != std::string::npos || b.find('/') != std::string::npos) return {};
+  const auto is_year = [](const std::string& text) {
+    return text.size() >= 4 && text.find_first_not_of("0123456789") >= 4 && (text.size() == 4 || text[4] == '-');
+  };
+  const bool years = is_year(a) && is_year(b);
+  const bool same_year = years && a.compare(0, 4, b, 0, 4) == 0;
+  if (only_weekday) {
+    std::string text = (same_year ? a.substr(0, 4) : std::string("XXXX")) + print("-WXX-%d", value.get(Field::weekday));
+    return text + clock;
+  }
+  const bool dates = a.size() >= 10 && b.size() >= 10 && a[7] == '-' && b[7] == '-' && a[5] != 'W' && b[5] != 'W';
+  if (!clock.empty() && dates) {
+    if (same_year && a.compare(5, 2, b, 5, 2) == 0) return a.substr(0, 7) + "-XX" + clock;
+    return (same_year ? a.substr(0, 4) : std::string("XXXX")) + "-XX-XX" + clock;
+  }
+  if (dates && same_year && a.compare(0, 7, b, 0, 7) == 0) return a.substr(0, 7);
+  if (same_year) return a.substr(0, 4);
+  if (years && a.size() == b.size() && a.size() > 4 && a.substr(4) == b.substr(4)) return "XXXX" + a.substr(4);
+  return {};
+}
+
+bool parse_number(std::string_view text, std::size_t at, std::size_t size, int& number) noexcept {
+  if (at + size > text.size()) return false;
+  number = 0;
+  for (std::size_t i = at; i < at + size; ++i) {
+    if (text[i] < '0' || text[i] > '9') return false;
+    number = number * 10 + (text[i] - '0');
+  }
+  return true;
+}
+
+void put_interval(Resolved& resolved, std::int64_t from, std::int64_t to, bool clock) {
+  resolved.from = clock ? second_text(from) : day_text(day_of(from));
+  resolved.to = clock ? second_text(to) : day_text(day_of(to));
+}
+
+}  // namespace
+
+Reference reference_of(const std::optional<Moment>& published) {
+  Reference reference;
+  if (!published) return reference;
+  const std::string_view text = published->value;
+  int y = 0;
+  int m = 0;
+  int d = 0;
+  if (!parse_number(text, 0, 4, y) || y < 1000 || y > most_year) return reference;
+  const bool has_month = text.size() >= 7 && text[4] == '-' && parse_number(text, 5, 2, m) && m >= 1 && m <= 12;
+  const bool has_day =
+      has_month && text.size() >= 10 && text[7] == '-' && parse_number(text, 8, 2, d) && exists(y, m, d);
+  reference.known = true;
+  if (!has_month) {
+    reference.from = date_of(y, 1, 1);
+    reference.to = date_of(y, 12, 31);
+  } else if (!has_day) {
+    reference.from = date_of(y, m, 1);
+    reference.to = last_of_month(y, m);
+  } else {
+    reference.from = reference.to = date_of(y, m, d);
+    int hour = 0;
+    int minute = 0;
+    if (text.size() >= 16 && text[10] == 'T' && parse_number(text, 11, 2, hour) && parse_number(text, 14, 2, minute) &&
+        hour < 24 && minute < 60)
+      reference.second_of_day = hour * 3600 + minute * 60;
+  }
+  return reference;
+}
+
+Resolved resolve(const std::vector<Value>& values, std::int32_t which, const Reference& reference,
+                 const Context& context, Tense tense) {
+  Resolved resolved;
+  const Value& value = values[static_cast<std::size_t>(which)];
+  const bool clock = value.has(Field::hour) || value.has(Field::day_part);
+  // Two days far apart where the article's date is unknown: what they share is what the text itself says.
+  const Days first = reference.known ? reference.from : date_of(1815, 6, 17);
+  const Days last = reference.known ? reference.to : date_of(2024, 11, 23);
+  switch (value.kind) {
+    case Kind::duration:
+      resolved.type = TimeType::duration;
+      resolved.value = duration_text(value);
+      return resolved;
+    case Kind::set:
+      resolved.type = TimeType::set;
+      resolved.value = set_text(value);
+      resolved.drop = resolved.value.empty();
+      return resolved;
+    case Kind::before:
+      resolved.value = "PAST_REF";
+      if (reference.known) resolved.to = day_text(reference.to);
+      return resolved;
+    case Kind::after:
+      resolved.value = "FUTURE_REF";
+      if (reference.known) resolved.from = day_text(reference.from);
+      return resolved;
+    case Kind::now:
+      if (clock) break;
+      resolved.value = "PRESENT_REF";
+      if (reference.known) put_interval(resolved, seconds_of(reference.from), seconds_of(reference.to), false);
+      return resolved;
+    case Kind::event: resolved.unresolved = "an event without a date"; return resolved;
+    case Kind::past:
+    case Kind::coming: {
+      const bool past = value.kind == Kind::past;
+      const bool counted = value.amount_count > 0 && value.amounts[0].count > 0;
+      if (counted) {
+        resolved.type = TimeType::duration;
+        resolved.value = duration_text(value);
+      } else {
+        resolved.value = past ? "PAST_REF" : "FUTURE_REF";
+      }
+      if (!reference.known) return resolved;
+      Resolver resolver(values, context, tense, first, reference.second_of_day);
+      const bool hours = counted && value.amounts[0].unit <= Unit::hour;
+      if (past) {
+        resolved.to = day_text(last);
+        if (counted) {
+          const std::optional<Days> from = resolver.moved(first, value, -1);
+          if (from) resolved.from = day_text(hours && *from == first ? first - days(1) : *from);
+        }
+      } else {
+        resolved.from = day_text(counted && !hours ? first + days(1) : first);
+        if (counted) {
+          const std::optional<Days> to = resolver.moved(last, value, 1);
+          if (to) resolved.to = day_text(hours && *to == last ? last + days(1) : *to);
+        }
+      }
+      return resolved;
+    }
+    case Kind::fields:
+    case Kind::shift:
+    case Kind::range: break;
+  }
+
+  Resolver early(values, context, tense, first, reference.second_of_day);
+  Resolver late(values, context, tense, last, reference.second_of_day);
+  const std::optional<Stretch> a = early.point(value);
+  const std::optional<Stretch> b = late.point(value);
+  if (early.is_lost()) {
+    resolved.type = clock ? TimeType::time : TimeType::date;
+    resolved.unresolved = "the text does not say from when";
+    return resolved;
+  }
+  if (!a || !b) {
+    if (value.kind == Kind::shift) {
+      resolved.unresolved = reference.known ? "no day of the calendar is certain" : "the article's date is unknown";
+      return resolved;
+    }
+    resolved.drop = true;
+    return resolved;
+  }
+  const bool time = clock || a->grain <= Grain::day_part;
+  resolved.type = time ? TimeType::time : TimeType::date;
+  resolved.value = common_value(value, a->value, b->value);
+  const bool certain = a->value == b->value;
+  if (reference.known || certain) {
+    const std::int64_t from = std::min(a->from, b->from);
+    const std::int64_t to = std::max(a->to, b->to);
+    put_interval(resolved, from, to, time && certain);
+  }
+  if (certain) resolved.stretch = a;
+  if (resolved.value.empty())
+    resolved.unresolved =
+        reference.known ? "the article's date is not known to the day" : "the article's date is unknown";
+  return resolved;
+}
+
+}  // namespace kroniek::annotate::times
