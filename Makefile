@@ -25,7 +25,7 @@ help:  ## say what each target does (this text)
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 demo: dependencies | build/  ## install what is missing, build the binary, read the example pages, search them
-	@$(call configure_and_build,release,--target kroniek)
+	@$(call configure_and_build,release,--target kroniek gazetteer)
 	@tools/demo
 
 build: dependencies | build/  ## compile everything: build/release/kroniek, its tests and benchmarks
@@ -90,7 +90,7 @@ fuzz: dependencies | build/  ## run every fuzzer for a minute (FUZZ_SECONDS)
 	@tools/fuzz $(FUZZ_SECONDS)
 
 dependencies:
-	@tools/install-dependencies build
+	@tools/install-dependencies build gazetteer
 
 build/:
 	@mkdir -p build

@@ -27,6 +27,10 @@ struct AnnotateOptions {
 // from many threads at once.
 [[nodiscard]] Annotations annotate_article(const Article& article, const AnnotateOptions& options = {});
 
+// Whether the gazetteer that places are looked up in was found, which is built at install: without it no places are.
+// Where it is looked for: the environment's KRONIEK_GAZETTEER, share/kroniek/places.gazetteer beside the program.
+[[nodiscard]] bool gazetteer_available();
+
 // Which annotator of which version: results of another version may differ.
 struct AnnotatorVersion {
   std::string_view name;  // "names", "entities", "places", "times", "quotes", "quantities"

@@ -1,12 +1,131 @@
-// Not built yet: finds nothing.
+// Mentions, resolved and written down.
 #include "annotate/places/places.h"
 
-namespace kroniek::annotate {
+#include <algorithm>
 
-void resolve_places(const Article& /*article*/, const TokenizedText& /*text*/, Annotations& /*annotations*/) {}
+#include "annotate/places/cues.h"
+#include "annotate/places/gazetteer.h"
+#include "annotate/places/mentions.h"
+#include "annotate/places/resolve.h"
+#include "kroniek/annotate.h"
+
+namespace kroniek::annotate {
+namespace {
+
+// Of the code: the gazetteer's revision follows it.
+constexpr std::string_view code_version = "1";
+
+PlacePrecision precision_of(PlaceKind kind, bool direction) noexcept {
+  if (direction) return PlacePrecision::area;
+  switch (kind) {
+    case PlaceKind::continent: return PlacePrecision::continent;
+    case PlaceKind::country: return PlacePrecision::country;
+    case PlaceKind::region:
+    case PlaceKind::district: return PlacePrecision::region;
+    case PlaceKind::sea: return PlacePrecision::sea;
+    case PlaceKind::river: return PlacePrecision::river;
+    case PlaceKind::mountain: return PlacePrecision::mountain;
+    case PlaceKind::area:
+    case PlaceKind::island: return PlacePrecision::area;
+    case PlaceKind::point: return PlacePrecision::point;
+    default: return PlacePrecision::city;
+  }
+}
+
+// A little place far from all that the article speaks of, that has the name only in some other language: more likely
+// the gazetteer lacks the place that is meant. Nothing is better than a wrong one.
+bool is_unlikely(const PlaceChoice& choice) noexcept {
+  const auto value = [&](PlaceFeature feature) { return choice.features[static_cast<std::size_t>(feature)]; };
+  return value(PlaceFeature::by_other_name) > 0 && choice.record.population < 20'000 &&
+         value(PlaceFeature::country_share) < 0.1F && value(PlaceFeature::country_named) < 0.5F &&
+         value(PlaceFeature::qualified) == 0 && value(PlaceFeature::hinted) == 0;
+}
+
+// "Brussel eist": a seat of government right before a word for what people do, and not where something is.
+bool acts(const TokenizedText& text, const PlaceName& name, PlaceKind kind) {
+  if (name.use != PlaceUse::place || (kind != PlaceKind::capital && kind != PlaceKind::seat1)) return false;
+  const std::size_t sentence_at = text.sentence_at(name.span.begin);
+  if (sentence_at >= text.sentences().size()) return false;
+  const Sentence& sentence = text.sentences()[sentence_at];
+  const std::size_t first = text.token_at(name.span.begin);
+  std::size_t behind = first;
+  while (behind < sentence.end_token && text.tokens()[behind].begin < name.span.end) ++behind;
+  if (behind >= sentence.end_token || !is_act(fold_place_name(text[text.tokens()[behind]]), name.language))
+    return false;
+  if (first == sentence.first_token) return true;
+  const text::Token& before = text.tokens()[first - 1];
+  return before.kind != text::TokenKind::sign &&
+         !is_location_preposition(fold_place_name(text[before]), name.language) &&
+         !is_filler(fold_place_name(text[before]), name.language);
+}
+
+// "in het Kremlin" is the building.
+bool is_visited(const TokenizedText& text, const PlaceName& name) {
+  const std::size_t sentence_at = text.sentence_at(name.span.begin);
+  if (sentence_at >= text.sentences().size()) return false;
+  std::size_t at = text.token_at(name.span.begin);
+  for (int words = 0; words < 2 && at > text.sentences()[sentence_at].first_token; ++words) {
+    const std::string word = fold_place_name(text[text.tokens()[--at]]);
+    if (is_location_preposition(word, name.language)) return true;
+    if (!is_article(word, name.language)) return false;
+  }
+  return false;
+}
+
+}  // namespace
+
+void resolve_places(const Article& article, const TokenizedText& text, Annotations& annotations) {
+  const Gazetteer* const places = gazetteer();
+  if (places == nullptr || text.language() == Language::other) return;
+  const std::vector<PlaceName> names = find_place_names(*places, text, annotations);
+  const std::vector<PlaceGroup> groups =
+      resolve(*places, text.text(), names, setting_of(article, text.language()), place_weights());
+  for (const PlaceGroup& group : groups) {
+    for (const std::uint32_t number : group.names) {
+      const PlaceName& name = names[number];
+      const std::size_t chosen = choice_of(group, name);
+      const PlaceChoice& choice = group.choices[chosen];
+      if (name.use == PlaceUse::place && is_unlikely(choice)) continue;
+      PlaceMention mention;
+      mention.span = name.span;
+      mention.entity = name.entity;
+      mention.use = name.use;
+      if (name.use == PlaceUse::metonym && is_visited(text, name)) mention.use = PlaceUse::place;
+      if (acts(text, name, choice.record.kind)) mention.use = PlaceUse::metonym;
+      mention.geonames = choice.record.geonames;
+      mention.name = choice.record.name;
+      mention.country = choice.record.country_code();
+      mention.latitude = choice.record.latitude;
+      mention.longitude = choice.record.longitude;
+      mention.precision = precision_of(choice.record.kind, name.direction);
+      mention.score = choice.probability * name.tagger_score;
+      const std::size_t shown = std::min(group.choices.size(), max_place_candidates);
+      for (std::size_t i = 0; i < shown; ++i) {
+        const PlaceChoice& other = group.choices[chosen >= shown && i + 1 == shown ? chosen : i];
+        mention.candidates.push_back({other.record.geonames, std::string(other.record.name), other.record.latitude,
+                                      other.record.longitude, other.probability});
+      }
+      annotations.places.push_back(std::move(mention));
+    }
+  }
+  std::stable_sort(annotations.places.begin(), annotations.places.end(),
+                   [](const PlaceMention& a, const PlaceMention& b) {
+                     return a.span.begin != b.span.begin ? a.span.begin < b.span.begin : a.span.end > b.span.end;
+                   });
+}
 
 std::string places_version() {
-  return "0";
+  std::string version(code_version);
+  const Gazetteer* const places = gazetteer();
+  return version.append(".").append(places == nullptr ? "none" : places->revision());
 }
 
 }  // namespace kroniek::annotate
+
+namespace kroniek {
+
+bool gazetteer_available() {
+  return annotate::gazetteer() != nullptr;
+}
+
+}  // namespace kroniek
