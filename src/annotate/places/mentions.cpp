@@ -13,6 +13,8 @@ constexpr std::uint32_t bit(PlaceKind kind) {
 }
 constexpr std::uint32_t enclosing_kinds =
     bit(PlaceKind::country) | bit(PlaceKind::region) | bit(PlaceKind::district) | bit(PlaceKind::continent);
+constexpr std::uint32_t certain_kinds = bit(PlaceKind::continent) | bit(PlaceKind::area) | bit(PlaceKind::sea) |
+                                        bit(PlaceKind::island) | bit(PlaceKind::river) | bit(PlaceKind::mountain);
 
 // Words of a name that a place may stand in behind a comma or a bracket: "Paris, New South Wales".
 constexpr std::size_t most_qualifier_words = 4;
@@ -20,6 +22,9 @@ constexpr std::size_t most_qualifier_words = 4;
 constexpr std::size_t most_words_to_hint = 4;
 // A place within another name must be one that many speak of: "Bank of Hope" is no place.
 constexpr std::uint32_t least_nested_population = 15'000;
+
+// A lesser place gives way to a demonym: "Canadian" is a town in Texas.
+constexpr std::uint32_t least_known_population = 50'000;
 
 std::uint8_t use_of(Language language) noexcept {
   return language == Language::nl ? name_use::dutch : language == Language::en ? name_use::english : 0;
@@ -49,7 +54,7 @@ class Finder {
     for (const NameMention& name : annotations_.names) {
       if (name.type == EntityType::place) {
         add_name(name);
-      } else if (name.type == EntityType::organisation) {
+      } else if (name.type != EntityType::person && !add_certain(name) && name.type == EntityType::organisation) {
         add_nested(name);
       }
     }
@@ -145,6 +150,12 @@ class Finder {
   }
 
   void add_name(const NameMention& mention) {
+    // "us" is no town in France.
+    const std::string_view letters = text_.of(mention.span);
+    if (std::none_of(letters.begin(), letters.end(),
+                     [](char c) { return (c >= 'A' && c <= 'Z') || (c & 0x80) != 0; })) {
+      return;
+    }
     PlaceName name;
     name.span = mention.span;
     name.entity = mention.entity;
@@ -152,9 +163,11 @@ class Finder {
     name.language = language_at(mention.span.begin);
     const std::string_view written = text_.of(mention.span);
     name.postings = look_up_name(written, name.language, name);
-    // What has the name only somewhere far off, and is a demonym or a seat of power here, is that.
+    // What is a demonym or a seat of power here, and has the name as a place only somewhere far off, is that.
     const bool known = std::any_of(name.postings.begin(), name.postings.end(), [&](const Posting& posting) {
-      return (posting.uses & (name_use::main | name_use::abbreviation | use_of(name.language))) != 0;
+      if ((posting.uses & (name_use::main | name_use::abbreviation | use_of(name.language))) == 0) return false;
+      const PlaceRecord place = gazetteer_.place(posting.place);
+      return place.population >= least_known_population;
     });
     if (!known || name.direction) {
       if (std::vector<Posting> postings = look_up(written, name.language, Wanted::demonym); !postings.empty()) {
@@ -168,6 +181,30 @@ class Finder {
       }
     }
     if (!name.postings.empty()) found_.push_back(std::move(name));
+  }
+
+  // What the tagger calls something else, and the text's language calls nothing but a country or a part of the world:
+  // "de Krim". Of organisations only countries, whose teams and governments bear their names.
+  bool add_certain(const NameMention& mention) {
+    std::string_view written = text_.of(mention.span);
+    while (!written.empty() && (written.back() == '-' || written.back() == ' ')) written.remove_suffix(1);
+    const Language language = language_at(mention.span.begin);
+    std::vector<Posting> postings = look_up(written, language, Wanted::place);
+    const bool certain = std::any_of(postings.begin(), postings.end(), [&](const Posting& posting) {
+      if ((posting.uses & use_of(language)) == 0) return false;
+      const PlaceKind kind = gazetteer_.place(posting.place).kind;
+      return kind == PlaceKind::country ||
+             (mention.type == EntityType::other && (certain_kinds >> static_cast<unsigned>(kind) & 1u) != 0);
+    });
+    if (!certain) return false;
+    PlaceName name;
+    name.span = {mention.span.begin, mention.span.begin + static_cast<std::uint32_t>(written.size())};
+    name.entity = mention.entity;
+    name.tagger_score = mention.score;
+    name.language = language;
+    name.postings = std::move(postings);
+    found_.push_back(std::move(name));
+    return true;
   }
 
   // "Raad van Cherson": what follows a preposition to the end, where it is a place that many speak of.
