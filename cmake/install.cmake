@@ -6,8 +6,7 @@ install(TARGETS kroniek_library EXPORT kroniekTargets ARCHIVE DESTINATION ${CMAK
 install(DIRECTORY include/kroniek DESTINATION ${CMAKE_INSTALL_INCLUDEDIR})
 install(FILES LICENSE DESTINATION ${CMAKE_INSTALL_DOCDIR})
 install(EXPORT kroniekTargets NAMESPACE kroniek:: DESTINATION ${KRONIEK_CMAKE_FOLDER})
-# Without a network there is no gazetteer, and kroniek finds no places.
-install(FILES ${PROJECT_SOURCE_DIR}/build/places/places.gazetteer DESTINATION ${CMAKE_INSTALL_DATADIR}/kroniek OPTIONAL)
+include(${CMAKE_CURRENT_LIST_DIR}/places.cmake)
 if(TARGET kroniek)
   install(TARGETS kroniek RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
   install(FILES docs/kroniek.1 DESTINATION ${CMAKE_INSTALL_MANDIR}/man1)
