@@ -11,6 +11,7 @@
 #include "diff.h"
 #include "exit_status.h"
 #include "export.h"
+#include "facts.h"
 #include "golden.h"
 #include "kroniek/version.h"
 #include "kroniek/view.h"
@@ -81,6 +82,18 @@ int run(int argc, char** argv) {
   VersionsArguments copies_arguments;
   const CLI::App* copies = add_copies(app, copies_arguments);
 
+  FactArguments who_arguments;
+  const CLI::App* who = add_who(app, who_arguments);
+
+  FactArguments quotes_arguments;
+  const CLI::App* quotes = add_quotes(app, quotes_arguments);
+
+  FactArguments places_arguments;
+  const CLI::App* places = add_places(app, places_arguments);
+
+  FactArguments timeline_arguments;
+  const CLI::App* timeline = add_timeline(app, timeline_arguments);
+
   ShowArguments show_arguments;
   const CLI::App* show = add_show(app, show_arguments);
 
@@ -116,6 +129,10 @@ int run(int argc, char** argv) {
     if (versions->parsed()) return run_versions(versions_arguments);
     if (diff->parsed()) return run_diff(diff_arguments);
     if (copies->parsed()) return run_copies(copies_arguments);
+    if (who->parsed()) return run_who(who_arguments);
+    if (quotes->parsed()) return run_quotes(quotes_arguments);
+    if (places->parsed()) return run_places(places_arguments);
+    if (timeline->parsed()) return run_timeline(timeline_arguments);
     if (show->parsed()) return run_show(show_arguments);
     if (exporting->parsed()) return run_export(export_arguments);
     if (stats->parsed()) return run_stats(stats_arguments);

@@ -1,0 +1,55 @@
+// Views of facts: lists of what an archive's articles say, for programs (JSON, CSV, GeoJSON, Web Annotations) and
+// people.
+//
+// As the other views: valid UTF-8 whatever the archive holds, harmless on a terminal, none of them can fail.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "kroniek/facts.h"
+#include "kroniek/view.h"
+
+namespace kroniek {
+
+// One JSON object on one line: the fact, `sentence` with the place of the words in it (`in_sentence`), and its source.
+void append_json(const EntityMention& fact, std::string& out);
+void append_json(const QuotationFact& fact, std::string& out);
+void append_json(const PlaceFact& fact, std::string& out);
+void append_json(const TimeFact& fact, std::string& out);
+// Who or what is spoken of in how many versions.
+void append_json(const EntityCount& count, std::string& out);
+void append_json(const PlaceCount& count, std::string& out);
+// The line after the last: {"list": {"facts": 100, "next": "..."}}; `next` is null on the last page.
+void append_json_end(std::uint64_t facts, std::string_view next, std::string& out);
+
+// For people: the article, then its sentences with the words marked.
+void append_text(const std::vector<EntityMention>& facts, const TextStyle& style, std::string& out);
+void append_text(const std::vector<QuotationFact>& facts, const TextStyle& style, std::string& out);
+void append_text(const std::vector<PlaceFact>& facts, const TextStyle& style, std::string& out);
+void append_text(const std::vector<TimeFact>& facts, const TextStyle& style, std::string& out);
+void append_text(const std::vector<EntityCount>& counts, const TextStyle& style, std::string& out);
+void append_text(const std::vector<PlaceCount>& counts, const TextStyle& style, std::string& out);
+
+// Tables for a spreadsheet, as append_csv of a search: the head, then a line a fact.
+enum class FactKind : std::uint8_t { mention, quotation, place, time };
+void append_csv_head(FactKind kind, std::string& out);
+void append_csv(const EntityMention& fact, std::string& out);
+void append_csv(const QuotationFact& fact, std::string& out);
+void append_csv(const PlaceFact& fact, std::string& out);
+void append_csv(const TimeFact& fact, std::string& out);
+
+// A GeoJSON FeatureCollection (RFC 7946), a Point a mention, with the sentence and its source as properties: the head,
+// features parted by what append_geojson itself puts before each but the first, the end.
+void append_geojson_head(std::string& out);
+void append_geojson(const PlaceFact& fact, bool is_first, std::string& out);
+void append_geojson_end(std::string& out);
+
+// One version's annotations as Web Annotations (https://www.w3.org/TR/annotation-model/), a JSON-LD object on one line
+// each. The target is the article's address with two selectors: the words with what stands before and behind them
+// (TextQuoteSelector), and their place in Article::text in code points (TextPositionSelector).
+void append_web_annotations(const Version& version, const Annotations& annotations, std::string& out);
+
+}  // namespace kroniek
