@@ -13,7 +13,9 @@ from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
 CLASS = dict(say='s', utter='u', think='t', show='f', ask='k', tell='o', name='n', want='w', promise='p', urge='g', judge='j',
-             seem='e', talk='b', noun='m', by='a', reported='r')
+             seem='e', talk='b', noun='m', by='a', reported='r',
+             feel='v', binds='B', owns='O', that='T', wh='Q', but='W', relative='R', to='U', om='L', be='Z', have='V', modal='M',
+             **{'not': 'X'}, me='I', you='Y', it='E', second='S', reflexive='F')
 POS = dict(NOUN='N', PROPN='P', ADJ='J', ADV='A', DET='T', ADP='E', PRON='R', AUX='X', CCONJ='C', SCONJ='S', NUM='M', PART='Q',
            INTJ='Y')
 
@@ -21,6 +23,42 @@ POS = dict(NOUN='N', PROPN='P', ADJ='J', ADV='A', DET='T', ADP='E', PRON='R', AU
 def verb_letter(feats):
     form = dict(x.split('=') for x in feats.split('|') if '=' in x)
     return {'Fin': 'V', 'Inf': 'I', 'Part': 'G' if form.get('Tense') == 'Pres' else 'D', 'Ger': 'G'}.get(form.get('VerbForm'), 'V')
+
+
+def clauses_of_trees(paths):
+    """{form: letters}: how often the verb has a clause as its complement (c: half, d: a fifth, h: a twentieth of the time), an
+    infinitive (x: a fifth) or an object (y: two fifths). By lemma; verbs seen less than five times have none."""
+    count, lemmas = defaultdict(Counter), defaultdict(set)
+    for path in paths:
+        opened = gzip.open(path, 'rt', encoding='utf8') if str(path).endswith('.gz') else open(path, encoding='utf8')
+        rows = []
+        for line in list(opened) + ['']:
+            cols = line.rstrip('\n').split('\t')
+            if len(cols) >= 8 and cols[0].isdigit():
+                rows.append(cols)
+            elif not line.strip() and rows:
+                verbs = {r[0]: r for r in rows if r[3] == 'VERB'}
+                has = defaultdict(set)
+                for r in rows:
+                    if r[6] in verbs:
+                        has[r[6]].add(r[7].split(':')[0])
+                for ident, r in verbs.items():
+                    lemma = r[2].lower().replace('_', '')
+                    lemmas[r[1].lower().replace('’', "'")].add(lemma)
+                    count[lemma]['all'] += 1
+                    for kind in ('ccomp', 'xcomp', 'obj', 'parataxis'):
+                        count[lemma][kind] += kind in has[ident]
+                rows = []
+    found = {}
+    for form, names in lemmas.items():
+        n = Counter()
+        for name in names:
+            n.update(count[name])
+        if n['all'] >= 5:
+            clause = n['ccomp'] / n['all']
+            found[form] = ('c' if clause >= 0.5 else 'd' if clause >= 0.2 else 'h' if clause >= 0.05 else '') + \
+                ('x' if n['xcomp'] >= 0.2 * n['all'] else '') + ('y' if n['obj'] >= 0.4 * n['all'] else '')
+    return found
 
 
 def forms_of_trees(paths):
@@ -101,11 +139,11 @@ def cues(language):
         kind, words = line.split(':', 1)
         for word in words.split():
             letter = CLASS[kind.strip()]
-            if letter in 'mar':
-                plural = word + 's' if language == 'en' else None
+            if letter in 'marv' or letter.isupper():
+                plural = word + 's' if language == 'en' and letter == 'm' else None
                 found[word].add(letter)
-                if letter == 'm':
-                    letters[word]['N'] += 1
+                if letter in 'mv':
+                    letters[word]['N' if letter == 'm' else 'J'] += 1
                     if plural:
                         found[plural].add(letter)
                         letters[plural]['N'] += 1
@@ -124,7 +162,7 @@ def main():
         trees[language].append(path)
     lines = ['kroniek-quotes-lexicon 1']
     for language in sorted(trees):
-        seen = forms_of_trees(trees[language])
+        seen, governs = forms_of_trees(trees[language]), clauses_of_trees(trees[language])
         found, letters = cues(language)
         lines.append('@' + language)
         for form in sorted(set(found) | {f for f, n in seen.items() if sum(n.values()) > 1}):
@@ -134,7 +172,7 @@ def main():
             pos += ''.join(k for k in sorted(letters.get(form, {})) if k not in pos)
             if not pos and not found.get(form):
                 continue
-            plain = ''.join(sorted(c for c in found.get(form, ()) if len(c) == 1))
+            plain = ''.join(sorted(c for c in found.get(form, ()) if len(c) == 1)) + governs.get(form, '')
             apart = ''.join(sorted(c for c in found.get(form, ()) if len(c) > 1))
             lines.append(f'{form}\t{pos}\t{plain}{apart}')
     Path(out).write_text('\n'.join(lines) + '\n', encoding='utf8')

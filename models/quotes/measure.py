@@ -121,15 +121,14 @@ def join(source, target):
     with open(target, 'w', encoding='utf8') as out:
         for line in open(source, encoding='utf8'):
             r = json.loads(line)
-            quotes = [a for a in r.get('annotations') or [] if a['kind'] == 'quote']
-            chain = {}
-            for i, a in enumerate(quotes):
-                before = a.get('continues')
+            items = r.get('annotations') or []
+            head = {}                            # place in items -> where its chain begins
+            for i, a in enumerate(items):
+                before = a.get('continues') if a['kind'] == 'quote' else None
                 if before is not None and before < i:
-                    head = chain.get(before, before)
-                    chain[i] = head
-                    quotes[head]['end'] = max(quotes[head]['end'], a['end'])
-            r['annotations'] = [a for i, a in enumerate(quotes) if i not in chain]
+                    head[i] = head.get(before, before)
+                    items[head[i]]['end'] = max(items[head[i]]['end'], a['end'])
+            r['annotations'] = [a for i, a in enumerate(items) if i not in head]
             out.write(json.dumps(r) + '\n')
 
 

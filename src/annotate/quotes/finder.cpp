@@ -14,7 +14,8 @@ bool ends_sentence(char sign) noexcept {
 
 }  // namespace
 
-Finder::Finder(const TokenizedText& text) : text_(text), words_(text), is_cue_(text.tokens().size(), 0) {}
+Finder::Finder(const TokenizedText& text)
+    : text_(text), words_(text), is_spoken_(text.tokens().size(), 0), is_cue_(text.tokens().size(), 0) {}
 
 std::vector<Said> Finder::run() {
   find_paragraphs();
@@ -23,7 +24,7 @@ std::vector<Said> Finder::run() {
     if (paragraph.heading) continue;
     find_spoken(paragraph);
     for (std::uint32_t i = paragraph.sentences.first; i < paragraph.sentences.end; ++i) {
-      find_told(text_.sentences()[i], paragraph);
+      find_told(text_.sentences()[i]);
     }
     settle_rest(paragraph);
   }
@@ -97,19 +98,22 @@ void Finder::find_marks() {
         ++at;
       }
       marked.tokens.end = at;
+      marked.inner = marked.tokens;
+      while (!marked.inner.empty() && text_.tokens()[marked.inner.first].begin < each.begin) ++marked.inner.first;
+      while (!marked.inner.empty() && text_.tokens()[marked.inner.end - 1].begin >= each.end) --marked.inner.end;
       marks_.push_back(marked);
     }
   }
 }
 
-std::uint32_t Finder::cues_at(std::size_t i, Range within) const {
+std::uint64_t Finder::cues_at(std::size_t i, Range within) const {
   const Word& word = words_[i];
   if (word.entry == nullptr) return 0;
-  std::uint32_t cues = word.cues;
+  std::uint64_t cues = word.cues;
   for (std::string_view rest = word.entry->apart; rest.size() > 3;) {
     const std::size_t colon = rest.find(':');
     const std::string_view particle = rest.substr(1, colon - 1);
-    const std::uint32_t bit = cue_of_letter(rest[colon + 1]);
+    const std::uint64_t bit = cue_of_letter(rest[colon + 1]);
     rest.remove_prefix(colon + 2);
     const std::size_t bound = std::min<std::size_t>(within.end, i + 16);
     for (std::size_t k = i + 1; k < bound; ++k) {
@@ -133,6 +137,8 @@ Range Finder::clause_before(const MarkedTokens& marked, const Paragraph& paragra
   while (first > paragraph.tokens.first && marked.tokens.first - first < longest_clause) {
     const Word& word = words_[first - 1];
     if (word.quoted || ends_sentence(word.sign) || word.sign == ';') break;
+    // "... on the Lower East Side. ''It ...": the stop went with the word where no sentence was seen to end.
+    if (first == marked.tokens.first && words_.raw(first - 1).ends_with('.')) break;
     --first;
   }
   return {first, marked.tokens.first};
@@ -232,7 +238,7 @@ std::optional<Finder::Attribution> Finder::attribution_behind(const MarkedTokens
   if (word_is(i, {"zo", "so"}) && i + 1 < clause.end) ++i;
   if (words_[i].capital && !parted) return {};
   // "zei hij", "said the president", "aldus de minister", "according to him"
-  const std::uint32_t cues = words_[i].quoted ? 0 : cues_at(i, clause);
+  const std::uint64_t cues = words_[i].quoted ? 0 : cues_at(i, clause);
   if ((cues & cue_by) != 0) {
     const std::size_t from = i + (word_is(i + 1, {"to"}) ? 2 : 1);
     const Range speaker = from < clause.end ? words_.phrase_from(from, clause) : Range{};
@@ -273,9 +279,10 @@ std::optional<Finder::Attribution> Finder::attribution_before(Range clause) cons
                       : p > clause.first + (parted ? 10 : 2) ? p - (parted ? 10 : 2)
                                                              : clause.first;
   for (std::size_t k = p + 1; k-- > bound;) {
-    if (!parted && k < p && !words_.is(p, pos_that | pos_preposition | pos_adverb)) break;
-    if (!speaks(k, clause) &&
-        !(sign == ':' && (words_[k].cues & cue_noun) == 0 && (cues_at(k, clause) != 0) && words_.can(k, pos_any_verb)))
+    if (!parted && k < p && !words_.is(p, pos_adverb | pos_that)) break;
+    if (!parted && (cues_at(k, clause) & (cue_say | cue_ask | cue_tell)) == 0) break;
+    if (!speaks(k, clause) && !(sign == ':' && (words_[k].cues & cue_noun) == 0 &&
+                                (cues_at(k, clause) & cue_any) != 0 && words_.can(k, pos_any_verb)))
       continue;
     return Attribution{{static_cast<std::uint32_t>(k), static_cast<std::uint32_t>(k + 1)}, subject(k, clause)};
   }
@@ -297,11 +304,10 @@ void Finder::find_spoken(const Paragraph& paragraph) {
     const Range before = clause_before(marked, paragraph);
     const Range behind = clause_behind(marked, paragraph);
     const std::string_view content = text_.text().substr(marked.marked.begin, marked.marked.end - marked.marked.begin);
-    const std::uint32_t count = marked.tokens.end - marked.tokens.first;
+    const std::uint32_t count = marked.inner.end - marked.inner.first;
     const char last = content.back();
     const bool sentence = (last == '.' || last == '?' || last == '!' || last == ',' || content.ends_with("…"));
-    const bool first_capital = marked.tokens.first + 1 < marked.tokens.end && words_.size() > marked.tokens.first + 1 &&
-                               (words_[marked.tokens.first + 1].capital);
+    const bool first_capital = !marked.inner.empty() && words_[marked.inner.first].capital;
 
     Said said;
     said.begin = marked.marked.begin;
@@ -333,11 +339,34 @@ void Finder::find_spoken(const Paragraph& paragraph) {
       said.continues = previous;
       goes_on = true;
     }
-    if (!by && count > 3) by = attribution_behind(marked, behind);
+    // "The plan is “a disgrace,” she said": the words before the marks are told, and those inside are a part of it.
+    if (!by && !before.empty() && !first_capital && !shares) {
+      if (const auto behind_it = attribution_behind(marked, behind)) {
+        bool said_before = words_[before.end - 1].sign == ':';
+        for (std::uint32_t i = before.first; i < before.end; ++i) said_before |= speaks(i, before);
+        if (!said_before) {
+          std::uint32_t first = before.first;
+          while (first < before.end && words_[first].sign != 0) ++first;
+          if (first < before.end) {
+            Said told;
+            told.begin = text_.tokens()[first].begin;
+            told.end = marked.marked.close;
+            told.mode = QuoteMode::indirect;
+            told.cue = behind_it->cue;
+            told.speaker = behind_it->speaker;
+            told.score = 0.8f;
+            for (std::uint32_t i = told.cue.first; i < told.cue.end; ++i) is_cue_[i] = 1;
+            said_.push_back(told);
+            continue;
+          }
+        }
+      }
+    }
+    if (!by && count > 1) by = attribution_behind(marked, behind);
     if (!by && !shares) by = attribution_before(before);
-    if (by && !goes_on && !sentence && count <= 5 && !first_capital) by.reset();
+    if (by && !goes_on && !sentence && count <= 3 && !first_capital) by.reset();
     const bool alone = before.empty() && (behind.empty() || sentence);
-    if (!by && alone && (sentence || count > 8)) {
+    if (!by && alone && (sentence || count > 6)) {
       // “A”, zei hij. “B.”, or a paragraph of its own.
       if (previous >= 0) {
         by = Attribution{said_[previous].cue, said_[previous].speaker};
@@ -347,7 +376,7 @@ void Finder::find_spoken(const Paragraph& paragraph) {
         said.score = 0.6f;
       }
     }
-    if (!by && sentence && count > 6 && first_capital) {
+    if (!by && sentence && count > 4 && first_capital) {
       by = Attribution{};
       said.score = 0.5f;
     }
@@ -357,6 +386,7 @@ void Finder::find_spoken(const Paragraph& paragraph) {
     for (std::uint32_t i = said.cue.first; i < said.cue.end; ++i) is_cue_[i] = 1;
     marked.said = previous = static_cast<std::int32_t>(said_.size());
     marked.done = true;
+    for (std::uint32_t i = marked.tokens.first; i < marked.tokens.end; ++i) is_spoken_[i] = 1;
     said_.push_back(said);
   }
 }

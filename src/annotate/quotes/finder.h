@@ -2,11 +2,13 @@
 // in the reporter's words, and what the marks then mean.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <vector>
 
 #include "annotate/quotes/marks.h"
+#include "annotate/quotes/weights.h"
 #include "annotate/quotes/words.h"
 #include "kroniek/annotation.h"
 
@@ -27,9 +29,22 @@ struct Said {
 struct MarkedTokens {
   Marked marked;
   Range tokens;             // with the marks
+  Range inner;              // without
   std::uint32_t block = 0;  // number of the paragraph
   std::int32_t said = -1;   // which quotation it became
   bool done = false;
+};
+
+// What may be told, with what is known of it.
+struct Told {
+  Range content;
+  Range cue;
+  Range speaker;
+  Frame frame = Frame::that;
+  bool by_rule = false;  // where a language has no weights
+  std::uint8_t traits = 0;
+  std::array<std::uint8_t, 40> trait{};
+  float likely = 0;
 };
 
 class Finder {
@@ -37,6 +52,9 @@ class Finder {
   Finder(const TokenizedText& text);
   // In no order.
   [[nodiscard]] std::vector<Said> run();
+
+  // For training: everything that may be told, in place of what is.
+  std::vector<Told>* all_told = nullptr;
 
  private:
   struct Paragraph {
@@ -53,7 +71,11 @@ class Finder {
   void find_paragraphs();
   void find_marks();
   void find_spoken(const Paragraph& paragraph);
-  void find_told(const Sentence& sentence, const Paragraph& paragraph);
+  void find_told(const Sentence& sentence);
+  void told_candidates(const Sentence& sentence, Range within);
+  void told_by_verb(const Sentence& sentence, Range within, std::size_t cue, std::uint64_t cues);
+  void add_told(Range within, Range cue, Range speaker, std::size_t first, std::size_t end, Frame frame, bool by_rule);
+  void find_traits(Range within, Told& told) const;
   void settle_rest(const Paragraph& paragraph);
 
   [[nodiscard]] std::optional<Attribution> attribution_behind(const MarkedTokens& marked, Range clause) const;
@@ -63,8 +85,9 @@ class Finder {
   [[nodiscard]] Range subject(std::size_t cue, Range within) const;
   [[nodiscard]] Range first_subject(Range within) const;
   // The kinds of cue that the word is where it stands, particles counted; 0 if none.
-  [[nodiscard]] std::uint32_t cues_at(std::size_t i, Range within) const;
+  [[nodiscard]] std::uint64_t cues_at(std::size_t i, Range within) const;
   [[nodiscard]] std::size_t clause_end(std::size_t from, Range within) const;
+  [[nodiscard]] std::size_t part_end(std::size_t from, Range within) const;
 
   [[nodiscard]] bool word_is(std::size_t i, std::initializer_list<std::string_view> words) const;
   [[nodiscard]] bool speaks(std::size_t i, Range within) const;
@@ -74,7 +97,9 @@ class Finder {
   std::vector<Paragraph> paragraphs_;
   std::vector<MarkedTokens> marks_;
   std::vector<Said> said_;
-  std::vector<char> is_cue_;  // by token: a cue of a direct quotation already
+  std::vector<Told> told_;       // of one sentence
+  std::vector<char> is_spoken_;  // by token: in a direct quotation
+  std::vector<char> is_cue_;     // by token: a cue of a direct quotation already
 };
 
 }  // namespace kroniek::annotate

@@ -11,8 +11,8 @@ namespace kroniek::annotate {
 namespace {
 
 constexpr std::string_view header = "kroniek-quotes-lexicon 1";
-constexpr std::string_view pos_letters = "NPVIDGJATERXCSMQ";  // in the order of Pos
-constexpr std::string_view cue_letters = "sutfkonwpgjebmar";  // in the order of Cue
+constexpr std::string_view pos_letters = "NPVIDGJATERXCSMQ";                         // in the order of Pos
+constexpr std::string_view cue_letters = "sutfkonwpgjebmarvcdhxyBOTQWRULZVMXIYESF";  // in the order of Cue
 
 std::uint64_t hash(std::string_view word) noexcept {
   std::uint64_t h = 0xcbf29ce484222325u;
@@ -28,7 +28,7 @@ Error damaged(std::size_t line) {
 bool read_cues(std::string_view field, WordEntry& entry) noexcept {
   const std::size_t plus = std::min(field.find('+'), field.size());
   for (const char c : field.substr(0, plus)) {
-    const std::uint32_t bit = cue_of_letter(c);
+    const std::uint64_t bit = cue_of_letter(c);
     if (bit == 0) return false;
     entry.cues |= bit;
   }
@@ -45,9 +45,9 @@ bool read_cues(std::string_view field, WordEntry& entry) noexcept {
 
 }  // namespace
 
-std::uint32_t cue_of_letter(char letter) noexcept {
+std::uint64_t cue_of_letter(char letter) noexcept {
   const std::size_t at = cue_letters.find(letter);
-  return at == cue_letters.npos ? 0 : std::uint32_t{1} << at;
+  return at == cue_letters.npos ? 0 : std::uint64_t{1} << at;
 }
 
 Result<QuotesLexicon> QuotesLexicon::load(std::string_view bytes) {

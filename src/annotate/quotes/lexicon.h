@@ -32,33 +32,58 @@ enum Pos : std::uint16_t {
 };
 inline constexpr std::uint16_t pos_any_verb = pos_verb | pos_infinitive | pos_participle | pos_gerund;
 
-// The classes of cues (models/quotes/cues.*.txt), as bits.
-enum Cue : std::uint32_t {
-  cue_say = 1 << 0,
-  cue_utter = 1 << 1,
-  cue_think = 1 << 2,
-  cue_show = 1 << 3,
-  cue_ask = 1 << 4,
-  cue_tell = 1 << 5,
-  cue_name = 1 << 6,
-  cue_want = 1 << 7,
-  cue_promise = 1 << 8,
-  cue_urge = 1 << 9,
-  cue_judge = 1 << 10,
-  cue_seem = 1 << 11,
-  cue_talk = 1 << 12,
-  cue_noun = 1 << 13,
-  cue_by = 1 << 14,  // "according", "volgens"
-  cue_reported = 1 << 15,
+// The classes of cues and of the grammar's own words (models/quotes/cues.*.txt), as bits.
+enum Cue : std::uint64_t {
+  cue_say = 1u << 0,
+  cue_utter = 1u << 1,
+  cue_think = 1u << 2,
+  cue_show = 1u << 3,
+  cue_ask = 1u << 4,
+  cue_tell = 1u << 5,
+  cue_name = 1u << 6,
+  cue_want = 1u << 7,
+  cue_promise = 1u << 8,
+  cue_urge = 1u << 9,
+  cue_judge = 1u << 10,
+  cue_seem = 1u << 11,
+  cue_talk = 1u << 12,
+  cue_noun = 1u << 13,
+  cue_by = 1u << 14,  // "according", "volgens"
+  cue_reported = 1u << 15,
+  cue_feel = 1u << 16,  // "sure that"
+  // How often the trees have a clause as its complement, an infinitive, an object.
+  governs_clause = 1u << 17,
+  governs_clause_often = 1u << 18,
+  governs_clause_rarely = 1u << 19,
+  governs_infinitive = 1u << 20,
+  governs_object = 1u << 21,
+  word_binds = 1u << 22,     // a preposition that joins two phrases of nouns
+  word_owns = 1u << 23,      // "his", "these"
+  word_that = 1u << 24,      // "that", "whether"
+  word_wh = 1u << 25,        // "what", "how"
+  word_but = 1u << 26,       // begins another clause
+  word_relative = 1u << 27,  // "who", "die"
+  word_to = 1u << 28,        // "to", "te"
+  word_om = 1u << 29,        // "om"
+  word_be = 1u << 30,
+  word_have = 1ull << 31,
+  word_modal = 1ull << 32,
+  word_not = 1ull << 33,
+  word_me = 1ull << 34,
+  word_you = 1ull << 35,
+  word_it = 1ull << 36,
+  word_again = 1ull << 37,
+  word_reflexive = 1ull << 38,
 };
+inline constexpr std::uint64_t cue_any = (1u << 17) - 1;
 // What can stand beside a direct quotation.
-inline constexpr std::uint32_t cue_speech = cue_say | cue_utter | cue_think | cue_ask | cue_tell | cue_talk;
+inline constexpr std::uint64_t cue_speech = cue_say | cue_utter | cue_think | cue_ask | cue_tell | cue_talk;
 
 struct WordEntry {
   std::string_view form;
   std::uint16_t pos = 0;
   std::uint16_t main = 0;  // the commonest of them
-  std::uint32_t cues = 0;
+  std::uint64_t cues = 0;
   std::string_view apart;  // "+aan:s+toe:s": with which particle behind it, what kind of cue
 };
 
@@ -80,6 +105,6 @@ class QuotesLexicon {
   Table tables_[3];
 };
 
-[[nodiscard]] std::uint32_t cue_of_letter(char letter) noexcept;
+[[nodiscard]] std::uint64_t cue_of_letter(char letter) noexcept;
 
 }  // namespace kroniek::annotate

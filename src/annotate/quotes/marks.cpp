@@ -235,13 +235,30 @@ class Automaton {
       case Shape::right_corner: return;
       default: break;
     }
-    // The same kind opens again while it is open: the first was never closed, and ends here at the latest.
-    if (depth_ > 0 && stack_[0].shape == mark.shape && !is_single(mark.shape)) {
+    // The same kind opens again while it is open: one inside the other where two close, else the first was never
+    // closed, and ends here at the latest.
+    if (depth_ > 0 && stack_[0].shape == mark.shape && !is_single(mark.shape) &&
+        !closes_twice(mark.shape, at + mark.size)) {
       add(stack_[0], at, at, false);
       depth_ = 0;
     }
     if (depth_ == stack_.size()) return;
     stack_[depth_++] = {mark.shape, at, at + mark.size};
+  }
+
+  // Whether two marks that close `shape` follow before another opens. Looks at no more than the next two marks.
+  bool closes_twice(Shape shape, std::uint32_t from) const noexcept {
+    if (shape == Shape::straight_double || shape == Shape::right_double) return false;
+    int closing = 0;
+    const std::size_t bound = std::min<std::size_t>(end_, from + 600);
+    for (std::size_t i = from; i < bound; ++i) {
+      const Mark other = mark_at(text_, i, end_);
+      if (other.shape == Shape::none || is_single(other.shape)) continue;
+      if (!pairs(shape, other.shape)) return false;
+      if (++closing == 2) return true;
+      i += other.size - 1;
+    }
+    return false;
   }
 
   // Whether the ’ at `at`, behind a letter, is that of "the workers’ party": inside ‘...’, behind an s, before a word,

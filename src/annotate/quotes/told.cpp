@@ -1,9 +1,48 @@
-// What is told in the reporter's words: "zei dat ...", "volgens X ...", "X called it ..." (finder.h).
+// What is told in the reporter's words: "zei dat ...", "volgens X ...", "X called it ..." (finder.h). First everything
+// that may be told, with its traits; then, by the weights of the language (or where it has none by rule), what is.
 #include <algorithm>
+#include <cmath>
 
 #include "annotate/quotes/finder.h"
 
 namespace kroniek::annotate {
+namespace {
+
+constexpr std::size_t most_told = 64;  // candidates of one sentence
+
+// The numbers of the traits of a candidate, within its frame.
+enum Trait : std::uint8_t {
+  trait_bias = 0,
+  trait_class = 1,     // 22: the bits of its cue, "say" to "governs an object"
+  trait_pos = 23,      // 16: the cue's part of speech
+  trait_speaker = 39,  // 10
+  trait_before = 49,   // 8: the word before the cue
+  trait_length = 57,   // 8
+  trait_first = 65,    // 17: the part of speech of the first word of the content
+  trait_end = 82,      // 8: what ends it
+  trait_verb = 90,     // has a finite verb
+  trait_quoted = 91,   // begins with quoted words
+  trait_quotes = 92,   // has some
+  trait_near = 93,     // begins right behind its cue
+  trait_negated = 94,
+  trait_short = 95,     // a sentence of less than nine words
+  trait_if = 96,        // the sentence begins with "if"
+  trait_last = 97,      // goes on to the sentence's end
+  trait_role = 98,      // no paragraph
+  trait_cues = 99,      // 4: cues before it in the sentence
+  trait_subject = 103,  // 4: where the speaker stands
+};
+
+std::size_t bit_number(std::uint64_t bits) noexcept {
+  std::size_t n = 0;
+  while (bits > 1) {
+    bits >>= 1;
+    ++n;
+  }
+  return n;
+}
+
+}  // namespace
 
 // Where the clause that begins at `from` ends: at the sentence's end, or where another begins.
 std::size_t Finder::clause_end(std::size_t from, Range within) const {
@@ -12,44 +51,233 @@ std::size_t Finder::clause_end(std::size_t from, Range within) const {
     if (words_[i].quoted) continue;
     if (sign == ';') return i;
     if (sign == ',' && i + 2 < within.end) {
-      if (word_is(i + 1, {"but", "maar", "while", "terwijl", "although", "hoewel", "want"}) && i > from + 2) return i;
-      if (words_.is(i + 1, pos_gerund) && (words_[i + 1].cues & cue_speech) != 0) return i;
+      if (words_.has(i + 1, word_but) && !words_.is(i + 1, pos_and) && i > from + 2) return i;
+      if (word_is(i + 1, {"but", "maar", "want"}) && i > from + 2) return i;
+      if (words_.is(i + 1, pos_gerund) && words_.has(i + 1, cue_speech)) return i;
     }
   }
   return within.end;
 }
 
-void Finder::find_told(const Sentence& sentence, const Paragraph&) {
-  Range within{sentence.first_token, sentence.end_token};
-  // Without the stop.
-  while (!within.empty() && (words_[within.end - 1].sign == '.' || words_[within.end - 1].sign == '!' ||
-                             words_[within.end - 1].sign == '?'))
-    --within.end;
-  if (within.empty()) return;
-  const auto& tokens = text_.tokens();
-  std::size_t done = within.first;  // what is told already
-  const auto add = [&](std::size_t first, std::size_t end, Range cue, Range speaker) {
-    while (first < end && words_[first].sign == ',') ++first;
-    while (end > first && (words_[end - 1].sign == ',' || words_[end - 1].sign == ':')) --end;
-    if (first >= end) return;
-    Said said;
-    said.begin = tokens[first].begin;
-    said.end = tokens[end - 1].end;
-    said.mode = QuoteMode::indirect;
-    said.cue = cue;
-    said.speaker = speaker;
-    said.score = 0.7f;
-    said_.push_back(said);
-    done = std::max(done, end);
+// Where its first part ends: at a sign, or at "and", "but", "who" behind a few words.
+std::size_t Finder::part_end(std::size_t from, Range within) const {
+  for (std::size_t i = from + 1; i < within.end; ++i) {
+    if (words_[i].quoted) continue;
+    const char sign = words_[i].sign;
+    if (sign == ',' || sign == ';' || sign == '-' || sign == '(' || sign == ':') return i;
+    if (words_.is(i, pos_and) && i + 1 < within.end && words_.is(i + 1, pos_verb | pos_auxiliary | pos_gerund))
+      return i;
+    if (words_.has(i, word_but) && !words_.is(i, pos_and)) return i;
+  }
+  return within.end;
+}
+
+void Finder::find_traits(Range within, Told& told) const {
+  const auto put = [&](std::size_t trait) {
+    if (told.traits < told.trait.size()) told.trait[told.traits++] = static_cast<std::uint8_t>(trait);
   };
+  const std::size_t c = told.cue.first;
+  const Range content = told.content;
+  put(trait_bias);
+  const std::uint64_t cues = cues_at(c, within);
+  for (std::size_t i = 0; i < 22; ++i) {
+    if ((cues >> i & 1) != 0) put(trait_class + i);
+  }
+  put(trait_pos + bit_number(words_[c].main));
+  // The speaker.
+  std::size_t kind = 0;
+  if (!told.speaker.empty()) {
+    const std::size_t s = told.speaker.first;
+    const bool one = told.speaker.end - s == 1;
+    kind = one && words_.has(s, word_me)               ? 1
+           : one && words_.has(s, word_you)            ? 2
+           : one && words_.has(s, word_it)             ? 3
+           : one && words_.is(s, pos_pronoun)          ? 4
+           : words_[told.speaker.end - 1].capital      ? 5
+           : words_.is(s, pos_determiner)              ? 6
+           : words_[s].capital && s != within.first    ? 7
+           : words_.is(told.speaker.end - 1, pos_noun) ? 8
+                                                       : 9;
+    put(trait_subject + (told.speaker.end <= c ? (c - told.speaker.end < 3 ? 1u : 2u) : 3u));
+  } else {
+    put(trait_subject);
+  }
+  put(trait_speaker + kind);
+  // The word before.
+  std::size_t b = c;
+  bool negated = false;
+  while (b > within.first && words_.is(b - 1, pos_adverb) && !words_.has(b - 1, word_not)) --b;
+  put(trait_before + (b == within.first                  ? 0u
+                      : words_[b - 1].sign != 0          ? 1u
+                      : words_.has(b - 1, word_to)       ? 2u
+                      : words_.has(b - 1, word_be)       ? 3u
+                      : words_.has(b - 1, word_have)     ? 4u
+                      : words_.has(b - 1, word_modal)    ? 5u
+                      : words_.has(b - 1, word_relative) ? 6u
+                                                         : 7u));
+  for (std::size_t i = b; i > within.first && i + 4 > b; --i) negated |= words_.has(i - 1, word_not);
+  if (negated) put(trait_negated);
+  const std::size_t length = content.end - content.first;
+  constexpr std::size_t lengths[] = {1, 2, 4, 7, 12, 20, 30};
+  std::size_t bucket = 0;
+  while (bucket < 7 && length > lengths[bucket]) ++bucket;
+  put(trait_length + bucket);
+  put(trait_first + (words_[content.first].main != 0 ? bit_number(words_[content.first].main) : 16u));
+  const std::size_t e = content.end;
+  put(trait_end + (e >= within.end                               ? 0u
+                   : words_[e].sign == ',' && e + 1 < within.end ? (words_.has(e + 1, word_relative) ? 1u
+                                                                    : words_.has(e + 1, word_but)    ? 2u
+                                                                    : words_.is(e + 1, pos_gerund)   ? 3u
+                                                                                                     : 4u)
+                   : words_[e].sign != 0                         ? 5u
+                   : words_.is(e, pos_and)                       ? 6u
+                                                                 : 7u));
+  bool verb = false;
+  bool quoted = false;
+  const std::size_t bound = std::min<std::size_t>(content.end, content.first + 40);
+  for (std::size_t i = content.first; i < bound; ++i) {
+    verb |= words_.is(i, pos_verb | pos_auxiliary);
+    quoted |= words_[i].quoted;
+  }
+  if (verb) put(trait_verb);
+  if (quoted) put(trait_quotes);
+  if (words_[content.first].quoted) put(trait_quoted);
+  if (content.first == told.cue.end) put(trait_near);
+  if (within.end - within.first < 9) put(trait_short);
+  if (words_.has(within.first, word_that) || words_.is(within.first, pos_that)) put(trait_if);
+  if (content.end == within.end) put(trait_last);
+  std::size_t before = 0;
+  for (std::size_t i = within.first; i < c && before < 3; ++i) {
+    before += !words_[i].quoted && words_.has(i, cue_any) && words_.can(i, pos_any_verb) ? 1u : 0u;
+  }
+  put(trait_cues + before);
+}
+
+void Finder::add_told(Range within, Range cue, Range speaker, std::size_t first, std::size_t end, Frame frame,
+                      bool by_rule) {
+  while (first < end && (words_[first].sign == ',' || words_[first].sign == ':')) ++first;
+  while (end > first && (words_[end - 1].sign == ',' || words_[end - 1].sign == ':' || words_[end - 1].sign == '-'))
+    --end;
+  if (first >= end || told_.size() >= most_told) return;
+  for (const Told& each : told_) {
+    if (each.content.first == first && each.content.end == end && each.cue.first == cue.first) return;
+  }
+  Told told;
+  told.content = {static_cast<std::uint32_t>(first), static_cast<std::uint32_t>(end)};
+  told.cue = cue;
+  told.speaker = speaker;
+  // A speaker is no part of what is said.
+  if (frame != Frame::around && told.speaker.first < end && told.speaker.end > first) told.speaker = {};
+  told.frame = frame;
+  told.by_rule = by_rule;
+  find_traits(within, told);
+  told_.push_back(told);
+}
+
+void Finder::told_by_verb(const Sentence& sentence, Range within, std::size_t c, std::uint64_t cues) {
+  const Range cue{static_cast<std::uint32_t>(c), static_cast<std::uint32_t>(c + 1)};
+  const bool dutch = sentence.language == Language::nl;
+  const Range speaker = subject(c, within);
+  const auto add = [&](std::size_t first, Frame frame, bool by_rule) {
+    const std::size_t end = clause_end(first, within);
+    add_told(within, cue, speaker, first, end, frame, by_rule);
+    const std::size_t part = part_end(first, within);
+    if (part != end) add_told(within, cue, speaker, first, part, frame, false);
+  };
+  // ", zei hij" / ", he said": what is told stands before it, or around it.
+  if ((cues & (cue_say | cue_think | cue_show | cue_ask | cue_tell)) != 0) {
+    const std::size_t front = speaker.empty() ? c : std::min<std::size_t>(speaker.first, c);
+    const std::size_t back = speaker.empty() ? c + 1 : std::max<std::size_t>(speaker.end, c + 1);
+    if (front > within.first + 2 && words_[front - 1].sign == ',') {
+      bool verb = false;
+      for (std::size_t i = within.first; i + 1 < front; ++i) verb |= words_.can(i, pos_verb | pos_auxiliary);
+      const bool last = back + 4 >= within.end;
+      if (verb || !dutch) add_told(within, cue, speaker, within.first, front - 1, Frame::front, verb && last);
+      if (back < within.end && words_[back].sign == ',') {
+        add_told(within, cue, speaker, within.first, clause_end(back, within), Frame::around, false);
+        add_told(within, cue, speaker, back + 1, clause_end(back, within), Frame::clause, false);
+      }
+    } else if (front > within.first && words_[front - 1].sign == ',' && back < within.end && words_[back].sign == ',') {
+      add_told(within, cue, speaker, within.first, clause_end(back, within), Frame::around, false);
+    }
+  }
+  bool ruled = false;
+  const std::size_t bound = std::min<std::size_t>(within.end, c + 14);
+  for (std::size_t i = c + 1; i < bound; ++i) {
+    if (words_[i].sign != 0 && words_[i].sign != '"') break;
+    if (words_.has(i, word_that | word_wh) && !words_.is(i, pos_preposition)) {
+      const bool plain = words_.has(i, word_that) || (words_.is(i, pos_adverb) && words_.has(i, word_wh));
+      if (plain || i < c + 3) {
+        add(i, words_.has(i, word_that) ? Frame::that : Frame::question, plain);
+        ruled = plain;
+        break;
+      }
+    }
+    if (words_.is(i, pos_verb | pos_auxiliary) && !words_.is(c, pos_auxiliary)) break;
+  }
+  std::size_t next = c + 1;
+  while (next < within.end && words_.is(next, pos_adverb) && !words_[next].quoted && !words_.has(next, word_wh)) ++next;
+  if (next >= within.end) return;
+  if (words_[next].sign == ':') {
+    if (next + 1 < within.end) add(next + 1, Frame::colon, false);
+    return;
+  }
+  if (words_.has(next, word_to) && !dutch) {
+    const bool by_rule = !ruled && (cues & (cue_want | cue_promise | cue_urge)) != 0;
+    add(next, Frame::to, by_rule);
+    return;
+  }
+  const Range whom = words_.phrase_from(next, within);
+  if (!dutch) {
+    if (!whom.empty() && whom.end < within.end) {
+      if (words_.has(whom.end, word_to)) add(whom.end, Frame::to, !ruled && (cues & cue_urge) != 0);
+      std::size_t verb = whom.end;
+      while (verb < within.end && words_.is(verb, pos_adverb)) ++verb;
+      if (verb < within.end && words_.can(verb, pos_verb | pos_auxiliary)) {
+        add(next, Frame::clause, !ruled && (cues & (cue_say | cue_think | cue_show)) != 0);
+      }
+    }
+    if (words_.is(next, pos_preposition)) {
+      if (next + 1 < within.end) add(next + 1, Frame::preposition, false);
+    } else if (words_.is(next, pos_gerund)) {
+      add(next, Frame::gerund, false);
+    } else if (words_[next].sign == 0 || words_[next].quoted) {
+      if ((cues & cue_name) != 0 && !whom.empty() && whom.end < within.end) {
+        add(next, Frame::name, words_.is(c, pos_verb));
+      }
+      add(next, Frame::object, false);
+    }
+    return;
+  }
+  if (!ruled && (cues & (cue_want | cue_promise | cue_urge | cue_say)) != 0) {
+    for (std::size_t i = next; i + 1 < within.end; ++i) {
+      if (words_[i].sign == ',' || words_[i].sign == ':') break;
+      if (words_.has(i, word_om)) {
+        add(i, Frame::to, true);
+        ruled = true;
+        break;
+      }
+      if (words_.has(i, word_to) && i > next) {
+        add(next, Frame::to, true);
+        ruled = true;
+        break;
+      }
+    }
+  }
+  if (!ruled && (cues & cue_name) != 0 && words_.is(c, pos_verb) && !whom.empty() && whom.end < within.end) {
+    add(whom.end, Frame::name, true);
+  }
+}
+
+void Finder::told_candidates(const Sentence& sentence, Range within) {
   for (std::size_t c = within.first; c < within.end; ++c) {
-    if (c < done || words_[c].quoted || is_cue_[c] != 0) continue;
-    const std::uint32_t cues = cues_at(c, within);
-    if (cues == 0) continue;
+    if (words_[c].quoted || is_cue_[c] != 0 || words_[c].entry == nullptr) continue;
+    const std::uint64_t cues = cues_at(c, within);
+    if ((cues & cue_any) == 0) continue;
     const Range cue{static_cast<std::uint32_t>(c), static_cast<std::uint32_t>(c + 1)};
     if ((cues & cue_by) != 0) {
       std::size_t from = c + 1;
-      if (word_is(c, {"according", "per"})) {
+      if (sentence.language == Language::en) {
         if (!word_is(c, {"according"}) || !word_is(from, {"to"})) continue;
         ++from;
       }
@@ -58,80 +286,116 @@ void Finder::find_told(const Sentence& sentence, const Paragraph&) {
       const Range long_cue{cue.first, static_cast<std::uint32_t>(from)};
       if (c <= within.first + 1) {
         std::size_t start = speaker.end;
+        // "according to a poll released on Monday, ..."
+        std::size_t comma = start;
+        while (comma < within.end && comma < start + 12 && words_[comma].sign != ',') ++comma;
+        if (comma < within.end && words_[comma].sign == ',' && comma > start) {
+          add_told(within, long_cue, speaker, comma + 1, within.end, Frame::by_front, false);
+        }
         if (words_[start].sign == ',' && start + 1 < within.end) ++start;
-        if (start + 1 < within.end) add(start, clause_end(start, within), long_cue, speaker);
-      } else if (speaker.end + 3 >= within.end || c - within.first > within.end - speaker.end) {
-        add(within.first, c, long_cue, speaker);
-        done = std::max<std::size_t>(done, speaker.end);
+        if (start + 1 < within.end)
+          add_told(within, long_cue, speaker, start, clause_end(start, within), Frame::by_front, true);
       } else {
-        add(within.first, within.end, long_cue, speaker);
+        const bool before = speaker.end + 3 >= within.end || c - within.first > within.end - speaker.end;
+        add_told(within, long_cue, speaker, within.first, c, Frame::by_back, before);
+        if (!before) add_told(within, long_cue, speaker, within.first, within.end, Frame::around, true);
       }
       continue;
     }
-    if (!words_.can(c, pos_any_verb)) continue;
-    // ", zei hij" / ", he said" at the end: what is told stands before it.
-    const std::uint32_t clause = cues & (cue_say | cue_think | cue_show | cue_ask | cue_tell);
-    if (clause != 0) {
-      const Range speaker = subject(c, within);
-      const std::size_t front = speaker.empty() ? c : std::min<std::size_t>(speaker.first, c);
-      const std::size_t back = speaker.empty() ? c + 1 : std::max<std::size_t>(speaker.end, c + 1);
-      if (front > within.first + 2 && words_[front - 1].sign == ',' && back + 4 >= within.end) {
-        bool verb = false;
-        for (std::size_t i = done; i + 1 < front; ++i) verb |= words_.can(i, pos_verb | pos_auxiliary);
-        if (verb) {
-          add(done, front - 1, cue, speaker);
-          done = within.end;
-          continue;
+    if (words_.can(c, pos_any_verb)) {
+      told_by_verb(sentence, within, c, cues);
+    }
+    if ((cues & (cue_noun | cue_feel)) != 0 && words_.is(c, pos_noun | pos_adjective) && c + 2 < within.end) {
+      const Frame frame = (cues & cue_noun) != 0 ? Frame::noun : Frame::feel;
+      std::size_t next = c + 1;
+      if (words_.has(next, word_that | word_to | word_wh) || words_.is(next, pos_preposition) ||
+          words_[next].sign == ':') {
+        if (words_.is(next, pos_preposition) || words_[next].sign == ':') ++next;
+        Range speaker;
+        if (frame == Frame::feel) {
+          speaker = subject(c, within);
+        } else if (c > within.first && words_.has(c - 1, word_owns)) {
+          speaker = {cue.first - 1, cue.first};
+        } else if (c > within.first + 1 && words_.raw(c - 1).ends_with("s") && words_.raw(c - 1).size() <= 4 &&
+                   words_.is(c - 1, pos_particle)) {
+          speaker = words_.phrase_before(c - 1, within);
         }
+        const std::size_t end = clause_end(next, within);
+        const bool by_rule = frame == Frame::feel && words_.has(next, word_that);
+        add_told(within, cue, speaker, next, end, frame, by_rule);
+        const std::size_t part = part_end(next, within);
+        if (part != end) add_told(within, cue, speaker, next, part, frame, false);
       }
     }
-    // A clause with "that".
-    std::size_t start = 0;
-    const std::size_t bound = std::min<std::size_t>(within.end, c + 14);
-    for (std::size_t i = c + 1; i < bound; ++i) {
-      if (words_[i].sign != 0 && words_[i].sign != '"') break;
-      if (word_is(i, {"that", "whether", "dat", "of", "how", "why", "hoe", "waarom"}) &&
-          !words_.is(i, pos_preposition)) {
-        start = i;
-        break;
-      }
-      if (words_.is(i, pos_verb | pos_auxiliary) && !words_.is(c, pos_auxiliary)) break;
+  }
+}
+
+void Finder::find_told(const Sentence& sentence) {
+  Range within{sentence.first_token, sentence.end_token};
+  // Without the stop.
+  while (!within.empty() && (words_[within.end - 1].sign == '.' || words_[within.end - 1].sign == '!' ||
+                             words_[within.end - 1].sign == '?')) {
+    --within.end;
+  }
+  if (within.empty()) return;
+  told_.clear();
+  told_candidates(sentence, within);
+  if (told_.empty()) return;
+  // What is in a spoken quotation already.
+  std::erase_if(told_, [&](const Told& each) {
+    std::size_t spoken = 0;
+    for (std::size_t i = each.content.first; i < each.content.end; ++i) spoken += is_spoken_[i] != 0 ? 1u : 0u;
+    return 10 * spoken > 7 * (each.content.end - each.content.first);
+  });
+  const ToldWeights::Table& table = ToldWeights::built_in().of(sentence.language);
+  float least = table.least;
+  for (Told& each : told_) {
+    if (table.weights.empty()) {
+      each.likely = each.by_rule ? 0.7f : 0.0f;
+      continue;
     }
-    if (start == 0 && c + 1 < within.end) {
-      const std::size_t next = c + 1;
-      if (word_is(next, {"to"}) && (cues & (cue_want | cue_promise | cue_urge)) != 0) {
-        start = next;
-      } else if ((cues & cue_urge) != 0 && !words_[next].quoted) {
-        const Range whom = words_.phrase_from(next, within);
-        if (!whom.empty() && word_is(whom.end, {"to"})) start = whom.end;
-      } else if (sentence.language == Language::en && (cues & (cue_say | cue_think | cue_show)) != 0) {
-        const Range subject_of = words_.phrase_from(next, within);
-        if (!subject_of.empty() && subject_of.end < within.end && words_.can(subject_of.end, pos_verb | pos_auxiliary))
-          start = next;
-      }
-      if (start == 0 && sentence.language == Language::nl &&
-          (cues & (cue_want | cue_promise | cue_urge | cue_say)) != 0) {
-        for (std::size_t i = next; i + 1 < within.end; ++i) {
-          if (words_[i].sign == ',' || words_[i].sign == ':') break;
-          if (word_is(i, {"om"})) {
-            start = i;
-            break;
-          }
-          if (word_is(i, {"te"}) && i > next) {
-            start = next;
-            break;
-          }
-        }
-      }
-      if (start == 0 && (cues & cue_name) != 0 && words_.is(c, pos_verb)) {
-        const Range whom = words_.phrase_from(next, within);
-        if (!whom.empty() && whom.end < within.end) start = sentence.language == Language::nl ? whom.end : next;
-      }
+    float sum = 0;
+    const float* weights = table.weights.data() + static_cast<std::size_t>(each.frame) * trait_count;
+    for (std::size_t i = 0; i < each.traits; ++i) sum += weights[each.trait[i]];
+    each.likely = 1.0f / (1.0f + std::exp(-sum));
+  }
+  if (table.weights.empty()) least = 0.5f;
+  if (all_told != nullptr) {
+    all_told->insert(all_told->end(), told_.begin(), told_.end());
+    return;
+  }
+  // Those that do not overlap and together are likeliest: the best sum up to each one's end.
+  std::erase_if(told_, [&](const Told& each) { return each.likely <= least; });
+  const auto hull = [](const Told& each) {
+    return Range{std::min(each.content.first, each.cue.first), std::max(each.content.end, each.cue.end)};
+  };
+  std::stable_sort(told_.begin(), told_.end(), [&](const Told& a, const Told& b) { return hull(a).end < hull(b).end; });
+  std::array<float, most_told + 1> best{};
+  std::array<std::uint8_t, most_told + 1> from{};
+  std::array<bool, most_told + 1> taken{};
+  for (std::size_t i = 0; i < told_.size(); ++i) {
+    std::size_t k = i;
+    while (k > 0 && hull(told_[k - 1]).end > hull(told_[i]).first) --k;
+    const float value = best[k] + told_[i].likely - least;
+    taken[i + 1] = value > best[i];
+    best[i + 1] = std::max(value, best[i]);
+    from[i + 1] = static_cast<std::uint8_t>(k);
+  }
+  for (std::size_t i = told_.size(); i > 0;) {
+    if (!taken[i]) {
+      --i;
+      continue;
     }
-    if (start == 0 || start >= within.end) continue;
-    Range speaker = subject(c, within);
-    if (speaker.first >= start) speaker = {};
-    add(start, clause_end(start, within), cue, speaker);
+    const Told& each = told_[i - 1];
+    Said said;
+    said.begin = text_.tokens()[each.content.first].begin;
+    said.end = text_.tokens()[each.content.end - 1].end;
+    said.mode = QuoteMode::indirect;
+    said.cue = each.cue;
+    said.speaker = each.speaker;
+    said.score = each.likely;
+    said_.push_back(said);
+    i = from[i];
   }
 }
 
@@ -156,11 +420,11 @@ void Finder::settle_rest(const Paragraph& paragraph) {
         break;
       }
     }
-    const std::uint32_t count = marked.tokens.end - marked.tokens.first;
-    const bool capital = marked.tokens.first + 1 < words_.size() && words_[marked.tokens.first + 1].capital;
+    const std::uint32_t count = marked.inner.end - marked.inner.first;
+    const bool capital = !marked.inner.empty() && words_[marked.inner.first].capital;
     // On their own: words that are no name and no thing ("de Neus"), more than one of them.
-    const bool thing = marked.tokens.first + 1 < words_.size() && words_.is(marked.tokens.first + 1, pos_determiner);
-    if (!inside && (count <= 3 || capital || thing || !marked.marked.closed)) continue;
+    const bool thing = !marked.inner.empty() && words_.is(marked.inner.first, pos_determiner);
+    if (!inside && (count <= 1 || capital || thing || !marked.marked.closed)) continue;
     said_.push_back(said);
     marked.done = true;
   }

@@ -129,11 +129,7 @@ bool Words::in_phrase(std::size_t i) const noexcept {
 
 // What joins two phrases into one: "a spokesman for the campaign", "secretaris van de bond".
 bool Words::binds(std::size_t i) const noexcept {
-  if ((words_[i].main & pos_preposition) == 0) return false;
-  const std::string_view word = lower(i);
-  constexpr std::string_view binding[] = {"of",  "for",  "from", "in",  "at",  "with", "on",
-                                          "van", "voor", "uit",  "bij", "der", "den",  "de"};
-  return std::find(std::begin(binding), std::end(binding), word) != std::end(binding);
+  return (words_[i].main & pos_preposition) != 0 && has(i, word_binds) && !words_[i].quoted;
 }
 
 Range Words::phrase_before(std::size_t at, Range within) const noexcept {
@@ -176,12 +172,7 @@ Range Words::phrase_before(std::size_t at, Range within) const noexcept {
     }
     // "his spokesman": a pronoun that owns
     if (noun && (word.main & pos_pronoun) != 0 && i < at && !words_[i - 1].quoted) {
-      const std::string_view own = lower(i - 1);
-      constexpr std::string_view owners[] = {
-          "his",  "her",  "their", "its",     "my",   "our",    "your",  "this", "these",   "some",   "many",
-          "most", "both", "all",   "another", "each", "zijn",   "haar",  "hun",  "mijn",    "ons",    "onze",
-          "dit",  "deze", "die",   "dat",     "veel", "andere", "beide", "alle", "sommige", "enkele", "één"};
-      if (std::find(std::begin(owners), std::end(owners), own) != std::end(owners)) --i;
+      if (has(i - 1, word_owns)) --i;
     }
     break;
   }
@@ -201,12 +192,7 @@ Range Words::phrase_from(std::size_t at, Range within) const noexcept {
     ++i;
     // A pronoun that owns or points goes on with its noun.
     if (i >= stop || !in_phrase(i) || is(i, pos_determiner | pos_number)) return as_range(i);
-    const std::string_view own = lower(at);
-    constexpr std::string_view owners[] = {"his",   "her",  "their",  "its",   "my",   "our",     "your",    "this",
-                                           "these", "some", "many",   "most",  "both", "all",     "another", "each",
-                                           "zijn",  "haar", "hun",    "mijn",  "ons",  "onze",    "dit",     "deze",
-                                           "die",   "veel", "andere", "beide", "alle", "sommige", "enkele"};
-    if (std::find(std::begin(owners), std::end(owners), own) == std::end(owners)) return as_range(i);
+    if (!has(at, word_owns)) return as_range(i);
   }
   bool begun = false;
   while (i < stop) {

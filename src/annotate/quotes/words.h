@@ -15,7 +15,7 @@ namespace kroniek::annotate {
 struct Word {
   std::uint16_t pos = 0;   // 0 for signs
   std::uint16_t main = 0;  // the commonest of them
-  std::uint32_t cues = 0;
+  std::uint64_t cues = 0;
   const WordEntry* entry = nullptr;
   bool capital = false;
   bool quoted = false;  // inside a pair of marks, the marks themselves included
@@ -38,6 +38,7 @@ class Words {
   [[nodiscard]] std::size_t size() const noexcept { return words_.size(); }
   [[nodiscard]] bool is(std::size_t i, std::uint16_t pos) const noexcept { return (words_[i].main & pos) != 0; }
   [[nodiscard]] bool can(std::size_t i, std::uint16_t pos) const noexcept { return (words_[i].pos & pos) != 0; }
+  [[nodiscard]] bool has(std::size_t i, std::uint64_t cues) const noexcept { return (words_[i].cues & cues) != 0; }
   // The token's letters, lower case where they are ASCII, in a buffer of `lower` that the next call uses again.
   [[nodiscard]] std::string_view lower(std::size_t i) const noexcept;
   [[nodiscard]] std::string_view raw(std::size_t i) const noexcept { return text_[text_.tokens()[i]]; }

@@ -1,0 +1,79 @@
+// Reads the weights (weights.h): "@en 300" begins a language with its least likelihood in thousandths, then a line a
+// frame with its weights in thousandths, parted by blanks.
+#include "annotate/quotes/weights.h"
+
+#include <charconv>
+#include <string>
+#include <utility>
+
+#include "annotate/quotes/built_in.h"
+
+namespace kroniek::annotate {
+namespace {
+
+constexpr std::string_view header = "kroniek-quotes-weights 1";
+constexpr int largest = 100'000;  // thousandths
+
+Error damaged(std::size_t line) {
+  return {ErrorCode::damaged, "the weights of quotations are damaged at line " + std::to_string(line), {}};
+}
+
+// The number that `text` begins with, which is then taken off; false where there is none.
+bool take_number(std::string_view& text, int& number) noexcept {
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+  if (error != std::errc{} || number > largest || number < -largest) return false;
+  text.remove_prefix(static_cast<std::size_t>(end - text.data()));
+  return true;
+}
+
+}  // namespace
+
+Result<ToldWeights> ToldWeights::load(std::string_view bytes) {
+  ToldWeights loaded;
+  Table* table = nullptr;
+  std::size_t number = 0;
+  while (!bytes.empty()) {
+    const std::size_t end = std::min(bytes.find('\n'), bytes.size());
+    std::string_view line = bytes.substr(0, end);
+    bytes.remove_prefix(std::min(end + 1, bytes.size()));
+    if (++number == 1) {
+      if (line != header) return damaged(number);
+      continue;
+    }
+    int value = 0;
+    if (line.starts_with('@')) {
+      const std::size_t blank = line.find(' ');
+      const Language language = language_of(line.substr(1, blank == line.npos ? blank : blank - 1));
+      if (language == Language::other || blank == line.npos) return damaged(number);
+      table = &loaded.tables_[static_cast<std::size_t>(language)];
+      line.remove_prefix(blank + 1);
+      if (!take_number(line, value) || !line.empty()) return damaged(number);
+      table->least = static_cast<float>(value) / 1000.0f;
+      continue;
+    }
+    if (table == nullptr || table->weights.size() == frame_count * trait_count) return damaged(number);
+    for (std::size_t i = 0; i < trait_count; ++i) {
+      if (i > 0) {
+        if (!line.starts_with(' ')) return damaged(number);
+        line.remove_prefix(1);
+      }
+      if (!take_number(line, value)) return damaged(number);
+      table->weights.push_back(static_cast<float>(value) / 1000.0f);
+    }
+    if (!line.empty()) return damaged(number);
+  }
+  for (const Table& each : loaded.tables_) {
+    if (!each.weights.empty() && each.weights.size() != frame_count * trait_count) return damaged(number);
+  }
+  return loaded;
+}
+
+const ToldWeights& ToldWeights::built_in() {
+  static const ToldWeights weights = [] {
+    Result<ToldWeights> loaded = load(built_in_told_weights());
+    return loaded ? std::move(loaded).value() : ToldWeights{};
+  }();
+  return weights;
+}
+
+}  // namespace kroniek::annotate
