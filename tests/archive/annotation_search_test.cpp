@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <map>
 #include <random>
 #include <set>
 #include <string>
@@ -259,19 +260,24 @@ class Scan {
       default: ADD_FAILURE() << "not asked here"; return false;
     }
   }
-  bool bears(const std::string& key, const std::string& name) {
-    return archive::bears_name(key, archive::keys_of_name(database_, name));
-  }
+  bool bears(const std::string& key, const std::string& name) { return archive::bears_name(key, keys_of(name)); }
   bool is_called(const PlaceMention& place, const One& one, const std::string& name) {
-    for (const auto& key : archive::keys_of_name(database_, name)) {
+    for (const auto& key : keys_of(name)) {
       if (key == terms_of(place.span.of(one.text), "") || key == terms_of(place.name, "")) return true;
       if (place.entity && key == terms_of(one.annotations.entities[*place.entity].key, "")) return true;
     }
     return false;
   }
 
+  const archive::NameKeys& keys_of(const std::string& name) {
+    const auto [known, is_new] = keys_.try_emplace(name);
+    if (is_new) known->second = archive::keys_of_name(database_, name);
+    return known->second;
+  }
+
   const std::vector<One>& all_;
   archive::Database& database_;
+  std::map<std::string, archive::NameKeys> keys_;
 };
 
 TEST_F(FactSearch, IsWhatAPlainScanFinds) {
