@@ -3,8 +3,6 @@
 // precise than it is.
 const iso = /^(\d{4})(?:-(\d{2})(?:-(\d{2})(?:T(\d{2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?(Z|[+-]\d{2}:?\d{2})?)?)?)?$/;
 
-export interface Shown { text: string; datetime: string }
-
 export function shownDate(value: string | null | undefined, tag: string, style: 'long' | 'short' = 'long'): string {
   if (!value) return '';
   const parts = iso.exec(value);
@@ -24,12 +22,23 @@ export function shownDate(value: string | null | undefined, tag: string, style: 
   return style === 'long' && hour && zone === 'Z' ? `${text} UTC` : text;
 }
 
+// Two dates as one phrase, without saying twice what they share: "9 november 2022, 18:00–23:59".
+export function shownRange(from: string, to: string, tag: string): string {
+  const [begin, end] = [boundsOf(from), boundsOf(to)];
+  if (!begin || !end || begin[0] > end[1]) return `${shownDate(from, tag)} – ${shownDate(to, tag)}`;
+  const options: Intl.DateTimeFormatOptions = { timeZone: 'UTC', year: 'numeric', month: 'long' };
+  if (from.length > 7 || to.length > 7) options.day = 'numeric';
+  if (from.length > 10 && to.length > 10) Object.assign(options, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
+  return new Intl.DateTimeFormat(tag, options).formatRange(begin[0], end[1]);
+}
+
 // The first and the last moment that a date may mean, in milliseconds of UTC; null for what is none.
 export function boundsOf(value: string | null): [number, number] | null {
   const parts = value ? iso.exec(value) : null;
   if (!parts) return null;
   const [, year, month, day, hour, minute] = parts;
-  const at = (y: number, m: number, d: number, h = 0, min = 0) => new Date(0).setUTCFullYear(y, m, d) + (h * 60 + min) * 60_000;
+  const at = (y: number, m: number, d: number, h = 0, min = 0) =>
+    new Date(0).setUTCFullYear(y, m, d) + (h * 60 + min) * 60_000;
   if (hour) {
     const moment = at(+year!, +month! - 1, +day!, +hour, +minute!);
     return [moment, moment];

@@ -239,7 +239,8 @@ function notesOf(piece: Piece): SentenceNotes[] {
       let notes = bySentence.get(segment.sentence);
       if (!notes) bySentence.set(segment.sentence, (notes = { sentence: segment.sentence, mentions: [], said: [] }));
       const { mention, said } = segment;
-      if (said && !notes.said.includes(said) && said.quote.begin >= segment.begin) notes.said.push(said);
+      const isHeard = (other: Said) => speakerKey(other) === speakerKey(said!); // each speaker once a sentence
+      if (said && said.quote.begin >= segment.begin && !notes.said.some(isHeard)) notes.said.push(said);
       if (!mention || !segment.opens || !isNoted(mention)) continue;
       const same = (other: Mention) =>
         other.entity ? other.entity === mention.entity : noteKey(other) === noteKey(mention);
@@ -247,6 +248,10 @@ function notesOf(piece: Piece): SentenceNotes[] {
     }
   }
   return [...bySentence.values()].filter((notes) => notes.mentions.length > 0 || notes.said.length > 0);
+}
+
+function speakerKey({ speaker, speakerWords }: Said): string {
+  return speaker?.id ?? speakerWords;
 }
 
 function noteKey({ note, words }: Mention): string {

@@ -1,6 +1,6 @@
 // Annotations in words of the UI's language.
 import { format, t } from '../messages/index.svelte';
-import { boundsOf, shownDate } from './dates';
+import { boundsOf, shownDate, shownRange } from './dates';
 import type { Mention } from './reading';
 import type { EntityType, PlaceNote, QuantityNote, TimeNote } from './types';
 
@@ -18,13 +18,12 @@ export function kindOf(mention: Mention): string {
   return look === 'quantity' ? t.quantity.kind : t.types[look];
 }
 
-// "september 2022", "1 – 14 oktober 2022".
+// "september 2022", "10–16 oktober 2022".
 export function interval(from: string | null, to: string | null): string {
   if (!from) return to ? `… ${t.times.until} ${shownDate(to, t.tag)}` : '';
-  const whole = wholeUnit(from, to);
-  if (whole) return shownDate(whole, t.tag);
   if (!to || to === from) return shownDate(from, t.tag);
-  return `${shownDate(from, t.tag)} ${t.times.until} ${shownDate(to, t.tag)}`;
+  const whole = wholeUnit(from, to);
+  return whole ? shownDate(whole, t.tag) : shownRange(from, to, t.tag);
 }
 
 // The month or the year that these two days are the first and the last of.
