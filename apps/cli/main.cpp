@@ -18,6 +18,7 @@
 #include "read.h"
 #include "remove.h"
 #include "search.h"
+#include "serve.h"
 #include "show.h"
 #include "stats.h"
 #include "terminal.h"
@@ -112,6 +113,9 @@ int run(int argc, char** argv) {
   MergeArguments merge_arguments;
   const CLI::App* merge = add_merge(app, merge_arguments);
 
+  ServeArguments serve_arguments;
+  const CLI::App* serve = add_serve(app, serve_arguments);
+
   GoldenArguments golden_arguments;
   const CLI::App* golden_add = add_golden(app, golden_arguments);
 
@@ -139,6 +143,7 @@ int run(int argc, char** argv) {
     if (failures->parsed()) return run_failures(failures_arguments);
     if (remove->parsed()) return run_remove(remove_arguments);
     if (merge->parsed()) return run_merge(merge_arguments);
+    if (serve->parsed()) return run_serve(serve_arguments);
     if (golden_add->parsed()) return run_golden_add(golden_arguments);
   } catch (const CLI::CallForHelp&) {
     const CLI::App* chosen = verb();

@@ -63,7 +63,7 @@ def wrong_arrow(path, included, files):
     target = module_of(f'src/{included}')
     if f'src/{included}' not in files:
         neighbour = str(Path(path).parent / included)
-        if module == 'apps' and neighbour in files:
+        if module == 'apps' and (neighbour in files or f'apps/{included}' in files):  # the verb serve includes server/
             return None
         return 'no file of src/ has that path (write it from src/ on: "html/token.h")'
     if target == module:

@@ -1,0 +1,41 @@
+// Every limit of the server, by name, with its default and its reason; docs/LIMITS.md lists the same names.
+//
+// Here time counts too, other than in the library: what a client does not send cannot be counted in steps.
+#pragma once
+
+#include <chrono>
+#include <cstddef>
+
+namespace kroniek::server {
+
+struct ServerLimits {
+  // -- what a request may be ------------------------------------------------------------------------------
+  // Bytes of a request's line and headers; more is answered 431.
+  std::size_t request_head_bytes = 16u << 10;
+  // Headers of one request; more is answered 431.
+  std::size_t request_headers = 64;
+  // Bytes of a request's body; more is answered 413.
+  std::size_t request_body_bytes = 64u << 10;
+  // Parameters of a query string; more is answered 400.
+  std::size_t request_parameters = 32;
+
+  // -- how many, and how long -----------------------------------------------------------------------------
+  // Connections that are open at once. When all are taken, a new one takes the place of the one that has been idle, or
+  // slow with its request or its answer, for longest.
+  std::size_t connections = 256;
+  // Requests that wait for a thread; more are answered 503.
+  std::size_t waiting_requests = 128;
+  // A connection may be without a request for so long.
+  std::chrono::milliseconds idle_time{30'000};
+  // A request must have come whole so long after its first byte; else 408.
+  std::chrono::milliseconds request_time{10'000};
+  // An answer may wait and be worked on for so long; else 503.
+  std::chrono::milliseconds answer_time{10'000};
+  // Each part of an answer (of at most `answer_part_bytes`) must be taken within this; else the connection is closed.
+  std::chrono::milliseconds sending_time{30'000};
+  std::size_t answer_part_bytes = 256u << 10;
+  // A connection that neither took nor sent anything for so long may lose its place to a new one.
+  std::chrono::milliseconds eviction_time{1'000};
+};
+
+}  // namespace kroniek::server
