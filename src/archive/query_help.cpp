@@ -33,6 +33,14 @@ Filters stand before a word, a phrase, or words in parentheses: title:(brug OR t
     captured:2023           captured then, in the same spellings, by universal time
     versions:all            earlier versions of articles too; without it only the current one is found
 
+Filters of what a text speaks of, as its annotations have it (kroniek annotate; Dutch and English):
+
+    who:Poetin              a person or organisation, by name or a part of it, in any spelling: Poetin, Putin, Путин
+    where:Cherson           a place, by any name that the archive's texts have for it; a country's name finds all in it
+    when:2022-09            a time that the text speaks of, not its publication; in the spellings of date:
+    says:"we blijven"       words within a quotation; words have their families here too
+    by:Soerovikin           somebody of this name is quoted
+
 date:, captured: and versions: are for the whole query and stand outside of parentheses. A query may consist of
 filters alone. It must say something that is wanted, not only what is not. To search for words that look like a
 filter, put them into quotes: "date:".

@@ -78,20 +78,25 @@ struct Scope {
   QueryTag tag = QueryTag::publisher;
 };
 
-enum class Filter : std::uint8_t { words, date, captured, versions };
+enum class Filter : std::uint8_t { words, when, date, captured, versions };
 
 struct FilterName {
   std::string_view name;
   Filter filter;
   Scope scope;
 };
-const std::array<FilterName, 9> filter_names = {{
+const std::array<FilterName, 14> filter_names = {{
     {"title", Filter::words, {true, "title", QueryOp::word, QueryField::title, {}}},
     {"author", Filter::words, {true, "author", QueryOp::word, QueryField::author, {}}},
     {"publisher", Filter::words, {true, "publisher", QueryOp::name, {}, QueryTag::publisher}},
     {"collection", Filter::words, {true, "collection", QueryOp::name, {}, QueryTag::collection}},
     {"lang", Filter::words, {true, "lang", QueryOp::tag, {}, QueryTag::language}},
     {"kind", Filter::words, {true, "kind", QueryOp::tag, {}, QueryTag::kind}},
+    {"who", Filter::words, {true, "who", QueryOp::who, {}, {}}},
+    {"by", Filter::words, {true, "by", QueryOp::by, {}, {}}},
+    {"where", Filter::words, {true, "where", QueryOp::where, {}, {}}},
+    {"when", Filter::when, {}},
+    {"says", Filter::words, {true, "says", QueryOp::word, QueryField::said}},
     {"date", Filter::date, {}},
     {"captured", Filter::captured, {}},
     {"versions", Filter::versions, {}},
@@ -382,7 +387,7 @@ class Parser {
   // NEAR(a "b c", 10)
   void near(QueryNode& all, bool negated, const Scope& scope, std::size_t place) {
     take();  // the parenthesis
-    if (scope.op == QueryOp::name || scope.op == QueryOp::tag) {
+    if (scope.op != QueryOp::word) {
       return fail(place, "NEAR cannot stand inside " + std::string(scope.filter) + ":( )");
     }
     QueryNode node;
@@ -481,8 +486,8 @@ class Parser {
     const char32_t next = at(after);
     if (is_quote(next) || narrow(next) == '(' || is_word_sign(next)) {
       fail(begin, "there is no filter " + std::string(name) +
-                      ": (there are title, author, publisher, lang, kind, collection, date, captured and versions); to "
-                      "search for these words put them into quotes");
+                      ": (there are title, author, publisher, lang, kind, collection, who, by, where, when, "
+                      "says, date, captured and versions); to search for these words put them into quotes");
     }
     return std::string_view::npos;
   }
@@ -496,6 +501,7 @@ class Parser {
     if (at_ >= text_.size() || peek() == ')') return fail(begin, name + ": needs a value after it");
     if (is_minus(at(at_))) return fail(at_, "the - stands before the filter: -" + name + ":…");
     starts_word_ = false;
+    if (filter.filter == Filter::when) return when(all, negated, begin);
     if (filter.filter != Filter::words) {
       if (inside_) return fail(begin, name + ": cannot stand in parentheses; put it beside them");
       top_filters_.push_back(begin);
@@ -517,30 +523,61 @@ class Parser {
 
   // date:, captured: and versions:, which hold for the whole query.
   void filter_of_all(const FilterName& filter, bool negated, std::size_t begin, std::size_t place) {
-    const bool quoted = is_quote(at(at_));
-    if (quoted) take();
-    const std::size_t value = at_;
-    const std::size_t end = run_end(value);
-    std::string text;
-    for (std::size_t i = value; i < end;) article::append_point(text, narrow(next_at(i)));
-    at_ = end;
-    if (quoted) {
-      if (!is_quote(at(at_))) return fail(value, "the quotation that begins here has no end");
-      take();
-    }
+    std::size_t value = at_;
+    const std::string text = value_of_filter(value);
+    if (fault_) return;
     if (filter.filter == Filter::versions) {
       if (text != "all") return fail(value, "versions: knows one value: versions:all finds earlier versions too");
       if (negated) return fail(place, "versions:all cannot be left out: leave it away, and current versions are found");
       tree_.all_versions = true;
       return;
     }
-    while (!text.empty() && (text.back() == ',' || text.back() == ';')) text.pop_back();
-    std::variant<DayRange, std::string> range = read_day_range(text);
+    std::variant<DayRange, std::string> range = read_day_range(without_commas(text));
     if (const auto* sentence = std::get_if<std::string>(&range)) return fail(value, *sentence);
     DayRange& days = std::get<DayRange>(range);
     days.negated = negated;
     count_terms(1, begin);
     (filter.filter == Filter::date ? tree_.published : tree_.captured).push_back(std::move(days));
+  }
+
+  // when:, which holds where it stands as words do.
+  void when(QueryNode& all, bool negated, std::size_t begin) {
+    if (peek() == '(') return fail(at_, "when: takes one date or range; for several write (when:2021 OR when:2022)");
+    std::size_t value = at_;
+    const std::string text = value_of_filter(value);
+    if (fault_) return;
+    std::variant<DayRange, std::string> range = read_day_range(without_commas(text));
+    if (const auto* sentence = std::get_if<std::string>(&range)) return fail(value, *sentence);
+    count_terms(1, begin);
+    QueryNode node;
+    node.op = QueryOp::when;
+    node.negated = negated;
+    node.days = std::get<DayRange>(std::move(range));
+    all.children.push_back(std::move(node));
+    starts_word_ = true;
+  }
+
+  // The run that stands here, perhaps in quotes; `value` becomes its place.
+  std::string value_of_filter(std::size_t& value) {
+    const bool quoted = is_quote(at(at_));
+    if (quoted) take();
+    value = at_;
+    const std::size_t end = run_end(value);
+    std::string text;
+    for (std::size_t i = value; i < end;) article::append_point(text, narrow(next_at(i)));
+    at_ = end;
+    if (quoted) {
+      if (!is_quote(at(at_))) {
+        fail(value, "the quotation that begins here has no end");
+        return {};
+      }
+      take();
+    }
+    return text;
+  }
+  static std::string_view without_commas(std::string_view text) {
+    while (!text.empty() && (text.back() == ',' || text.back() == ';')) text.remove_suffix(1);
+    return text;
   }
 
   // -- leaves --------------------------------------------------------------------------------------------------
@@ -567,6 +604,8 @@ class Parser {
       if (scope.op != QueryOp::word) node.op = scope.op;
     }
     if (node.op == QueryOp::tag && !check_tag(node, place)) return;
+    const bool is_fact = node.op == QueryOp::who || node.op == QueryOp::by || node.op == QueryOp::where;
+    if (is_fact && node.prefix) return fail(place, std::string(scope.filter) + ": takes whole names, without *");
     // A beginning of one letter would be a large part of all words.
     if (node.prefix && node.op != QueryOp::name && is_short(node.terms.back())) {
       return fail(place, "before * there must be two letters at least");

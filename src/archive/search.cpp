@@ -287,8 +287,19 @@ class Search {
       hit.title = article.title;
       hit.publisher = article.publisher;
       hit.language = article.language;
-      add_snippet(article, plan_.leaves, ranking, hit);
+      std::vector<LeafMatch> facts;
+      if (const auto annotations = wanted_facts(found.match.id, article))
+        facts = find_facts(article, annotations->annotations, plan_.leaves);
+      add_snippet(article, plan_.leaves, ranking, facts, hit);
     }
+  }
+
+  // What was found in a version, where the query asks for facts.
+  std::optional<Archive::Store::Found> wanted_facts(VersionId id, const Article& article) {
+    const bool are_asked = std::any_of(plan_.leaves.begin(), plan_.leaves.end(), [](const SearchLeaf& leaf) {
+      return leaf.is_wanted && (leaf.fact != QueryOp::word || leaf.field == QueryField::said);
+    });
+    return are_asked ? store_.annotations(id, article.text.size()) : std::nullopt;
   }
 
   Archive::Store& store_;

@@ -130,14 +130,16 @@ std::vector<LeafMatch> find_leaves(std::string_view text, std::string_view langu
 }
 
 void add_snippet(const Article& article, const std::vector<SearchLeaf>& leaves, const Ranking& ranking,
-                 SearchHit& hit) {
+                 const std::vector<LeafMatch>& facts, SearchHit& hit) {
   const std::vector<LeafMatch> in_title = find_leaves(article.title, article.language, leaves, QueryField::title);
   hit.title_matches = spans_of(in_title, {0, static_cast<std::uint32_t>(article.title.size())});
 
   const std::string_view text = std::string_view(article.text).substr(0, most_snippet_text);
   text::Terms terms;
   terms.find(text, article.language);
-  const std::vector<LeafMatch> matches = find_in(terms, leaves, QueryField::anywhere);
+  std::vector<LeafMatch> matches = find_in(terms, leaves, QueryField::anywhere);
+  matches.insert(matches.end(), facts.begin(), facts.end());
+  std::ranges::stable_sort(matches, {}, [](const LeafMatch& match) { return match.span.begin; });
   const std::vector<text::Span> sentences = text::split_sentences(text, article.language);
   if (sentences.empty()) return;
 

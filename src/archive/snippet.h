@@ -7,6 +7,7 @@
 
 #include "archive/rank.h"
 #include "archive/search_plan.h"
+#include "kroniek/annotation.h"
 #include "kroniek/article.h"
 #include "kroniek/search.h"
 
@@ -26,7 +27,13 @@ struct LeafMatch {
 [[nodiscard]] std::vector<LeafMatch> find_leaves(std::string_view text, std::string_view language,
                                                  const std::vector<SearchLeaf>& leaves, QueryField field);
 
+// The mentions that wanted filters of facts (who, by, where, when, says) found, in order.
+[[nodiscard]] std::vector<LeafMatch> find_facts(const Article& article, const Annotations& annotations,
+                                                const std::vector<SearchLeaf>& leaves);
+
 // Fills in the hit's title_matches, sentence, sentence_matches and sentence_place.
-void add_snippet(const Article& article, const std::vector<SearchLeaf>& leaves, const Ranking& ranking, SearchHit& hit);
+// `facts` are find_facts()'s.
+void add_snippet(const Article& article, const std::vector<SearchLeaf>& leaves, const Ranking& ranking,
+                 const std::vector<LeafMatch>& facts, SearchHit& hit);
 
 }  // namespace kroniek::archive

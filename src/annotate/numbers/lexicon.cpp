@@ -149,6 +149,8 @@ class AtomMaker {
     if (folded.empty()) return;
     atom.word = lexicon_.find(folded);
     atom.numeral = numbers_.numeral(folded, atom.word);
+    // "één", with its accents, is the number.
+    if (atom.numeral.kind == Numeral::article && folded.size() < word.size()) atom.numeral.kind = Numeral::digit;
   }
 
   [[nodiscard]] bool has_known_part(std::string_view word) const noexcept {

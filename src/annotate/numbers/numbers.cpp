@@ -310,6 +310,8 @@ class Reader {
     else
       return;
     number.end = at + 1;
+    // one and a half million
+    if (numeral(number.end).kind == Numeral::scale) number.value *= numeral(number.end++).value;
   }
 
   std::optional<Number> words(std::size_t at) {

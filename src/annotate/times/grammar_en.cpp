@@ -230,10 +230,12 @@ ClockSure = #hour ~: ~#minute
      | Hour OClock <meridiem>?
      | <noon>
      | Minute (minutes|min)? past Hour <meridiem>? {past_hour}
-     | Minute (minutes|min)? to Hour <meridiem>? {to_hour}
+     | Minute (minutes|min) to Hour <meridiem>? {to_hour}
+     | <quarter_hour> to Hour <meridiem>? {to_hour}
      | half past Hour {minute=30}
      | #hour #minute hours
 ClockUnsure = #hour ~. ~#minute
+     | Minute to Hour {to_hour}
      | =hour =minute
 Clock = ClockSure
      | ClockUnsure

@@ -217,12 +217,16 @@ ClockSure = #hour ~: ~#minute
      | #hour ~. ~#minute (uur|u|h)
      | #hour (u|h) ~#minute
      | half Hour uur? {half_to}
-     | Minute minuten? over Hour {past_hour}
-     | Minute minuten? voor Hour {to_hour}
+     | Minute minuten over Hour {past_hour}
+     | Minute minuten voor Hour {to_hour}
+     | <quarter_hour> over Hour {past_hour}
+     | <quarter_hour> voor Hour {to_hour}
      | Minute minuten? over half Hour {past_half}
      | Minute minuten? voor half Hour {to_half}
      | middernacht {hour=0 minute=0}
 ClockUnsure = Hour (uur|u)
+     | Minute over Hour {past_hour}
+     | Minute voor Hour {to_hour}
      | #hour ~. ~#minute
 Clock = ClockSure
      | ClockUnsure

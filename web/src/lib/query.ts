@@ -1,0 +1,51 @@
+// Filters inside a query: finding them, adding and removing them, so that a click on a facet writes what a person would
+// have typed. The server parses queries; this only knows what a filter looks like.
+export interface Filter { text: string; field: string; value: string; begin: number; end: number }
+
+const filter = /(^|\s)((publisher|author|lang|kind|date|captured|collection):("[^"]*"|[^\s()"]+))(?=\s|$)/g;
+
+// The filters that stand outside of quotes and parentheses, in order.
+export function filtersOf(query: string): Filter[] {
+  const found: Filter[] = [];
+  for (const match of query.matchAll(filter)) {
+    const begin = match.index + match[1]!.length;
+    const before = query.slice(0, begin);
+    const isQuoted = (before.match(/"/g)?.length ?? 0) % 2 === 1;
+    const depth = (before.match(/\(/g)?.length ?? 0) - (before.match(/\)/g)?.length ?? 0);
+    if (isQuoted || depth > 0) continue;
+    const value = match[4]!.replace(/^"|"$/g, '');
+    found.push({ text: match[2]!, field: match[3]!, value, begin, end: begin + match[2]!.length });
+  }
+  return found;
+}
+
+export function without(query: string, gone: Filter): string {
+  return `${query.slice(0, gone.begin).trimEnd()} ${query.slice(gone.end).trimStart()}`.trim();
+}
+
+// A query with this filter. A second date takes the place of the first, because there can only be one.
+export function withFilter(query: string, field: string, value: string): string {
+  let rest = query;
+  if (field === 'date') {
+    for (let old = dateFilter(rest); old; old = dateFilter(rest)) rest = without(rest, old);
+  }
+  const words = field === 'publisher' || field === 'author' ? `"${value.replaceAll('"', ' ')}"` : value;
+  const alternatives = /\sOR\s/.test(rest) && !/^\(.*\)$/.test(rest);
+  return `${alternatives ? `(${rest})` : rest} ${field}:${words}`.trim();
+}
+
+function dateFilter(query: string): Filter | undefined {
+  return filtersOf(query).find((each) => each.field === 'date');
+}
+
+export function dateRange(query: string): [string, string] {
+  const value = dateFilter(query)?.value ?? '';
+  const [from = '', to] = value.split('..');
+  return [from, to ?? from];
+}
+
+export function withDates(query: string, from: string, to: string): string {
+  const old = dateFilter(query);
+  if (!from && !to) return old ? without(query, old) : query;
+  return withFilter(query, 'date', from === to ? from : `${from}..${to}`);
+}
