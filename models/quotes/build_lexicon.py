@@ -15,7 +15,8 @@ HERE = Path(__file__).resolve().parent
 CLASS = dict(say='s', utter='u', think='t', show='f', ask='k', tell='o', name='n', want='w', promise='p', urge='g', judge='j',
              seem='e', talk='b', noun='m', by='a', reported='r',
              feel='v', binds='B', owns='O', that='T', wh='Q', but='W', relative='R', to='U', om='L', be='Z', have='V', modal='M',
-             **{'not': 'X'}, me='I', you='Y', it='E', second='S', reflexive='F')
+             **{'not': 'X'}, me='I', you='Y', it='E', second='S', reflexive='F', time='D',
+             title='N')
 POS = dict(NOUN='N', PROPN='P', ADJ='J', ADV='A', DET='T', ADP='E', PRON='R', AUX='X', CCONJ='C', SCONJ='S', NUM='M', PART='Q',
            INTJ='Y')
 

@@ -7,6 +7,7 @@
 #include <iterator>
 #include <string>
 
+#include "annotate/names/names.h"
 #include "annotate/quotes/finder.h"
 #include "annotate/tokenized_text.h"
 #include "kroniek/article.h"
@@ -23,7 +24,7 @@ int main(int argc, char** argv) {
     article.text.assign(std::istreambuf_iterator<char>(in), {});
     article.language = argv[1];
     const annotate::TokenizedText text(article);
-    annotate::Finder finder(text);
+    annotate::Finder finder(text, annotate::find_names(text));
     std::vector<annotate::Told> all;
     finder.all_told = &all;
     static_cast<void>(finder.run());

@@ -1,4 +1,4 @@
-// Pairs of marks, and what is spoken in them (finder.h).
+// Pairs of marks, and what is spoken in them (finder.h). Who speaks: speakers.cpp.
 #include "annotate/quotes/finder.h"
 
 #include <algorithm>
@@ -14,8 +14,8 @@ bool ends_sentence(char sign) noexcept {
 
 }  // namespace
 
-Finder::Finder(const TokenizedText& text)
-    : text_(text), words_(text), is_spoken_(text.tokens().size(), 0), is_cue_(text.tokens().size(), 0) {}
+Finder::Finder(const TokenizedText& text, const std::vector<NameMention>& names)
+    : text_(text), words_(text, names), is_spoken_(text.tokens().size(), 0), is_cue_(text.tokens().size(), 0) {}
 
 std::vector<Said> Finder::run() {
   find_paragraphs();
@@ -132,6 +132,32 @@ bool Finder::speaks(std::size_t i, Range within) const {
   return !words_[i].quoted && (words_[i].pos & pos_any_verb) != 0 && (cues_at(i, within) & cue_speech) != 0;
 }
 
+char Finder::last_of(const MarkedTokens& marked) const {
+  std::uint32_t end = marked.inner.end;
+  while (end > marked.inner.first && words_[end - 1].sign == '"') --end;
+  if (end == marked.inner.first) return 0;
+  const Word& word = words_[end - 1];
+  return word.sign != 0 ? word.sign : words_.raw(end - 1).back() == '.' ? '.' : 'x';
+}
+
+// "The Glass Ceiling Club": capitals and small words only, as titles and names are written.
+bool Finder::like_title(const MarkedTokens& marked) const {
+  constexpr std::uint32_t longest_title = 9;
+  std::uint32_t capitals = 0;
+  std::uint32_t words = 0;
+  if (marked.inner.end - marked.inner.first > longest_title) return false;
+  for (std::uint32_t i = marked.inner.first; i < marked.inner.end; ++i) {
+    const Word& word = words_[i];
+    if (word.sign != 0) continue;
+    if ((word.main & (pos_pronoun | pos_auxiliary)) != 0) return false;
+    ++words;
+    capitals += word.capital || word.main == pos_number ? 1u : 0u;
+    if (!word.capital && (word.main & (pos_preposition | pos_determiner | pos_and | pos_number | pos_particle)) == 0)
+      return false;
+  }
+  return capitals > 0 && words > 0 && !words_.is(marked.inner.first, pos_adverb);
+}
+
 Range Finder::clause_before(const MarkedTokens& marked, const Paragraph& paragraph) const {
   std::uint32_t first = marked.tokens.first;
   while (first > paragraph.tokens.first && marked.tokens.first - first < longest_clause) {
@@ -154,159 +180,25 @@ Range Finder::clause_behind(const MarkedTokens& marked, const Paragraph& paragra
   return {marked.tokens.end, end};
 }
 
-// The subject of the first finite verb.
-Range Finder::first_subject(Range within) const {
-  for (std::uint32_t i = within.first; i < within.end; ++i) {
-    if (words_[i].quoted) continue;
-    if (!words_.is(i, pos_verb | pos_auxiliary) || i == within.first) continue;
-    Range found = words_.phrase_before(i, within);
-    if (!found.empty()) return found;
-  }
-  return {};
-}
-
-Range Finder::subject(std::size_t cue, Range within) const {
-  const bool dutch = !within.empty() &&
-                     text_.sentences()[text_.sentence_at(text_.tokens()[within.first].begin)].language == Language::nl;
-  // The finite verb: the cue itself, or an auxiliary before it.
-  std::size_t finite = cue;
-  if (!words_.is(cue, pos_verb) || dutch) {
-    const std::size_t stop = cue - within.first > (dutch ? 16u : 6u) ? cue - (dutch ? 16 : 6) : within.first;
-    bool bare = !words_.is(cue, pos_verb);
-    if (bare) {
-      for (std::size_t i = cue; i > stop; --i) {
-        if (words_[i - 1].sign != 0 && words_[i - 1].sign != '"') break;
-        if (words_.is(i - 1, pos_auxiliary) || (words_.is(i - 1, pos_verb) && words_.can(i - 1, pos_auxiliary))) {
-          finite = i - 1;
-          break;
-        }
-        if (!dutch && !words_.is(i - 1, pos_adverb | pos_particle | pos_auxiliary | pos_verb | pos_participle)) break;
-      }
-    }
-  }
-  std::size_t i = finite;
-  while (i > within.first && words_.is(i - 1, pos_adverb | pos_auxiliary | pos_particle) && !words_[i - 1].capital) --i;
-  if (i > within.first) {
-    const char sign = words_[i - 1].sign;
-    if (sign == ',' || sign == '-' || sign == ')') {
-      const char opening = sign == ')' ? '(' : sign;
-      const std::size_t stop = i - within.first > 30 ? i - 30 : within.first;
-      for (std::size_t k = i - 1; k-- > stop;) {
-        if (words_[k].sign != opening) continue;
-        const Range found = words_.phrase_before(k, within);
-        if (!found.empty()) return found;
-        break;
-      }
-    }
-    if (word_is(i - 1, {"who", "which", "that", "die", "dat"})) {
-      std::size_t k = i - 1;
-      if (k > within.first && words_[k - 1].sign == ',') --k;
-      const Range found = k > within.first ? words_.phrase_before(k, within) : Range{};
-      if (!found.empty()) return found;
-    }
-    const Range found = words_.phrase_before(i, within);
-    const bool in_preposition =
-        !found.empty() && found.first > within.first && words_.is(found.first - 1, pos_preposition);
-    if (!found.empty() && !(dutch && (in_preposition || word_is(found.first, {"dat", "dit"})))) return found;
-  }
-  // Behind it: "zei hij", "said the president".
-  std::size_t k = finite + 1;
-  while (k < within.end && (words_.is(k, pos_adverb) || word_is(k, {"zich"})) && !words_[k].capital) ++k;
-  if (k < within.end &&
-      (dutch || finite == within.first || words_[finite - 1].sign == ',' || words_[finite - 1].quoted)) {
-    const Range found = words_.phrase_from(k, within);
-    if (!found.empty()) return found;
-  }
-  return first_subject(within);
-}
-
-std::optional<Finder::Attribution> Finder::attribution_behind(const MarkedTokens& marked, Range clause) const {
-  std::size_t i = clause.first;
-  if (i >= clause.end) return {};
-  const char last = text_.text()[marked.marked.end - 1];
-  bool parted = last == ',' || last == '?' || last == '!';
-  if (words_[i].sign == ',') {
-    ++i;
-    parted = true;
-  }
-  if (words_[i].sign == '-') {
-    ++i;
-    parted = true;
-  }
-  if (i >= clause.end) return {};
-  if (last == '.' && !parted && words_[i].capital) return {};
-  if (word_is(i, {"zo", "so"}) && i + 1 < clause.end) ++i;
-  if (words_[i].capital && !parted) return {};
-  // "zei hij", "said the president", "aldus de minister", "according to him"
-  const std::uint64_t cues = words_[i].quoted ? 0 : cues_at(i, clause);
-  if ((cues & cue_by) != 0) {
-    const std::size_t from = i + (word_is(i + 1, {"to"}) ? 2 : 1);
-    const Range speaker = from < clause.end ? words_.phrase_from(from, clause) : Range{};
-    if (!speaker.empty())
-      return Attribution{{static_cast<std::uint32_t>(i), static_cast<std::uint32_t>(from)}, speaker};
-  }
-  if (words_.can(i, pos_verb | pos_participle | pos_infinitive) && (cues & cue_speech) != 0) {
-    std::size_t k = i + 1;
-    while (k < clause.end && (words_.is(k, pos_adverb) || word_is(k, {"zich"})) && !words_[k].capital) ++k;
-    Range speaker = k < clause.end ? words_.phrase_from(k, clause) : Range{};
-    if (!speaker.empty() && word_is(speaker.first, {"het", "het"}) && word_is(speaker.end, {"bij", "vanuit"}) &&
-        speaker.end - speaker.first == 1) {
-      speaker = words_.phrase_from(speaker.end + 1, clause);
-    }
-    return Attribution{{static_cast<std::uint32_t>(i), static_cast<std::uint32_t>(i + 1)}, speaker};
-  }
-  if (!parted) return {};
-  // "he said", "Smith, a Republican, said"
-  const std::size_t bound = std::min<std::size_t>(clause.end, i + 30);
-  for (std::size_t k = i + 1; k < bound; ++k) {
-    if (words_[k].sign == ':') break;
-    if (!speaks(k, clause)) continue;
-    Range speaker = words_.phrase_from(i, clause);
-    if (speaker.empty() || speaker.end > k) speaker = words_.phrase_before(k, clause);
-    return Attribution{{static_cast<std::uint32_t>(k), static_cast<std::uint32_t>(k + 1)}, speaker};
-  }
-  return {};
-}
-
-std::optional<Finder::Attribution> Finder::attribution_before(Range clause) const {
-  if (clause.empty()) return {};
-  std::size_t p = clause.end - 1;
-  const char sign = words_[p].sign;
-  const bool parted = sign == ':' || sign == ',';
-  if (parted && p == clause.first) return {};
-  if (parted) --p;
-  std::size_t bound = sign == ':'                            ? clause.first
-                      : p > clause.first + (parted ? 10 : 2) ? p - (parted ? 10 : 2)
-                                                             : clause.first;
-  for (std::size_t k = p + 1; k-- > bound;) {
-    if (!parted && k < p && !words_.is(p, pos_adverb | pos_that)) break;
-    if (!parted && (cues_at(k, clause) & (cue_say | cue_ask | cue_tell)) == 0) break;
-    if (!speaks(k, clause) && !(sign == ':' && (words_[k].cues & cue_noun) == 0 &&
-                                (cues_at(k, clause) & cue_any) != 0 && words_.can(k, pos_any_verb)))
-      continue;
-    return Attribution{{static_cast<std::uint32_t>(k), static_cast<std::uint32_t>(k + 1)}, subject(k, clause)};
-  }
-  if (sign == ':') {
-    Range speaker = words_.phrase_before(clause.end - 1, clause);
-    if (speaker.first > clause.first) {
-      const Range main = first_subject(clause);
-      if (!main.empty()) speaker = main;
-    }
-    return Attribution{{}, speaker};
-  }
-  return {};
-}
-
 void Finder::find_spoken(const Paragraph& paragraph) {
   std::int32_t previous = -1;  // the last spoken quotation of the paragraph
   for (std::uint32_t m = paragraph.marks.first; m < paragraph.marks.end; ++m) {
     MarkedTokens& marked = marks_[m];
     const Range before = clause_before(marked, paragraph);
     const Range behind = clause_behind(marked, paragraph);
-    const std::string_view content = text_.text().substr(marked.marked.begin, marked.marked.end - marked.marked.begin);
     const std::uint32_t count = marked.inner.end - marked.inner.first;
-    const char last = content.back();
-    const bool sentence = (last == '.' || last == '?' || last == '!' || last == ',' || content.ends_with("…"));
+    const char last = last_of(marked);
+    const bool sentence = last == '.' || last == '?' || last == '!' || last == ',';
+    // A title, a name: what a novel, a show or a person is called.
+    const bool titled = !before.empty() && words_.has(before.end - 1, word_title);
+    const std::uint32_t cue_at =
+        before.empty() ? 0
+                       : before.end - (words_[before.end - 1].sign == ',' && before.end - before.first > 1 ? 2u : 1u);
+    const bool introduced = !before.empty() && (words_[before.end - 1].sign == ':' || speaks(cue_at, before));
+    if (titled || (!before.empty() && !introduced && like_title(marked))) {
+      marked.title = true;
+      continue;
+    }
     const bool first_capital = !marked.inner.empty() && words_[marked.inner.first].capital;
 
     Said said;
@@ -315,6 +207,7 @@ void Finder::find_spoken(const Paragraph& paragraph) {
     said.score = 0.9f;
     std::optional<Attribution> by;
     bool goes_on = false;
+    bool mixed = false;
     // What was left open in the paragraph before, and is opened again here. Who says it may stand behind this part
     // only.
     if (marked.marked.reopens && m > 0 && marks_[m - 1].said >= 0) {
@@ -356,14 +249,24 @@ void Finder::find_spoken(const Paragraph& paragraph) {
             told.speaker = behind_it->speaker;
             told.score = 0.8f;
             for (std::uint32_t i = told.cue.first; i < told.cue.end; ++i) is_cue_[i] = 1;
+            marked.said = previous = static_cast<std::int32_t>(said_.size());
+            mixed = true;
             said_.push_back(told);
-            continue;
           }
         }
       }
     }
+    if (mixed) continue;
     if (!by && count > 1) by = attribution_behind(marked, behind);
     if (!by && !shares) by = attribution_before(before);
+    // "He said:" in a paragraph of its own.
+    if (!by && before.empty() && marked.block > 0 && marked.tokens.first == paragraph.tokens.first) {
+      const Paragraph& above = paragraphs_[marked.block - 1];
+      if (!above.tokens.empty() && words_[above.tokens.end - 1].sign == ':') {
+        const Sentence& introduction = text_.sentences()[above.sentences.end - 1];
+        by = attribution_before({introduction.first_token, introduction.end_token});
+      }
+    }
     if (by && !goes_on && !sentence && count <= 3 && !first_capital) by.reset();
     const bool alone = before.empty() && (behind.empty() || sentence);
     if (!by && alone && (sentence || count > 6)) {
@@ -372,12 +275,12 @@ void Finder::find_spoken(const Paragraph& paragraph) {
         by = Attribution{said_[previous].cue, said_[previous].speaker};
         said.continues = previous;
       } else {
-        by = Attribution{};
+        by = unnamed(paragraph, before);
         said.score = 0.6f;
       }
     }
-    if (!by && sentence && count > 4 && first_capital) {
-      by = Attribution{};
+    if (!by && sentence && count > 4 && first_capital && (before.empty() || words_[before.end - 1].sign != 0)) {
+      by = unnamed(paragraph, before);
       said.score = 0.5f;
     }
     if (!by) continue;

@@ -33,6 +33,7 @@ struct MarkedTokens {
   std::uint32_t block = 0;  // number of the paragraph
   std::int32_t said = -1;   // which quotation it became
   bool done = false;
+  bool title = false;
 };
 
 // What may be told, with what is known of it.
@@ -49,7 +50,7 @@ struct Told {
 
 class Finder {
  public:
-  Finder(const TokenizedText& text);
+  Finder(const TokenizedText& text, const std::vector<NameMention>& names);
   // In no order.
   [[nodiscard]] std::vector<Said> run();
 
@@ -80,16 +81,23 @@ class Finder {
 
   [[nodiscard]] std::optional<Attribution> attribution_behind(const MarkedTokens& marked, Range clause) const;
   [[nodiscard]] std::optional<Attribution> attribution_before(Range clause) const;
+  [[nodiscard]] Attribution unnamed(const Paragraph& paragraph, Range before) const;
   [[nodiscard]] Range clause_before(const MarkedTokens& marked, const Paragraph& paragraph) const;
   [[nodiscard]] Range clause_behind(const MarkedTokens& marked, const Paragraph& paragraph) const;
   [[nodiscard]] Range subject(std::size_t cue, Range within) const;
   [[nodiscard]] Range first_subject(Range within) const;
+  [[nodiscard]] bool is_finite(std::size_t i, Range within) const;
+  [[nodiscard]] bool is_time(Range phrase) const;
+  [[nodiscard]] Language language_at(std::size_t token) const;
   // The kinds of cue that the word is where it stands, particles counted; 0 if none.
   [[nodiscard]] std::uint64_t cues_at(std::size_t i, Range within) const;
   [[nodiscard]] std::size_t clause_end(std::size_t from, Range within) const;
   [[nodiscard]] std::size_t part_end(std::size_t from, Range within) const;
 
   [[nodiscard]] bool word_is(std::size_t i, std::initializer_list<std::string_view> words) const;
+  // The last sign inside the marks, marks that are nested there left out.
+  [[nodiscard]] bool like_title(const MarkedTokens& marked) const;
+  [[nodiscard]] char last_of(const MarkedTokens& marked) const;
   [[nodiscard]] bool speaks(std::size_t i, Range within) const;
 
   const TokenizedText& text_;

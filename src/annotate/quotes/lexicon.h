@@ -74,6 +74,8 @@ enum Cue : std::uint64_t {
   word_it = 1ull << 36,
   word_again = 1ull << 37,
   word_reflexive = 1ull << 38,
+  word_time = 1ull << 39,   // "Monday", "week"
+  word_title = 1ull << 40,  // "novel": marks behind it hold a title or a name
 };
 inline constexpr std::uint64_t cue_any = (1u << 17) - 1;
 // What can stand beside a direct quotation.

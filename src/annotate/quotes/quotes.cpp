@@ -40,7 +40,7 @@ std::optional<std::uint32_t> entity_in(TextSpan speaker, const Annotations& anno
 }  // namespace
 
 std::vector<Quotation> find_quotes(const TokenizedText& text, const Annotations& annotations) {
-  Finder finder(text);
+  Finder finder(text, annotations.names);
   const std::vector<Said> said = finder.run();
   std::vector<std::uint32_t> order(said.size());
   std::iota(order.begin(), order.end(), 0u);

@@ -424,7 +424,10 @@ void Finder::settle_rest(const Paragraph& paragraph) {
     const bool capital = !marked.inner.empty() && words_[marked.inner.first].capital;
     // On their own: words that are no name and no thing ("de Neus"), more than one of them.
     const bool thing = !marked.inner.empty() && words_.is(marked.inner.first, pos_determiner);
-    if (!inside && (count <= 1 || capital || thing || !marked.marked.closed)) continue;
+    const char last = last_of(marked);
+    const bool sentence = count > 4 && (last == '.' || last == '?' || last == '!' || last == ',');
+    if (marked.title) continue;
+    if (!inside && (count <= 1 || (capital && !sentence) || thing || !marked.marked.closed)) continue;
     said_.push_back(said);
     marked.done = true;
   }

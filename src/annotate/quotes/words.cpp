@@ -71,7 +71,7 @@ std::uint16_t guess(std::string_view form, Language language) noexcept {
 
 }  // namespace
 
-Words::Words(const TokenizedText& text) : text_(text) {
+Words::Words(const TokenizedText& text, const std::vector<NameMention>& names) : text_(text) {
   const QuotesLexicon& lexicon = QuotesLexicon::built_in();
   words_.resize(text.tokens().size());
   std::array<char, longest_word> buffer;
@@ -109,6 +109,22 @@ Words::Words(const TokenizedText& text) : text_(text) {
         word.pos = word.main = guess(form, sentence.language);
       }
       begun = true;
+    }
+  }
+  // What the tagger found: "Jan van der Aa" is one name, whatever its parts are elsewhere.
+  std::size_t at = 0;
+  for (const NameMention& name : names) {
+    while (at < words_.size() && text.tokens()[at].end <= name.span.begin) ++at;
+    for (std::size_t i = at; i < words_.size() && text.tokens()[i].begin < name.span.end; ++i) {
+      Word& word = words_[i];
+      if (word.sign != 0) continue;
+      word.named = true;
+      word.person = name.type == EntityType::person;
+      if (word.capital || (word.main & (pos_preposition | pos_determiner)) != 0) {
+        word.pos = word.main = pos_name;
+        word.cues = 0;
+        word.entry = nullptr;
+      }
     }
   }
 }

@@ -9,6 +9,7 @@
 
 #include "annotate/quotes/lexicon.h"
 #include "annotate/tokenized_text.h"
+#include "kroniek/annotation.h"
 
 namespace kroniek::annotate {
 
@@ -18,6 +19,8 @@ struct Word {
   std::uint64_t cues = 0;
   const WordEntry* entry = nullptr;
   bool capital = false;
+  bool named = false;   // a part of a name that the tagger found
+  bool person = false;  // of somebody
   bool quoted = false;  // inside a pair of marks, the marks themselves included
   char sign = 0;        // the sign's own character where it is ASCII; '"' for any quotation mark, '-' for dashes
 };
@@ -31,7 +34,7 @@ struct Range {
 
 class Words {
  public:
-  explicit Words(const TokenizedText& text);
+  Words(const TokenizedText& text, const std::vector<NameMention>& names);
 
   [[nodiscard]] const Word& operator[](std::size_t i) const noexcept { return words_[i]; }
   [[nodiscard]] Word& at(std::size_t i) noexcept { return words_[i]; }
