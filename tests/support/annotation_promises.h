@@ -68,6 +68,9 @@ class AnnotationPromises {
     while (lead > 0 && at - lead < 3 && is_inner(lead)) --lead;
     const auto byte = static_cast<unsigned char>(text_[lead]);
     const std::size_t size = byte >= 0xF0 ? 4 : byte >= 0xE0 ? 3 : byte >= 0xC0 ? 2 : 1;
+    for (std::size_t i = lead + 1; i < lead + size; ++i) {
+      if (i >= text_.size() || !is_inner(i)) return true;  // a character that is cut in the text itself
+    }
     return lead + size <= at;
   }
 
