@@ -2,6 +2,7 @@
 // fuzzers.
 #pragma once
 
+#include <algorithm>
 #include <cmath>
 #include <cstdint>
 #include <string>
@@ -74,10 +75,24 @@ class AnnotationPromises {
     return lead + size <= at;
   }
 
+  [[nodiscard]] std::string bytes_around(std::size_t at) const {
+    std::string bytes;
+    for (std::size_t i = at > 4 ? at - 4 : 0; i < std::min(text_.size(), at + 4); ++i) {
+      constexpr std::string_view digits = "0123456789abcdef";
+      const auto byte = static_cast<unsigned char>(text_[i]);
+      bytes += i == at ? '|' : ' ';
+      bytes += digits[byte >> 4];
+      bytes += digits[byte & 15];
+    }
+    return bytes;
+  }
+
   void span(const std::string& what, TextSpan span, bool must_be_some) {
     if (span.begin > span.end || span.end > text_.size()) return say(what + ": a span outside the text");
     if (must_be_some && span.begin == span.end) return say(what + ": an empty span");
-    if (!is_border(span.begin) || !is_border(span.end)) say(what + ": a span that cuts a character");
+    for (const std::size_t at : {std::size_t{span.begin}, std::size_t{span.end}}) {
+      if (!is_border(at)) say(what + ": a span that cuts a character: " + bytes_around(at));
+    }
   }
 
   void index(const std::string& what, const std::optional<std::uint32_t>& entity) {
