@@ -1,0 +1,318 @@
+#!/usr/bin/env python3
+"""Measures times against the cases of Microsoft's Recognizers-Text (../shared/language/times, MIT licence).
+
+The cases are DateTimeModel.json and MergedParser.json: whole sentences, all kinds of times together, with reference date
+and resolved value (the other files have the parts of that pipeline one by one). A case is right when all its times are
+found with the right words, type and value, and nothing else is.
+
+  words   equal but for function words at their beginning (TIMEX3 leaves prepositions and articles out) and signs
+  value   any of the values of the case (it gives the past and the future one; either is right). An end that is not
+          a part of the interval there is its last day here. Of parts of a day and of begin, middle and end TIMEX3
+          knows the name and not the hours: the names are compared. "Two months ago" is TIMEX3's month: right where
+          the case's day is in it.
+
+Left out are the cases on which Recognizers and TIMEX3 (or a reader of news) do not agree; each with its reason, all of
+them printed with --left-out. Half of the cases, by a hash of their text, are looked at while the grammars are
+written (develop), the others are only counted (check).
+
+usage: recognizers.py [--show WRONG] [--left-out] [SHOW_TIMES]     (SHOW_TIMES: build/release/models/show_times)
+       KRONIEK_SHARED is the folder of the shared data, ../shared when unset.
+"""
+import argparse
+import collections
+import datetime
+import hashlib
+import json
+import os
+import pathlib
+import re
+import subprocess
+
+LANGUAGES = {"nl": "Dutch", "en": "English"}
+LEADING = {
+    "nl": "de het een op in om van rond tussen tegen voor na sinds vanaf tot binnen gedurende en met over al per 's zo "
+          "vroeg als later dan eerder niet startend beginnend begin voorafgaand aan omstreeks startende tijdens uiterlijk "
+          "laat jaar langer meer minder ongeveer circa nadat er is t/m ten laatste".split(),
+    "en": "the a an on in at of from between around about by before after since until till for within during over to "
+          "through with not no later than earlier sooner early as late starting beginning prior any time sometime up "
+          "next-to circa year approximately more less nearly almost all or longer shorter and this".split(),
+}
+TRAILING = {"nl": "of later hoger en eerder na vroeger uur".split(),
+            "en": "or later and after onwards onward before above pst est gmt utc et pt cst".split()}
+UNITS = "day|week|month|year|hour|minute|quarter|dag|week|maand|jaar|uur|minuut|kwartaal|weekend"
+BARE_DATE = re.compile(r"(?<![\d:.-])\d{1,2}[/.-]\d{1,2}(?![\d/.:-])")
+CHAT = re.compile(r"\b(tmrw?|eod|eom|eoy|otd|ooo|w/c|asap|eow|\d+p|cy ?\d+|nite|tonite|cortana)\b", re.I)
+
+
+def reason_to_leave_out(language, text, result):
+    """Why Recognizers and TIMEX3 do not agree on this result; None where they do."""
+    words = result["Text"].lower()
+    kind = result.get("TypeName", result.get("Type", "")).replace("datetimeV2.", "")
+    values = values_of(result)
+    timexes = [v.get("timex", "") for v in values]
+    mod = " ".join(v.get("Mod", "") for v in values)
+    if kind not in ("date", "time", "datetime", "daterange", "timerange", "datetimerange", "duration", "set"):
+        return "a kind that is no time: " + kind
+    if re.search(r"\b(FY|SY)\d", " ".join(timexes)):
+        return "fiscal and school years"
+    if "ref_undef" in mod:
+        return "hangs on what was said before"
+    if re.search(r"^(the |de |het )?(" + UNITS + r")$", words):
+        return "a unit alone ('the month')"
+    if re.search(r"\b(few|couple|paar|several|enkele|weken|maanden|jaren|dagen|weeks|months|years|days|hours|uren)\b", words) and \
+            not re.search(r"\d|\b(one|two|three|four|five|six|seven|eight|nine|ten|twenty|thirty|forty|twee|drie|vier|vijf|zes|"
+                          r"zeven|acht|negen|tien|veertig|half|hundred|honderd)", words):
+        return "a number that the text does not say"
+    if all(v.get("value") == "not resolved" for v in values) and kind in ("date", "daterange", "datetime") and \
+            not re.search(r"(SP|SU|FA|WI)$", timexes[0] if timexes else ""):
+        return "no day of the calendar"
+    if kind in ("time", "timerange", "datetime", "datetimerange", "set") and bare_hour(language, words):
+        return "a bare number as an hour"
+    if BARE_DATE.search(words) and kind in ("date", "daterange", "datetime", "datetimerange") and \
+            not re.search(r"[/.-]\d{2,4}\b.*[/.-]\d{2,4}\b|\d{4}|\d[/.-]\d+[/.-]'?\d\d", words):
+        return "a day and a month as two bare numbers"
+    if CHAT.search(words):
+        return "a chat's abbreviation"
+    if re.search(r"TM(EB|EL|ED)|TDT", " ".join(timexes)):
+        return "meals and daytime as times"
+    if re.search(r"\b(business|werkdag|workday|working|werkweek|workweek|weekday)", words):
+        return "working days and weeks"
+    return None
+
+
+def bare_hour(language, words):
+    """Whether an hour is said by a number alone: 'at 8', 'van 5 tot 6'."""
+    marked = {"nl": r"\d[:.]\d|\d ?[uh]\b|\buur\b|half |kwart|over |voor |ochtend|morgen|middag|avond|nacht",
+              "en": r"\d[:.]\d|\d ?[ap]\.?\s?\.?m|o'?clock|noon|midnight|\bpast\b|quarter|half|[ap] ?\. ?m|morning|"
+                    r"afternoon|evening|night|\bpm\b|\bam\b|\d ?h\b|hour|minute|\bto \w+ (in|pm|am)"}[language]
+    return re.search(marked, words) is None and not re.search(r"^(now|nu)", words)
+
+
+def values_of(result):
+    return ((result.get("Resolution") or result.get("Value") or {}).get("values")) or []
+
+
+def stripped(language, words):
+    words = re.sub(r"[,.;:!?()‘’']+$", "", words.lower().strip())
+    parts = re.sub(r"[‘’]", "'", words).split()
+    while len(parts) > 1 and parts[0].strip(",-") in LEADING[language]:
+        parts = parts[1:]
+    while len(parts) > 1 and parts[-1].strip(",.") in TRAILING[language]:
+        parts = parts[:-1]
+    return re.sub(r"[\s,.'()-]+", "", " ".join(parts))
+
+
+def day(text):
+    return datetime.date.fromisoformat(text[:10])
+
+
+def first_day(value):
+    """The first day that a value of TIMEX3 means."""
+    match = re.fullmatch(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?.*", value)
+    if not match:
+        return None
+    if match := re.match(r"(\d{4})-(?:W(\d\d)|Q(\d)|H(\d)|(SP|SU|FA|WI))", value):
+        year = int(match[1])
+        if match[2]:
+            return datetime.date.fromisocalendar(year, int(match[2]), 1)
+        if match[3]:
+            return datetime.date(year, int(match[3]) * 3 - 2, 1)
+        if match[4]:
+            return datetime.date(year, int(match[4]) * 6 - 5, 1)
+        return datetime.date(year, {"SP": 3, "SU": 6, "FA": 9, "WI": 12}[match[5]], 1)
+    match = re.match(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?", value)
+    return datetime.date(int(match[1]), int(match[2] or 1), int(match[3] or 1))
+
+
+def same_but_unknown(timex, value):
+    """Whether value is timex, where X stands for what timex leaves open."""
+    if timex == value:
+        return True
+    if len(timex) == len(value) and all(a in ("X", b) or b == "X" for a, b in zip(timex, value)):
+        return True
+    return False
+
+
+def clock_seconds(value):
+    total = 0.0
+    head, _, tail = value.partition("T")
+    for number, unit in re.findall(r"([\d.]+)(WD|WE|DE|CE|[DWMY])", head):
+        total += float(number) * {"D": 86400, "WD": 86400, "WE": 172800, "W": 604800, "M": 2592000, "Y": 31536000,
+                                  "DE": 315360000, "CE": 3153600000}[unit]
+    for number, unit in re.findall(r"([\d.]+)([HMS])", tail):
+        total += float(number) * {"H": 3600, "M": 60, "S": 1}[unit]
+    return total
+
+
+def right_value(found, result):
+    kind = result.get("TypeName", result.get("Type", "")).replace("datetimeV2.", "")
+    _, _, type_, value, begin, end = found
+    for expected in values_of(result) or [{}]:
+        timex = expected.get("timex", "")
+        mod = expected.get("Mod", "")
+        start, stop, point = expected.get("start"), expected.get("end"), expected.get("value")
+        if kind == "duration":
+            if type_ in ("DURATION", "DATE") and value and abs(clock_seconds(value) - clock_seconds(timex)) <= 0.01 * clock_seconds(timex):
+                return True
+            continue
+        if kind == "set":
+            ours = value.replace("XXXX-XX-XXT", "T").replace("XXXX-WXX-WE", "P1WE")
+            theirs = timex.replace("XXXX-WXX-WE", "P1WE")
+            if type_ == "SET" and (re.sub(r"(T\d\d)(?::00)?$", r"\1", ours) == re.sub(r"(T\d\d)(?::00)?$", r"\1", theirs) or (
+                    theirs.startswith("P") and ours.startswith("P") and clock_seconds(ours) == clock_seconds(theirs) > 0)):
+                return True
+            continue
+        if type_ in ("SET",):
+            continue
+        if timex and same_but_unknown(timex, value):
+            return True
+        if timex.endswith("_REF") or value.endswith("_REF"):
+            if timex == value:
+                return True
+        if kind == "date":
+            if point and begin == end == point:
+                return True
+            if point and begin and end and re.search(r"\b(ago|geleden|in|over|from now|later|earlier|eerder|later|terug|back|hence)\b", result["Text"].lower()) and \
+                    begin[:10] <= point <= end[:10] and type_ == "DATE" and len(value) < 10:
+                return True
+        elif kind == "time":
+            if point and "T" in begin and begin[11:] == point[:8]:
+                return True
+        elif kind == "datetime":
+            if point and "T" in begin and begin == point.replace(" ", "T"):
+                return True
+            if point and begin[:10] == point[:10] and timex.endswith("T23:59:59"):
+                return True
+        if kind in ("daterange", "datetimerange", "timerange"):
+            if re.search(r"T(MO|AF|EV|NI|MI)$", timex):
+                part = timex[-3:]
+                if value.endswith(part) and (not start or len(start) < 10 or begin[:10] == start[:10]):
+                    return True
+                continue
+            if mod and re.search("start|mid|end", mod) and same_but_unknown(timex, value):
+                return True
+            if mod and not (start and stop):
+                # TIMEX3 gives the point itself: since 2014 is 2014.
+                at = start or stop
+                if not at or not begin:
+                    continue
+                if same_but_unknown(timex, value):
+                    return True
+                if kind == "daterange" and at in (begin, (day(end) + datetime.timedelta(1)).isoformat()):
+                    return True
+                if kind == "timerange" and "T" in begin and begin[11:] == at[:8]:
+                    return True
+                if kind == "datetimerange" and begin == at.replace(" ", "T"):
+                    return True
+                continue
+            if not (start and stop and begin and end):
+                if re.fullmatch("SP|SU|FA|WI", timex) and value.endswith("-" + timex):
+                    return True
+                continue
+            if kind == "daterange":
+                if begin != start:
+                    continue
+                if day(end) in (day(stop), day(stop) - datetime.timedelta(1)):
+                    return True
+                if "/" in value and first_day(value.split("/")[1]) == day(stop):
+                    return True
+            elif kind == "timerange" and "T" in begin and "/" in value:
+                if begin[11:16] == start[:5] and end[11:16] == stop[:5]:
+                    return True
+            elif kind == "datetimerange":
+                if begin.replace("T", " ")[:16] == start[:16] and end.replace("T", " ")[:16] == stop[:16]:
+                    return True
+                # Minutes and hours that end now: here their days.
+                if value.startswith("PT") and begin and day(begin) <= day(start) and day(end) >= day(stop):
+                    return True
+                if start.endswith("00:00:00") and stop.endswith(("00:00:00", "23:59:59")) and begin[:10] == start[:10]:
+                    return True
+    return False
+
+
+def cases_of(language, shared):
+    folder = shared / "language/times/recognizers/DateTime" / LANGUAGES[language]
+    seen = set()
+    for name in ("DateTimeModel.json", "MergedParser.json"):
+        for case in json.loads((folder / name).read_text("utf-8-sig")):
+            reference = (case.get("Context") or {}).get("ReferenceDateTime")
+            key = (case["Input"], reference)
+            if key not in seen:
+                seen.add(key)
+                yield case, reference
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--show", type=int, default=0, help="how many wrong cases of `develop` to print")
+    parser.add_argument("--left-out", action="store_true", help="print the cases left out")
+    parser.add_argument("program", nargs="?", default="build/release/models/show_times")
+    options = parser.parse_args()
+    shared = pathlib.Path(os.environ.get("KRONIEK_SHARED", "../shared"))
+    for language in LANGUAGES:
+        cases = list(cases_of(language, shared))
+        lines = []
+        for case, reference in cases:
+            text = case["Input"].replace("\t", " ").replace("\r", " ").replace("\n", "\\n")
+            lines.append(f"{language}\t{reference[:16] if reference else '-'}\t{text}")
+        answer = subprocess.run([options.program, "times"], input="\n".join(lines) + "\n", capture_output=True, text=True,
+                                check=True).stdout.splitlines()
+        left_out = collections.Counter()
+        counts = collections.Counter()
+        spans = collections.Counter()
+        shown = 0
+        for (case, reference), line in zip(cases, answer):
+            text = case["Input"].replace("\t", " ").replace("\r", " ")
+            data = text.encode()
+            found = []
+            for one in line.split("\t") if line else []:
+                fields = one.split("|")
+                found.append((int(fields[0]), int(fields[1]), *fields[2:]))
+            reasons = [reason_to_leave_out(language, text, r) for r in case["Results"]]
+            reason = next((r for r in reasons if r), None)
+            if not reference and case["Results"]:
+                reason = "no reference date"
+            if reason:
+                left_out[reason] += 1
+                if options.left_out:
+                    print(f"{language} left out: {reason}: {text[:120]!r} {[r['Text'] for r in case['Results']]}")
+                continue
+            rest = list(found)
+            right = True
+            for result in case["Results"]:
+                wanted = stripped(language, result["Text"])
+                same = [f for f in rest if stripped(language, data[f[0]:f[1]].decode()) == wanted]
+                spans["wanted"] += 1
+                spans["found"] += bool(same)
+                good = [f for f in same if right_value(f, result)]
+                spans["right"] += bool(good)
+                if not good:
+                    right = False
+                else:
+                    rest.remove(good[0])
+            if rest:
+                right = False
+            part = "develop" if hashlib.sha256(case["Input"].encode()).digest()[0] & 1 == 0 else "check"
+            counts[part] += 1
+            counts[part + " right"] += right
+            if not right and part == "develop" and shown < options.show:
+                shown += 1
+                print(f"{language} {reference} {text[:200]!r}")
+                for result in case["Results"]:
+                    values = [(v.get("timex"), v.get("Mod"), v.get("start"), v.get("end"), v.get("value")) for v in values_of(result)][:2]
+                    print("    wanted", result["Text"], values)
+                for f in found:
+                    print("    found ", data[f[0]:f[1]].decode(), f[2:])
+        total = counts["develop"] + counts["check"]
+        both = counts["develop right"] + counts["check right"]
+        print(f"{language}: {len(cases)} cases, {total} applicable; right {both} = {both / total:.3f} "
+              f"(develop {counts['develop right']}/{counts['develop']} = {counts['develop right'] / counts['develop']:.3f}, "
+              f"check {counts['check right']}/{counts['check']} = {counts['check right'] / counts['check']:.3f}); "
+              f"times: {spans['wanted']}, words found {spans['found'] / spans['wanted']:.3f}, "
+              f"value too {spans['right'] / spans['wanted']:.3f}")
+        for reason, count in left_out.most_common():
+            print(f"    left out {count:4}: {reason}")
+
+
+if __name__ == "__main__":
+    main()
