@@ -65,6 +65,8 @@ enum class Action : std::uint8_t {
   one_coming,
   number_past,
   number_coming,
+  and_half,
+  and_quarter,
 };
 
 struct Alternative {
@@ -115,7 +117,8 @@ struct Grammar {
   std::vector<bool> weak;    // words that say nothing of time by themselves, by their number
   std::int32_t future = -1;  // classes: words that tell that a sentence is about what comes, or what was
   std::int32_t past = -1;
-  std::string error;  // the first thing that is wrong with the text; empty where nothing is
+  std::int32_t year_cue = -1;  // words behind which four digits are a year whatever follows
+  std::string error;           // the first thing that is wrong with the text; empty where nothing is
 
   explicit Grammar(Language which) : language(which), numbers(which, lexicon) {}
 };

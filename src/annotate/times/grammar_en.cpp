@@ -16,8 +16,8 @@ class mon = jan=month:1 feb=month:2 mar=month:3 apr=month:4 jun=month:6 jul=mont
 class mon = oct=month:10 nov=month:11 dec=month:12
 class weekday = monday=1 tuesday=2 wednesday=3 thursday=4 friday=5 saturday=6 sunday=7
 class capital_month = ^march=month:3 ^may=month:5
-class wday = mon=weekday:1 tue=weekday:2 tues=weekday:2 wed=weekday:3 thu=weekday:4 thur=weekday:4 thurs=weekday:4
-class wday = fri=weekday:5 sat=weekday:6 sun=weekday:7
+class wday = ^mon=weekday:1 tue=weekday:2 tues=weekday:2 ^wed=weekday:3 thu=weekday:4 thur=weekday:4 thurs=weekday:4
+class wday = fri=weekday:5 ^sat=weekday:6 ^sun=weekday:7
 class weekdays = mondays=weekday:1 tuesdays=weekday:2 wednesdays=weekday:3 thursdays=weekday:4 fridays=weekday:5
 class weekdays = saturdays=weekday:6 sundays=weekday:7 weekends=unit:WEEKEND weekdays=unit:WORKDAY
 
@@ -37,6 +37,7 @@ class long_unit = week=unit:WEEK month=unit:MONTH quarter=unit:QUARTER year=unit
 class long_unit = fortnight=unit:WEEK,relative:2 weekend=unit:WEEKEND
 
 class one_day = day=unit:DAY week=unit:WEEK year=unit:YEAR month=unit:MONTH night=unit:DAY
+class year_cue = in since of from until till by after before around early late mid year to and between during through summer winter spring fall autumn circa
 class rel = last=relative:-1 previous=relative:-1 past=relative:-1,strict:1 next=relative:1 following=relative:1
 class rel = coming=relative:1,strict:1 upcoming=relative:1,strict:1 this=relative:0 current=relative:0
 class day_shift = today=0 yesterday=-1 tomorrow=1 tmrw=1 tmr=1
@@ -45,6 +46,7 @@ class edge = beginning=part:BEGIN start=part:BEGIN end=part:END middle=part:MIDD
 class season = spring=SP summer=SU autumn=FA fall=FA winter=WI
 class decade = twenties=20 thirties=30 forties=40 fifties=50 sixties=60 seventies=70 eighties=80 nineties=90
 class day_part = morning=MO afternoon=AF evening=EV night=NI
+class day_parts = mornings=day_part:MO afternoons=day_part:AF evenings=day_part:EV
 class noon = noon=hour:12,minute:0 midday=hour:12,minute:0 noontime=hour:12,minute:0 midnight=hour:0,minute:0
 class meridiem = am=0 pm=1
 class quarter_hour = quarter=minute:15
@@ -69,6 +71,8 @@ YearOf = Year
 
 DayNumber = #day
      | &day
+     | =day
+Mon = <mon>
      | the &day
 DayMonth = <mon> DayNumber
      | <mon> - DayNumber
@@ -76,10 +80,14 @@ DayMonth = <mon> DayNumber
      | the? &day day? of <mon>
      | #day of <mon>
      | #day -? <mon>
+     | #day / <mon>
+     | =day <mon>
      | the? &day <mon>
 Date = DayMonth ,? YearOf
-     | DayMonth - Year
+     | DayMonth (-|/) Year
+     | DayMonth ,? =year
      | DayMonth
+     | <rel> DayMonth
      | the? &day of (this|the) month {unit=MONTH relative=0}
      | the? &day (of)? <rel> month {unit=MONTH}
      | #month ~/ ~#day ~/ ~#year
@@ -97,15 +105,19 @@ Weekday = <weekday>
      | <rel> week (on|'s)? <weekday> {unit=WEEK}
      | <weekday> of? <rel> week {unit=WEEK}
      | <weekday> of the following week {unit=WEEK relative=1}
+     | <rel> week <wday> {unit=WEEK}
 WeekdayDate = <weekday> ,? Date
      | <wday> ,? Date
      | <rel>? <weekday> ,? #month ~/ ~#day
      | <weekday> ,? the? &day
+     | <wday> the? &day
      | <weekday> ,? (the)? #day ~/ ~#month
      | Date ( <weekday> )
      | Date ( <wday> )
      | Date ,? <weekday>
      | <day_shift> ,? Date
+Holiday0 = <holiday> YearOf?
+     | <day_name> day YearOf?
 Holiday = <holiday> YearOf?
      | <rel> <holiday>
      | <day_name> day YearOf?
@@ -116,6 +128,11 @@ Holiday = <holiday> YearOf?
      | new year 's eve YearOf? {holiday=1231}
      | new year eve YearOf? {holiday=1231}
      | good friday YearOf? {holiday=2098}
+     | ash wednesday YearOf? {holiday=2054}
+     | black friday {score=1}
+     | Holiday0 weekend {unit=WEEKEND}
+     | the weekend of Holiday0 {unit=WEEKEND}
+     | the? next new year 's? day? {holiday=101 relative=1}
      | easter (monday) YearOf? {holiday=2101}
      | easter (sunday) YearOf? {holiday=2100}
      | the? fourth of july YearOf? {holiday=704}
@@ -129,6 +146,8 @@ Counted = the? &ordinal <weekday> (of|in) Wide
      | the? last <weekday> (of|in) <month> {ordinal=-1}
      | the? &ordinal <counted> (of|in) <month>
      | the? last <counted> (of|in) <month> {ordinal=-1}
+     | the? &ordinal <counted> (of|in) Mon
+     | the? last <counted> (of|in) Mon {ordinal=-1}
      | the? &ordinal <counted> (of|in) Wide
      | the? last <counted> (of|in) Wide {ordinal=-1}
 Day = WeekdayDate
@@ -152,6 +171,9 @@ Month = <sure_month>
      | <mon> ,? Year
      | <mon> (-|/) Year
      | <mon> YearOf
+     | <mon> ,? =year
+     | #month ~- ~#year
+     | #month / #year
      | <rel> <month>
      | #year -? <month>
 MonthCue = (in|since|until|by|during|from|of|through|after|before)
@@ -186,7 +208,9 @@ Decade = the? mid? <decade>
      | the? #decade ' s
      | the? #decade 's
 Century = the? &century century
-Week = week #week YearOf?
+Week = the? week #week YearOf?
+     | the week (of|beginning|commencing|starting|from) on? Date {unit=WEEK}
+     | the week (of|beginning|commencing|starting) the &day {unit=WEEK}
 The = the month {unit=MONTH relative=0}
      | the week {unit=WEEK relative=0}
      | the year {unit=YEAR relative=0}
@@ -235,7 +259,6 @@ ClockSure = #hour ~: ~#minute
      | half past Hour {minute=30}
      | #hour #minute hours
 ClockUnsure = #hour ~. ~#minute
-     | Minute to Hour {to_hour}
      | =hour =minute
 Clock = ClockSure
      | ClockUnsure
@@ -262,7 +285,9 @@ DayPartDay = (tonight|tonite) {day_shift=0 day_part=NI}
      | the <day_part> of Day
      | that <day_part> {context=1 unit=DAY relative=0}
      | the <day_part> before {context=1 unit=DAY relative=-1}
-Moment = Day ,? (at|around|about|by|-)? ClockTime
+Moment = Day (before|after|by|until|from) ClockTime
+     | Day (later|earlier) than ClockTime
+     | Day ,? (at|around|about|by|-)? ClockTime
      | Day ,? (at|around|about)? Clock
      | Day at Hour
      | DayPartDay ,? (at|around|about)? Clock
@@ -274,6 +299,8 @@ Moment = Day ,? (at|around|about|by|-)? ClockTime
      | DayPartDay
 
 Amount = NUM <unit> {duration}
+     | NUM <unit> and a? half {and_half}
+     | NUM <unit> and a quarter {and_quarter}
      | NUM -? <unit> {duration}
      | NUM more <unit> {duration}
      | NUM (full|whole|straight|consecutive|long) <unit> {duration}
@@ -286,6 +313,7 @@ Some = (several|many|numerous|few|some) <plural> {some}
      | (dozens|hundreds|thousands|tens) of <plural> {some}
 Duration = Amount
      | Amount (and|,)? Amount {sum}
+     | Amount ,? Amount (and|,)? Amount {sum}
      | Some
 Ago = Duration ago {ago}
      | Duration back {ago}
@@ -319,12 +347,13 @@ Coming = the? (next|coming|following) Duration {coming}
      | the next few SomePlural {coming}
      | the? NUM (next|coming|upcoming|following) <unit> {number_coming}
 
+Today = date {day_shift=0}
 Until = (to|through|until|till|thru)
 DayRange = (from|between)? Day Until Day {range}
      | between Day and Day {range}
-     | (from|between)? <mon> DayNumber Until DayNumber YearOf? {range}
-     | (from|between)? <mon> DayNumber - DayNumber ,? YearOf? {range}
-     | between <mon> DayNumber and DayNumber YearOf? {range}
+     | (from|between)? DayMonth Until DayNumber ,? YearOf? {range}
+     | (from|between)? DayMonth - DayNumber ,? YearOf? {range}
+     | between DayMonth and DayNumber ,? YearOf? {range}
      | (from|between)? DayNumber Until Date {range}
      | between DayNumber and Date {range}
      | (from)? DayNumber - Date {range}
@@ -333,11 +362,21 @@ DayRange = (from|between)? Day Until Day {range}
 MonthRange = (from|between)? Stretch Until Stretch {range}
      | between Stretch and Stretch {range}
      | (from|between)? Year (-|~) Year {range}
-     | <mon> - Month {range}
-     | between <mon> and Month {range}
-     | between <mon> and <mon> {range}
-     | from <mon> Until Month {range}
-     | from <mon> Until <mon> YearOf? {range}
+     | Mon - Month {range}
+     | Mon - Mon YearOf? {range}
+     | between Mon and Month {range}
+     | between Mon and Mon YearOf? {range}
+     | from Mon Until Month {range}
+     | from Mon Until Mon YearOf? {range}
+     | between Day and Stretch {range}
+     | between Stretch and Present {range}
+     | between Day and Present {range}
+     | between Present and Day {range}
+     | between Present and Stretch {range}
+     | from Stretch Until Present {range}
+     | from Day Until Present {range}
+     | from Stretch Until Today {range}
+     | from Mon Until Today {range}
      | (from|between)? Stretch Until Day {range}
      | between Stretch and Day {range}
      | (from)? Day Until Stretch {range}
@@ -350,7 +389,7 @@ ClockRange = (from|between)? ClockAny Until ClockTime {range}
 ClockAny = ClockTime
      | Clock
      | Hour
-MomentRange = Day ,? ClockRange
+MomentRange = Day ,? (at|from)? ClockRange
      | DayPartDay ,? ClockRange
      | ClockRange (on|,|of)? Day
      | ClockRange (on|,)? DayPartDay
@@ -376,6 +415,8 @@ Set = Every <weekday> {set}
      | Every other <weekday> {set}
      | Every other <long_unit> {set relative=2}
      | on <weekdays> {set}
+     | <weekday> <day_parts> {set}
+     | <day_parts> {set}
      | <weekdays> {set}
      | (once|twice) (a|per|every|each) <unit> {set}
      | NUM times (a|per|every|each) <unit> {set}
@@ -409,6 +450,8 @@ Top = Stretch
      | Day
      | Moment
      | (at|around|about|by) > Clock
+     | at > Minute to Hour {to_hour}
+     | (in|since|until) > =year
      | ClockTime
      | (in|during|of) > the <day_part>
      | at night {day_part=NI}
@@ -417,7 +460,8 @@ Top = Stretch
      | DayRange
      | MonthRange
      | Duration
-     | within > Duration {coming}
+     | within > Duration {coming strict=1}
+     | (will|would|can|could|should|shouldn't|may|might|must|to|not|cannot) last > Duration
      | Past
      | Coming
      | Set

@@ -27,12 +27,14 @@ class unit = kwartalen=QUARTER semester=HALF semesters=HALF jaar=YEAR jaren=YEAR
 class unit = decennia=DECADE eeuw=CENTURY eeuwen=CENTURY kwartier=unit:MINUTE,relative:15
 class plural = seconden=unit:SECOND minuten=unit:MINUTE uren=unit:HOUR dagen=unit:DAY nachten=unit:DAY weken=unit:WEEK
 class plural = weekends=unit:WEEKEND maanden=unit:MONTH jaren=unit:YEAR decennia=unit:DECADE eeuwen=unit:CENTURY
-class one = week=unit:WEEK weekend=unit:WEEKEND maand=unit:MONTH kwartaal=unit:QUARTER semester=unit:HALF jaar=unit:YEAR
-class one = decennium=unit:DECADE eeuw=unit:CENTURY werkweek=unit:WORKDAY kalenderjaar=unit:YEAR
+class one_het = weekend=unit:WEEKEND kwartaal=unit:QUARTER semester=unit:HALF jaar=unit:YEAR decennium=unit:DECADE
+class one_het = kalenderjaar=unit:YEAR
+class one_de = week=unit:WEEK maand=unit:MONTH eeuw=unit:CENTURY werkweek=unit:WORKDAY
+class year_cue = in sinds van tot vanaf na voor tegen rond omstreeks begin eind einde jaar sedert tussen en zomer winter
 class counted = dag=DAY week=WEEK weekend=WEEKEND maand=MONTH jaar=YEAR decennium=DECADE
 class clock_unit = uur=unit:HOUR minuut=unit:MINUTE minuten=unit:MINUTE seconden=unit:SECOND uren=unit:HOUR
 
-class rel = vorige=relative:-1 vorig=relative:-1 voorgaande=relative:-1 voorgaand=relative:-1 verleden=relative:-1
+class rel = voorafgaande=relative:-1 voorafgaand=relative:-1 vorige=relative:-1 vorig=relative:-1 voorgaande=relative:-1 voorgaand=relative:-1 verleden=relative:-1
 class rel = afgelopen=relative:-1,strict:1 voorbije=relative:-1,strict:1 voorbij=relative:-1,strict:1
 class rel = volgende=relative:1 volgend=relative:1 komende=relative:1,strict:1 komend=relative:1,strict:1
 class rel = aanstaande=relative:1,strict:1 aankomende=relative:1,strict:1 aankomend=relative:1,strict:1 deze=relative:0
@@ -81,14 +83,18 @@ YearOf = Year
 
 DayNumber = #day
      | &day
+     | =day
+Mon = <mon>
 DayMonth = de? DayNumber van? <mon>
      | de? DayNumber dag? van <month>
      | DayNumber ~- ~<mon>
      | DayNumber ~/ ~<mon>
      | <month> de &day
 Date = DayMonth ,? YearOf
-     | DayMonth ~- ~Year
+     | DayMonth (-|/) Year
+     | DayMonth ,? =year
      | DayMonth
+     | <rel> DayMonth
      | de? DayNumber van? <rel> maand {unit=MONTH}
      | de? DayNumber van deze maand {unit=MONTH relative=0}
      | #day ~- ~#month ~- ~#year
@@ -103,6 +109,7 @@ DayOnly = de &day
 Weekday = <weekday>
      | <rel> <weekday>
      | <weekday> <rel>
+     | deze (komende|aankomende|aanstaande) <weekday> {relative=1 strict=1}
      | <weekday> jl {relative=-1 strict=1}
      | <weekday> jongstleden {relative=-1 strict=1}
      | <weekday> as {relative=1 strict=1}
@@ -125,6 +132,9 @@ Holiday = <holiday> YearOf?
      | eerste kerstdag YearOf? {holiday=1225}
      | tweede kerstdag YearOf? {holiday=1226}
      | tweede paasdag YearOf? {holiday=2101}
+     | eerste paasdag YearOf? {holiday=2100}
+     | eerste pinksterdag YearOf? {holiday=2149}
+     | tweede pinksterdag YearOf? {holiday=2150}
      | dag van de arbeid {holiday=501}
 Context = (die|diezelfde|dezelfde) dag {unit=DAY relative=0 context=1}
      | de dag (erna|erop|daarna|nadien|daarop) {unit=DAY relative=1 context=1}
@@ -135,6 +145,9 @@ Counted = de? &ordinal <weekday> (van|in) Wide
      | de? laatste <weekday> (van|in) Wide {ordinal=-1}
      | de? &ordinal <counted> (van|in) Wide
      | de? laatste <counted> (van|in) Wide {ordinal=-1}
+     | de? &ordinal <counted> (van|in) Mon
+     | de? laatste <counted> (van|in) Mon {ordinal=-1}
+     | de? &ordinal <weekday> (van|in) Mon
      | de? &ordinal <weekday> van de maand {unit=MONTH relative=0}
 Day = WeekdayDate
      | Date
@@ -148,8 +161,10 @@ Day = WeekdayDate
 
 Month = <month>
      | <mon> ,? Year
-     | <mon> ~- ~Year
-     | <mon> ~/ ~Year
+     | <mon> (-|/) Year
+     | <mon> ,? =year
+     | #month ~- ~#year
+     | #month / #year
      | <month> YearOf
      | <rel> <month>
      | #year <month>
@@ -161,8 +176,9 @@ Quarter = het? &quarter kwartaal YearOf?
 Season = de? <season> YearOf
      | <rel> <season>
      | de <season>
-Relative = het? de? <rel> <one>
-     | het? lopende <one> {relative=0}
+Relative = het? <rel> <one_het>
+     | de? <rel> <one_de>
+     | het? jaar tot op heden {unit=YEAR relative=0 part=SO_FAR}
      | (dat|datzelfde|hetzelfde) jaar {unit=YEAR relative=0 context=1}
      | (die|dezelfde|diezelfde) (maand) {unit=MONTH relative=0 context=1}
      | (die|dezelfde|diezelfde) (week) {unit=WEEK relative=0 context=1}
@@ -178,7 +194,7 @@ Decade = de? jaren <decade>
      | de? jaren #decade
 Century = de? &century eeuw
 Week = week #week YearOf?
-     | de week van Date
+     | de week (van|beginnend|startend|aanvangend|vanaf) op? Date {unit=WEEK}
 The = de maand {unit=MONTH relative=0}
      | de week {unit=WEEK relative=0}
      | het jaar {unit=YEAR relative=0}
@@ -231,6 +247,7 @@ ClockUnsure = Hour (uur|u)
 Clock = ClockSure
      | ClockUnsure
 DayPart = 's <s_part>
+     | ' s <s_part>
      | in de <day_part>
      | in de <morning>
 ClockTime = Clock DayPart
@@ -249,7 +266,11 @@ DayPartDay = <day_with_part>
      | 's <s_part> <day_shift>
      | afgelopen nacht {day_shift=-1 day_part=NI}
      | Day (vroeg|laat)? in de <day_part>
-Moment = Day ,? (om|rond|omstreeks|tegen|-)? ClockTime
+Moment = Day (voor|na|vanaf|tot) ClockSure
+     | Day (voor|na|vanaf|tot) #hour (uur|u)
+     | Day (later|eerder) dan ClockTime
+     | de? &day ,? ClockSure
+     | Day ,? (om|rond|omstreeks|tegen|-)? ClockTime
      | Day ,? (om|rond|omstreeks|tegen|-)? Clock
      | DayPartDay ,? (om|rond|omstreeks|tegen)? Clock
      | DayPartDay ,? (om|rond|omstreeks|tegen)? Hour
@@ -261,7 +282,8 @@ Moment = Day ,? (om|rond|omstreeks|tegen|-)? ClockTime
 
 Amount = NUM <unit> {duration}
      | NUM (volle|hele) <unit> {duration}
-     | NUM en een half <unit> {duration}
+     | NUM <unit> en een half {and_half}
+     | NUM <unit> en een kwart {and_quarter}
      | (de|het) hele <unit> {one}
 Some = (enkele|verschillende|meerdere|ettelijke|tientallen|honderden) <plural> {some}
      | een paar <plural> {some}
@@ -269,9 +291,9 @@ Some = (enkele|verschillende|meerdere|ettelijke|tientallen|honderden) <plural> {
 Duration = Amount
      | Amount en Amount {sum}
      | Amount ,? Amount {sum}
+     | Amount ,? Amount (,|en)? Amount {sum}
      | Some
 Ago = Duration geleden {ago}
-     | Duration terug {ago}
 Ahead = over Duration {from_now}
 Later = Duration (later|nadien) {from_now context=1}
      | Duration (eerder|daarvoor|voordien|tevoren) {ago context=1}
@@ -315,9 +337,21 @@ Until = tot en met
 MonthRange = (van|tussen|vanaf)? Stretch Until Stretch {range}
      | tussen Stretch en Stretch {range}
      | (van|tussen)? Year (-|~) Year {range}
-     | <mon> - Month {range}
-     | tussen <mon> en Month {range}
-     | (van|vanaf) <mon> Until Month {range}
+     | Mon - Month {range}
+     | tussen Mon en Month {range}
+     | tussen Mon en Mon {range}
+     | (van|vanaf) Mon Until Month {range}
+     | (van|vanaf) Mon Until Mon {range}
+     | Mon - Mon YearOf? {range}
+     | Mon - Day {range}
+     | tussen Stretch en Day {range}
+     | tussen Day en Stretch {range}
+     | (van|vanaf) Stretch tot Present {range}
+     | (van|vanaf) Day tot Present {range}
+     | tussen Present en Day {range}
+     | tussen Present en Stretch {range}
+     | tussen Stretch en Present {range}
+     | tussen Day en Present {range}
      | (van|tussen|vanaf)? Stretch Until Day {range}
      | (van|tussen|vanaf)? Day Until Stretch {range}
      | (van|tussen|vanaf) Present Until Day {range}
@@ -328,10 +362,12 @@ ClockRange = (van|tussen|vanaf)? ClockAny Until ClockTime {range}
      | (van|tussen)? ClockAny - ClockSure {range}
      | (van|tussen)? #hour - ClockTime {range}
      | van ClockAny tot Hour {range}
+     | ClockSure tot Hour {range}
 ClockAny = ClockTime
      | Clock
      | Hour
-MomentRange = Day ,? ClockRange
+MomentRange = Day ,? om? ClockRange
+     | om ClockRange op? Day
      | DayPartDay ,? ClockRange
      | ClockRange (op|,)? Day
      | ClockRange (op|,)? DayPartDay
@@ -340,6 +376,7 @@ Present = nu {now}
      | (momenteel|thans|tegenwoordig) {now}
      | op dit (moment|ogenblik) {now}
      | op het moment {now}
+     | op? heden {now}
 
 Every = (elke|elk|iedere|ieder|alle)
 Set = Every <weekday> {set}
@@ -393,7 +430,11 @@ Top = Stretch
      | (tot|na|voor|sinds) > #hour (uur|u)
      | (tot|na|voor|sinds) > #hour ~. ~#minute
      | 's <s_part>
+     | ' s <s_part>
      | in > de <day_part>
+     | in > de (vroege|late) <day_part>
+     | (rond|omstreeks|tegen) > de middag {hour=12 minute=0}
+     | (in|sinds|tot|vanaf) > =year
      | in > de <morning>
      | ClockTime
      | ClockRange
@@ -401,7 +442,8 @@ Top = Stretch
      | DayRange
      | MonthRange
      | Duration
-     | binnen > Duration {coming}
+     | binnen > Duration {coming strict=1}
+     | binnen > Amount ,? Amount ,? Amount {sum}
      | (al|sinds) > Duration {past}
      | Past
      | Coming

@@ -190,6 +190,8 @@ std::size_t Matcher::match_element(const Element& element, std::size_t at, Child
     case ElementKind::spelled:
     case ElementKind::ordinal: {
       if (atom.digits == 0 && atom.numeral.kind == Numeral::none) return 0;
+      if (element.kind == ElementKind::spelled && static_cast<Field>(element.index) == Field::year)
+        return match_spelled_year(at, child);
       const std::optional<Number> number = read_number(atoms_.first(reach_), at, grammar_.numbers, text_);
       if (!number && element.kind == ElementKind::number && atom.numeral.kind == Numeral::article) {
         // "een week"
@@ -219,6 +221,33 @@ std::size_t Matcher::match_element(const Element& element, std::size_t at, Child
     }
   }
   return 0;
+}
+
+// "nineteen eighty-six", "two thousand and fifteen", "negentienhonderd zesennegentig"; no round thousand, which counts
+// things far more often.
+std::size_t Matcher::match_spelled_year(std::size_t at, Child& child) {
+  const std::span<const Atom> atoms = atoms_.first(reach_);
+  if (atoms[at].digits > 0) return 0;
+  const std::optional<Number> first = read_number(atoms, at, grammar_.numbers, text_);
+  if (!first || first->ordinal || first->fraction || first->plural || first->group || first->article) return 0;
+  double value = first->value;
+  std::size_t end = first->end;
+  const bool century = value >= 11 && value <= 20;
+  if ((century || (value >= 1100 && value <= 2000 && static_cast<int>(value) % 100 == 0)) && end < atoms.size() &&
+      atoms[end].digits == 0) {
+    const std::optional<Number> second = read_number(atoms, end, grammar_.numbers, text_);
+    if (second && !second->ordinal && !second->fraction && !second->plural && second->value >= 1 &&
+        second->value <= 99 && (!century || second->value >= 10)) {
+      value = (century ? value * 100 : value) + second->value;
+      end = second->end;
+    }
+  }
+  if (value < 1100 || value > 2199 || value != static_cast<int>(value) || static_cast<int>(value) % 1000 == 0) return 0;
+  Value year;
+  year.set(Field::year, static_cast<std::int16_t>(value));
+  child.value = static_cast<std::int32_t>(values_.size());
+  values_.push_back(year);
+  return end;
 }
 
 // Not "$2022", "2022 million", "2022%", "2022.5".
@@ -269,6 +298,12 @@ bool add_amount(Value& value, Amount amount) noexcept {
   return true;
 }
 
+// A rule of words that only link others: "tot en met".
+bool says_nothing(const Value& value) noexcept {
+  return value.kind == Kind::fields && value.number == 0 &&
+         std::all_of(value.fields.begin(), value.fields.end(), [](std::int16_t field) { return field == unset; });
+}
+
 // The hour before, on a clock of twelve or of twenty-four.
 std::int16_t hour_before(std::int16_t hour) noexcept {
   if (hour == 0) return 23;
@@ -293,10 +328,11 @@ std::int32_t Matcher::build(const Alternative& alternative) {
       }
     }
     if (child.value < 0) continue;
-    if (node_count < nodes.size()) nodes[node_count++] = child.value;
     const Value& part = values_[static_cast<std::size_t>(child.value)];
+    if (says_nothing(part)) continue;
+    if (node_count < nodes.size()) nodes[node_count++] = child.value;
     // What a range or a sum refers to stays apart; what follows its two nodes is said of the whole.
-    if (refers && node_count <= 2)
+    if (alternative.action == Action::sum || (refers && node_count <= 2))
       value.score = std::min(value.score, part.score);
     else if (!merge(value, part))
       return -1;
@@ -315,6 +351,8 @@ std::int32_t Matcher::build(const Alternative& alternative) {
     case Action::some:
     case Action::one:
     case Action::half:
+    case Action::and_half:
+    case Action::and_quarter:
     case Action::one_past:
     case Action::one_coming:
     case Action::number_past:
@@ -325,6 +363,8 @@ std::int32_t Matcher::build(const Alternative& alternative) {
       if (action == Action::some) count = -1;
       if (action == Action::one || action == Action::one_past || action == Action::one_coming) count = 1;
       if (action == Action::half) count = 0.5;
+      if (action == Action::and_half) count += 0.5;
+      if (action == Action::and_quarter) count += 0.25;
       if (count == 0) return -1;
       if (value.has(Field::relative)) count *= value.get(Field::relative);
       value.kind = Kind::duration;
@@ -338,7 +378,7 @@ std::int32_t Matcher::build(const Alternative& alternative) {
     }
     case Action::sum:
       if (node_count < 2) return -1;
-      for (std::size_t node = 0; node < 2; ++node) {
+      for (std::size_t node = 0; node < node_count; ++node) {
         const Value& part = values_[static_cast<std::size_t>(nodes[node])];
         if (part.kind != Kind::duration) return -1;
         for (std::size_t i = 0; i < part.amount_count; ++i)

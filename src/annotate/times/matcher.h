@@ -49,6 +49,7 @@ class Matcher {
   std::size_t match_elements(const Alternative& alternative, std::size_t element, std::size_t at);
   std::size_t match_element(const Element& element, std::size_t at, Child& child);
   std::int32_t build(const Alternative& alternative);
+  std::size_t match_spelled_year(std::size_t at, Child& child);
   [[nodiscard]] bool may_be_year(std::size_t at) const noexcept;
   bool merge(Value& into, const Value& from) const noexcept;
   [[nodiscard]] bool ends_well(std::size_t end) const noexcept;

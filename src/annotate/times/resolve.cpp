@@ -339,7 +339,12 @@ class Resolver {
       });
     }
     if (value.has(Field::week)) {
-      return nearest_year(value, [&](int y) -> std::optional<Stretch> {
+      Value this_year = value;
+      if (!value.has(Field::year) && !value.has(Field::short_year) && !relative) {
+        this_year.set(Field::unit, static_cast<std::int16_t>(Unit::year));
+        this_year.set(Field::relative, 0);
+      }
+      return nearest_year(this_year, [&](int y) -> std::optional<Stretch> {
         if (!exists(y, 1, 1)) return std::nullopt;
         const Days monday = monday_of(date_of(y, 1, 4)) + days(7 * (value.get(Field::week) - 1));
         return year_of(monday + days(3)) == y ? std::optional(week_stretch(monday)) : std::nullopt;
@@ -388,12 +393,13 @@ class Resolver {
       return month_stretch(year_of(at), month_of(at));
     }
     const int m = value.get(Field::month);
-    static_cast<void>(unit);
     return nearest_year(value, [&](int y) -> std::optional<Stretch> {
       if (!exists(y, 1, 1)) return std::nullopt;
       if (!value.has(Field::day)) return month_stretch(y, m);
       if (!exists(y, m, value.get(Field::day))) return std::nullopt;
-      return day_stretch(date_of(y, m, value.get(Field::day)));
+      const Days date = date_of(y, m, value.get(Field::day));
+      // "the week of February 4"
+      return unit == Unit::week && !value.has(Field::relative) ? week_stretch(monday_of(date)) : day_stretch(date);
     });
   }
 
@@ -594,11 +600,12 @@ class Resolver {
     for (std::size_t i = 0; i < value.amount_count; ++i) {
       if (value.amounts[i].count < 0) return std::nullopt;
       Grain own = grain_of(value.amounts[i].unit);
-      // Half a year ago is a month; half a month ago, some day.
-      if (value.amounts[i].count != std::floor(value.amounts[i].count))
+      // Half an hour ago is a minute, half a year ago is a month; half a month ago, some day.
+      if (value.amounts[i].count != std::floor(value.amounts[i].count) && own > Grain::hour) {
         own = own == Grain::year                              ? Grain::month
               : own == Grain::century || own == Grain::decade ? Grain::year
                                                               : Grain::day;
+      }
       grain = std::min(grain, own);
     }
     if (grain <= Grain::hour) {
@@ -679,6 +686,16 @@ class Resolver {
       const Days at = day_of(from->from);
       to = with_time(second, day_stretch(at + days((second.get(Field::weekday) - weekday_of(at) + 7) % 7)));
     } else {
+      // From May to September: the September behind that May.
+      if (no_year && first.kind == Kind::fields && second.kind == Kind::fields && first.has(Field::month) &&
+          second.has(Field::month) && !second.has(Field::year) && !second.has(Field::short_year) &&
+          !second.has(Field::unit) && !second.has(Field::relative)) {
+        const int y = year_of(day_of(from->from));
+        const bool later =
+            second.get(Field::month) > first.get(Field::month) ||
+            (second.get(Field::month) == first.get(Field::month) && second.get(Field::day) >= first.get(Field::day));
+        second.set(Field::year, static_cast<std::int16_t>(later ? y : y + 1));
+      }
       to = point(second, depth + 1);
     }
     if (!to) return std::nullopt;
@@ -962,7 +979,8 @@ Resolved resolve(const std::vector<Value>& values, std::int32_t which, const Ref
           if (from) resolved.from = day_text(hours && *from == first ? first - days(1) : *from);
         }
       } else {
-        resolved.from = day_text(counted && !hours ? first + days(1) : first);
+        const bool from_tomorrow = counted && !hours && value.get(Field::strict) != 1;
+        resolved.from = day_text(from_tomorrow ? first + days(1) : first);
         if (counted) {
           const std::optional<Days> to = resolver.moved(last, value, 1);
           if (to) resolved.to = day_text(hours && *to == last ? last + days(1) : *to);

@@ -92,9 +92,21 @@ class TimeFinder {
     }
   }
 
+  // Four digits alone are a year behind a word like "in", or where no word follows that they could count.
+  [[nodiscard]] bool is_number(const Grammar& grammar, const Value& value, const Found& found) const {
+    if (found.end != found.begin + 1 || atoms_[found.begin].digits != 4 || !value.has(Field::year)) return false;
+    if (found.begin > 0 && grammar.year_cue >= 0 &&
+        grammar.classes[static_cast<std::size_t>(grammar.year_cue)].find(atoms_[found.begin - 1].word) != nullptr)
+      return false;
+    if (value.get(Field::year) < 1700 || value.get(Field::year) > 2050) return true;
+    if (found.end >= atoms_.size()) return false;
+    const Atom& next = atoms_[found.end];
+    return !next.sign && !next.capital && next.word < 0;
+  }
+
   void add(const Matcher& matcher, const Grammar& grammar, const Found& found) {
     const Value& value = matcher.values()[static_cast<std::size_t>(found.value)];
-    if (value.score <= 1) return;
+    if (value.score <= 1 || is_number(grammar, value, found)) return;
     Resolved resolved = resolve(matcher.values(), found.value, reference_, context_, tense_of(grammar, atoms_, found));
     if (resolved.drop) return;
     TimeMention mention;

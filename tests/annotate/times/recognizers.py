@@ -32,12 +32,12 @@ LANGUAGES = {"nl": "Dutch", "en": "English"}
 LEADING = {
     "nl": "de het een op in om van rond tussen tegen voor na sinds vanaf tot binnen gedurende en met over al per 's zo "
           "vroeg als later dan eerder niet startend beginnend begin voorafgaand aan omstreeks startende tijdens uiterlijk "
-          "laat jaar langer meer minder ongeveer circa nadat er is t/m ten laatste".split(),
+          "laat jaar langer meer minder ongeveer circa nadat er is t/m ten laatste of eindigend eindigt ervoor gelijk".split(),
     "en": "the a an on in at of from between around about by before after since until till for within during over to "
           "through with not no later than earlier sooner early as late starting beginning prior any time sometime up "
-          "next-to circa year approximately more less nearly almost all or longer shorter and this".split(),
+          "next-to circa year approximately more less nearly almost all or longer shorter and this greater ending equal".split(),
 }
-TRAILING = {"nl": "of later hoger en eerder na vroeger uur".split(),
+TRAILING = {"nl": "of later hoger en eerder na vroeger uur erna ervoor".split(),
             "en": "or later and after onwards onward before above pst est gmt utc et pt cst".split()}
 UNITS = "day|week|month|year|hour|minute|quarter|dag|week|maand|jaar|uur|minuut|kwartaal|weekend"
 BARE_DATE = re.compile(r"(?<![\d:.-])\d{1,2}[/.-]\d{1,2}(?![\d/.:-])")
@@ -71,6 +71,21 @@ def reason_to_leave_out(language, text, result):
     if BARE_DATE.search(words) and kind in ("date", "daterange", "datetime", "datetimerange") and \
             not re.search(r"[/.-]\d{2,4}\b.*[/.-]\d{2,4}\b|\d{4}|\d[/.-]\d+[/.-]'?\d\d", words):
         return "a day and a month as two bare numbers"
+    if language == "nl" and kind == "time" and re.fullmatch(r"(rond |om )?\d{1,2}\.\d\d", words) and \
+            not re.search(r"(om|rond|tot|tegen|voor|na|vanaf) " + re.escape(result["Text"]), text, re.I) and "om " not in words:
+        return "a number with a stop as a time, without 'om' or 'uur'"
+    if re.search(r"^(de dag (erna|ervoor|daarna|daarvoor)|the day (before|after)|the (next|following) day)$", words) or \
+            re.search(r"^\S+ (minuten|uren|uur|dagen|minutes|hours|days|years)( .*)? (later|afterwards|eerder|earlier)$", words):
+        return "hangs on what was said before"
+    if re.search(r"^(for )?((a|\d+|one|een) (week|weeks|days|dagen|weken|hours|uur),? |from \S+ ?(am|pm)? for |.*\bfor \d+ "
+                 r"(hours|hour|minutes|days)\b).*(starting|beginning|from|startend|beginnend|vanaf|for)", words) and kind.endswith("range"):
+        return "a duration and its begin as one"
+    if kind == "daterange" and not mod and re.search(
+            r"(einde?|midden|begin|start|end of|middle of|beginning of|start of).*(en|tot|and|to) |(en|tot|and|to) (het |de |the )?"
+            r"(einde?|midden|begin|start|middle|beginning|end) ", words):
+        return "a range from or to a begin, middle or end"
+    if language == "nl" and month_first(words, timexes):
+        return "a Dutch date read month first"
     if CHAT.search(words):
         return "a chat's abbreviation"
     if re.search(r"TM(EB|EL|ED)|TDT", " ".join(timexes)):
@@ -78,6 +93,13 @@ def reason_to_leave_out(language, text, result):
     if re.search(r"\b(business|werkdag|workday|working|werkweek|workweek|weekday)", words):
         return "working days and weeks"
     return None
+
+
+def month_first(words, timexes):
+    """Whether the case reads 5-3-2018 as the 3rd of May."""
+    match = re.search(r"\b(\d{1,2})[-/](\d{1,2})[-/]'?(\d{2,4})\b", words)
+    timex = re.match(r"\(?(?:\d{4}|XX\d\d)-(\d\d)-(\d\d)", timexes[0]) if timexes else None
+    return bool(match and timex and match[1] != match[2] and (int(match[1]), int(match[2])) == (int(timex[1]), int(timex[2])))
 
 
 def bare_hour(language, words):
@@ -186,7 +208,9 @@ def right_value(found, result):
         if kind in ("daterange", "datetimerange", "timerange"):
             if re.search(r"T(MO|AF|EV|NI|MI)$", timex):
                 part = timex[-3:]
-                if value.endswith(part) and (not start or len(start) < 10 or begin[:10] == start[:10]):
+                # Recognizers' tonight and its "vanavond" are a night, TIMEX3's an evening or a night.
+                same_part = value.endswith(part) or {value[-3:], part} == {"TEV", "TNI"}
+                if same_part and (not start or len(start) < 10 or begin[:10] == start[:10]):
                     return True
                 continue
             if mod and re.search("start|mid|end", mod) and same_but_unknown(timex, value):
