@@ -22,8 +22,11 @@ auto first_after(const List& list, std::uint32_t at, Span span_of) {
 
 }  // namespace
 
-std::string entity_path(std::string_view key, std::string_view name) {
-  return "/entity/" + percent_encoded(key.empty() ? name : key);
+std::string entity_path(std::string_view key, std::string_view name, EntityType type) {
+  std::string path = "/entity/" + percent_encoded(key.empty() ? name : key);
+  // Without a type persons and organisations are meant.
+  if (type == EntityType::place || type == EntityType::other) path.append("?type=").append(kroniek::name(type));
+  return path;
 }
 
 std::string place_path(std::int64_t geonames, std::string_view name) {
@@ -87,7 +90,7 @@ AnnotatedText::AnnotatedText(const Record& record, const Words& words, std::opti
 
 std::string AnnotatedText::path_of(std::uint32_t entity) const {
   const Entity& one = record_.annotations.entities[entity];
-  return entity_path(one.key, one.name);
+  return entity_path(one.key, one.name, one.type);
 }
 
 void AnnotatedText::add(Link link) {
@@ -167,7 +170,8 @@ void AnnotatedText::write_notes(TextSpan sentence, Page& page) const {
     if (quote.entity && *quote.entity < all.entities.size()) {
       const Entity& speaker = all.entities[*quote.entity];
       page.link("/quotes?by=" + percent_encoded(speaker.name), speaker.name);
-    } else if (quote.speaker) {
+    } else if (quote.speaker && quote.speaker->begin <= quote.speaker->end &&
+               quote.speaker->end <= record_.version.article.text.size()) {
       page.text(quote.speaker->of(record_.version.article.text));
     } else {
       page.text(words_.unknown_speaker);

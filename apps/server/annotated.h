@@ -45,7 +45,7 @@ class AnnotatedText {
 };
 
 // "/entity/vladimir%20putin", "/place/706448", "/timeline?when=2022-09".
-[[nodiscard]] std::string entity_path(std::string_view key, std::string_view name);
+[[nodiscard]] std::string entity_path(std::string_view key, std::string_view name, EntityType type);
 [[nodiscard]] std::string place_path(std::int64_t geonames, std::string_view name);
 [[nodiscard]] std::string time_path(std::string_view from, std::string_view to);
 

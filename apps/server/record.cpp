@@ -2,9 +2,11 @@
 #include "record.h"
 
 #include <algorithm>
+#include <optional>
 #include <utility>
 
 #include "kroniek/annotate.h"
+#include "kroniek/facts.h"
 #include "text/sentences.h"
 #include "view/wholesome.h"
 
@@ -21,7 +23,10 @@ Record record_of(const Question& question, VersionId id) {
   Record record;
   record.version = version_of(question, id);
   const Article& article = record.version.article;
-  record.annotations = annotate_article(article);
+  std::optional<StoredAnnotations> stored = value_or_refuse(annotations_of(question.archive, id));
+  // Those of other annotators than today's are as good as any until `kroniek annotate` redoes them.
+  record.annotations_are_stored = stored.has_value();
+  record.annotations = stored ? std::move(stored->annotations) : annotate_article(article);
   for (const text::Span& sentence : text::split_sentences(article.text, article.language)) {
     record.sentences.push_back({sentence.begin, sentence.end});
   }

@@ -34,12 +34,24 @@ constexpr Entry entries[] = {
     {"/api/articles/*/diff", "", api_diff},
     {"/api/articles/*/diff/*", "", api_diff},
     {"/api/export", " q versions format limit ", api_export},
+    {"/api/entities", " name type limit ", api_entities},
+    {"/api/entities/*", " type q limit page ", api_mentions},
+    {"/api/quotes", " by about q limit page ", api_quotes},
+    {"/api/places", " name country limit ", api_places},
+    {"/api/places/*", " demonyms q limit page ", api_place},
+    {"/api/times", " when q limit page ", api_times},
     {"/", "", page_search},
     {"/search", "", page_search},
     {"/article", "", page_article_at},
     {"/article/*", "", page_article},
     {"/article/*/versions", "", page_versions},
     {"/article/*/diff/*", "", page_diff},
+    {"/entities", "", page_entities},
+    {"/entity/*", "", page_entity},
+    {"/quotes", "", page_quotes},
+    {"/places", "", page_places},
+    {"/place/*", "", page_place},
+    {"/timeline", "", page_timeline},
 };
 
 bool matches(std::string_view path, const std::vector<std::string>& segments) {
@@ -218,6 +230,12 @@ bool Question::flag(std::string_view name) const {
   const auto given = request.parameter(name);
   if (given && *given != "0" && *given != "1") throw bad("the parameter " + std::string(name) + " is 0 or 1");
   return given && *given == "1";
+}
+
+std::string Question::segment(std::size_t segment) const {
+  const std::string& text = request.segments.at(segment);
+  if (text.size() > 1024) throw missing("there is nothing at this address");
+  return view::repaired_utf8(text);
 }
 
 std::int64_t Question::id(std::size_t segment) const {

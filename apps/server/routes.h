@@ -43,6 +43,8 @@ class Question {
   [[nodiscard]] std::int64_t number(std::string_view name, std::int64_t otherwise, std::int64_t least,
                                     std::int64_t most) const;
   [[nodiscard]] bool flag(std::string_view name) const;  // "1" or "0"
+  // A segment of the path as text.
+  [[nodiscard]] std::string segment(std::size_t segment) const;
   // A segment of the path as the id of a version, or another number; 404 where it is none.
   [[nodiscard]] std::int64_t id(std::size_t segment) const;
 };
@@ -82,6 +84,12 @@ Response api_copies(const Question& question);
 Response api_why(const Question& question);
 Response api_diff(const Question& question);
 Response api_export(const Question& question);
+Response api_entities(const Question& question);
+Response api_mentions(const Question& question);
+Response api_quotes(const Question& question);
+Response api_places(const Question& question);
+Response api_place(const Question& question);
+Response api_times(const Question& question);
 
 // Pages (page_*.cpp).
 Response page_search(const Question& question);
@@ -89,5 +97,11 @@ Response page_article(const Question& question);
 Response page_article_at(const Question& question);
 Response page_versions(const Question& question);
 Response page_diff(const Question& question);
+Response page_entities(const Question& question);
+Response page_entity(const Question& question);
+Response page_quotes(const Question& question);
+Response page_places(const Question& question);
+Response page_place(const Question& question);
+Response page_timeline(const Question& question);
 
 }  // namespace kroniek::server

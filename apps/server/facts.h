@@ -1,0 +1,26 @@
+// The questions about facts that the API and the pages share: their parameters, checked.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "kroniek/facts.h"
+#include "kroniek/search.h"
+#include "routes.h"
+
+namespace kroniek::server {
+
+// A page of a list of facts, as `q`, `limit` and `page` say.
+class FactPart {
+ public:
+  FactPart(const Question& question, std::int64_t limit, std::int64_t most);
+  [[nodiscard]] const FactQuery& query() const noexcept { return query_; }
+
+ private:
+  std::optional<Query> within_;
+  FactQuery query_;
+};
+
+[[nodiscard]] std::optional<EntityType> entity_type(const Question& question);
+
+}  // namespace kroniek::server
