@@ -7,6 +7,7 @@
 #include <string>
 
 #include "add.h"
+#include "annotate.h"
 #include "check.h"
 #include "diff.h"
 #include "exit_status.h"
@@ -68,6 +69,9 @@ int run(int argc, char** argv) {
   AddArguments add_arguments;
   const CLI::App* add = add_add(app, add_arguments);
 
+  AnnotateArguments annotate_arguments;
+  const CLI::App* annotate = add_annotate(app, annotate_arguments);
+
   SearchArguments search_arguments;
   const CLI::App* search = add_search(app, search_arguments);
 
@@ -128,6 +132,7 @@ int run(int argc, char** argv) {
     app.parse(argc, argv);
     if (read->parsed()) return run_read(read_arguments);
     if (add->parsed()) return run_add(add_arguments);
+    if (annotate->parsed()) return run_annotate(annotate_arguments);
     if (search->parsed()) return run_search(search_arguments, search->remaining());
     if (check->parsed()) return run_check(check_arguments);
     if (versions->parsed()) return run_versions(versions_arguments);

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "kroniek/annotation.h"
 #include "kroniek/archive.h"
 #include "kroniek/result.h"
 
@@ -33,6 +34,27 @@ struct CheckReport {
 // Makes the full-text index and the families of words anew from the texts. Needs an archive that is open for writing.
 // When it is interrupted the archive has no index, says so when it is opened, and it can be done again.
 [[nodiscard]] Outcome rebuild_index(Archive& archive, const UpkeepProgress& progress = {});
+
+struct AnnotateArchiveOptions {
+  bool all = false;   // those too that these annotators have annotated before
+  unsigned jobs = 0;  // threads; 0: as many as there are cores
+  UpkeepProgress progress = {};
+  // Instead of annotate_article() and annotators_revision(). Called from many threads at once.
+  std::function<Annotations(const Article&)> annotator = {};
+  std::string revision = {};
+};
+
+struct AnnotateReport {
+  std::uint64_t annotated = 0;  // versions
+  std::uint64_t changed = 0;    // of those: something else is found in them than before
+  std::uint64_t before = 0;     // versions that were annotated by these annotators already
+};
+
+// Annotates the versions that were not annotated yet, or by other annotators (of another kroniek). Needs an archive
+// that is open for writing. Some hundred versions at a time are stored in one transaction, each with its old
+// annotations replaced altogether; other writers have their turn between. When it is interrupted, what was done stays,
+// and it can be done again for the rest.
+[[nodiscard]] Result<AnnotateReport> annotate_archive(Archive& archive, const AnnotateArchiveOptions& options = {});
 
 // Takes versions out, with their captures, their pages, and articles that have none left. The inputs they came from
 // stay known: adding the same files again does not bring them back. All or nothing. Ids that are not there are passed

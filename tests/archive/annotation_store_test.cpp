@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "archive/support/annotated.h"
@@ -258,6 +259,140 @@ TEST_F(Facts, AreRemovedMergedAndMadeAnew) {
     EXPECT_EQ(count_places(archive, {}).value().size(), 0u);
   }
   expect_whole(other);
+}
+
+// -- annotating anew -----------------------------------------------------------------------------------------
+
+// Says that the first word of a text is a person.
+Annotations first_word(const Article& article) {
+  Annotated in(article.text);
+  in.person(article.text.substr(0, article.text.find(' ')), "first word");
+  return in.all;
+}
+
+class Anew : public Facts {
+ protected:
+  AnnotateArchiveOptions options(const std::string& revision) {
+    AnnotateArchiveOptions options;
+    options.annotator = first_word;
+    options.revision = revision;
+    options.jobs = 3;
+    return options;
+  }
+  std::vector<One> many(int count) {
+    std::vector<One> all;
+    for (int i = 0; i < count; ++i)
+      all.push_back({"n" + std::to_string(i),
+                     "Woord" + std::to_string(i) + std::string(200, 'x') + " en meer.",
+                     {},
+                     "2022-11-" + std::to_string(10 + i % 20),
+                     i % 3 == 0 ? "en" : "nl"});
+    return all;
+  }
+  std::uint64_t found(const std::string& name) {
+    Archive archive = open();
+    const auto page = find_mentions(archive, {name, {}}, {});
+    EXPECT_TRUE(page.ok()) << page.error().text();
+    return page.value().facts.size();
+  }
+};
+
+TEST_F(Anew, OldResultsGoAndNewOnesCome) {
+  add(reports());
+  add({{"d", "Niets dus.", {}, "2022-12-02", "nl"}}, false);
+  {
+    Archive archive = open(ArchiveMode::write);
+    // Nothing to do but the one without.
+    AnnotateArchiveOptions same = options(annotators_revision());
+    const auto report = annotate_archive(archive, same);
+    ASSERT_TRUE(report.ok()) << report.error().text();
+    EXPECT_EQ(report.value().annotated, 1u);
+    EXPECT_EQ(report.value().before, 3u);
+  }
+  expect_whole(path_);
+  EXPECT_EQ(found("first word"), 1u);
+  EXPECT_EQ(found("Putin"), 3u);
+  {
+    Archive archive = open(ArchiveMode::write);
+    const auto report = annotate_archive(archive, options("another"));
+    ASSERT_TRUE(report.ok()) << report.error().text();
+    EXPECT_EQ(report.value().annotated, 4u);
+    EXPECT_EQ(report.value().changed, 3u);
+    EXPECT_EQ(fact_stats(archive).value().outdated, 4u);
+  }
+  expect_whole(path_);
+  EXPECT_EQ(found("first word"), 4u);
+  EXPECT_EQ(found("Putin"), 0u);
+  {
+    Archive archive = open(ArchiveMode::write);
+    EXPECT_EQ(annotate_archive(archive, options("another")).value().annotated, 0u);
+    AnnotateArchiveOptions all = options("another");
+    all.all = true;
+    const auto report = annotate_archive(archive, all);
+    EXPECT_EQ(report.value().annotated, 4u);
+    EXPECT_EQ(report.value().changed, 0u);
+    ASSERT_TRUE(remove_versions(archive, {version_of(archive, "a"), version_of(archive, "d")}).ok());
+    EXPECT_EQ(annotate_archive(archive, options("another")).value().annotated, 0u);
+    EXPECT_EQ(annotate_archive(archive, options("third")).value().annotated, 2u);
+    EXPECT_EQ(annotate_archive(archive, options("third")).value().annotated, 0u);
+  }
+  expect_whole(path_);
+}
+
+TEST_F(Anew, AnInterruptedOneGoesOn) {
+  add(many(3'000), false);
+  std::uint64_t done = 0;
+  {
+    Archive archive = open(ArchiveMode::write);
+    AnnotateArchiveOptions some = options("new");
+    some.progress = [&](std::uint64_t now, std::uint64_t total) {
+      EXPECT_EQ(total, 3'000u);
+      return now == 0;
+    };
+    const auto report = annotate_archive(archive, some);
+    ASSERT_FALSE(report.ok());
+    EXPECT_EQ(report.error().code, ErrorCode::interrupted);
+    FactQuery query;
+    query.limit = most_facts;
+    done = find_mentions(archive, {"first word", {}}, query).value().facts.size();
+    EXPECT_GT(done, 0u);
+    EXPECT_LT(done, 3'000u);
+  }
+  expect_whole(path_);
+  Archive archive = open(ArchiveMode::write);
+  const auto report = annotate_archive(archive, options("new"));
+  ASSERT_TRUE(report.ok()) << report.error().text();
+  EXPECT_EQ(report.value().annotated, 3'000 - done);
+  EXPECT_EQ(report.value().before, done);
+  expect_whole(path_);
+}
+
+TEST_F(Anew, OthersWriteMeanwhile) {
+  add(many(2'000), false);
+  Archive archive = open(ArchiveMode::write);
+  AnnotateArchiveOptions some = options("new");
+  bool first = true;
+  some.progress = [&](std::uint64_t, std::uint64_t) {
+    if (!std::exchange(first, false)) return true;
+    add(reports());
+    Archive other = open(ArchiveMode::write);
+    std::vector<VersionId> gone;
+    for (int i = 0; i < 2'000; i += 7) gone.push_back(version_of(other, "n" + std::to_string(i)));
+    EXPECT_TRUE(remove_versions(other, gone).ok());
+    return true;
+  };
+  const auto report = annotate_archive(archive, some);
+  ASSERT_TRUE(report.ok()) << report.error().text();
+  expect_whole(path_);
+  EXPECT_EQ(annotate_archive(archive, options("new")).value().annotated, 0u);
+  const auto stats = fact_stats(archive);
+  EXPECT_EQ(stats.value().without, 0u);
+}
+
+TEST_F(Anew, NeedsAnArchiveThatMayBeWritten) {
+  add(reports());
+  Archive archive = open();
+  EXPECT_FALSE(annotate_archive(archive, options("new")).ok());
 }
 
 }  // namespace
