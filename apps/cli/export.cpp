@@ -11,6 +11,7 @@
 #include "exit_status.h"
 #include "interrupt.h"
 #include "kroniek/export.h"
+#include "kroniek/facts.h"
 #include "messages.h"
 #include "numbers.h"
 #include "output.h"
@@ -99,7 +100,16 @@ struct Exporting {
         return version.error();
       }
       if (count == 0) append_export_head(format, out);
-      append_export(version.value(), format, count, out);
+      if (arguments.annotate) {
+        const auto annotations = annotations_of(archive, id);
+        if (!annotations.ok()) {
+          if (annotations.error().code == ErrorCode::not_found) continue;
+          return annotations.error();
+        }
+        append_export(version.value(), annotations.value(), out);
+      } else {
+        append_export(version.value(), format, count, out);
+      }
       ++count;
       if (!write(out)) break;
       progress.update({count, bytes, 0});
@@ -113,6 +123,8 @@ struct Exporting {
 int run_export(const ExportArguments& arguments) {
   const auto format = export_format(arguments.format);
   if (!format) wrong_usage("--format " + arguments.format + " is none that can be exported");
+  if (arguments.annotate && format != ExportFormat::jsonl)
+    wrong_usage("--annotate is written as jsonl, not as " + arguments.format);
   if (is_same_file(arguments.archive, arguments.output)) wrong_usage("--output is the archive itself");
   std::optional<Query> query;
   if (!arguments.query.empty()) query = query_of(arguments.query, arguments.versions == "all");
@@ -160,6 +172,8 @@ CLI::App* add_export(CLI::App& app, ExportArguments& arguments) {
   verb->add_option("--versions", arguments.versions, "current (when not given): of each article one; or all")
       ->type_name("WHICH")
       ->check(CLI::IsMember({"current", "all"}).description(""));
+  verb->add_flag("--annotate", arguments.annotate,
+                 "With the names, places, times, quotations and quantities found in the texts (jsonl)");
   verb->add_option("-o,--output", arguments.output, "Write to FILE instead of standard output")->type_name("FILE");
   verb->add_flag("-q,--quiet", arguments.quiet, "No progress and no summary");
   verb->add_option("QUERY", arguments.query, "What to export, as `kroniek search` takes it; all when not given")

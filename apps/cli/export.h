@@ -15,6 +15,7 @@ struct ExportArguments {
   std::string format = "jsonl";
   std::string versions = "current";
   std::string output;
+  bool annotate = false;
   bool quiet = false;
   std::vector<std::string> query;
 };

@@ -8,6 +8,7 @@
 #include "archive_verbs.h"
 #include "exit_status.h"
 #include "kroniek/export.h"
+#include "kroniek/facts.h"
 #include "kroniek/view.h"
 #include "messages.h"
 #include "numbers.h"
@@ -58,7 +59,10 @@ int run_show(const ShowArguments& arguments) {
   if (!opened.ok()) return exit_some_failed;
   Output& output = *opened.value();
   const bool on_terminal = is_terminal(output.descriptor());
-  const std::string format = !arguments.format.empty() ? arguments.format : on_terminal ? "text" : "jsonl";
+  if (arguments.annotate && !arguments.format.empty() && arguments.format != "jsonl")
+    wrong_usage("--annotate is written as jsonl, not as " + arguments.format);
+  const bool is_text = arguments.format.empty() && on_terminal && !arguments.annotate;
+  const std::string format = !arguments.format.empty() ? arguments.format : is_text ? "text" : "jsonl";
   TextStyle style;
   if (on_terminal) {
     style.width = std::min(terminal_columns(output.descriptor(), 80), widest_text);
@@ -84,7 +88,15 @@ int run_show(const ShowArguments& arguments) {
       output.close();
       return archive_failed(version.error());
     }
-    if (known) {
+    if (arguments.annotate) {
+      const auto annotations = annotations_of(archive.value(), ids[i]);
+      if (!annotations.ok()) {
+        output.write(out);
+        output.close();
+        return archive_failed(annotations.error());
+      }
+      append_export(version.value(), annotations.value(), out);
+    } else if (known) {
       if (is_many)
         append_export(version.value(), *known, i, out);
       else
@@ -119,6 +131,8 @@ CLI::App* add_show(CLI::App& app, ShowArguments& arguments) {
       ->type_name("FORMAT")
       ->check(CLI::IsMember({"text", "jsonl", "markdown", "html", "tei", "jsonld", "csv"}).description(""));
   show->add_flag("--all", arguments.all, "Of an address: all its versions, the oldest first");
+  show->add_flag("--annotate", arguments.annotate,
+                 "With the names, places, times, quotations and quantities found in the text (JSONL)");
   show->add_option("VERSION", arguments.names, "Numbers of versions, or addresses")->type_name("")->required();
   return show;
 }

@@ -14,6 +14,7 @@ struct ShowArguments {
   std::string archive = default_archive;
   std::string format;
   bool all = false;
+  bool annotate = false;
   std::vector<std::string> names;
 };
 

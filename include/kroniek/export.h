@@ -10,6 +10,7 @@
 #include <string_view>
 
 #include "kroniek/archive.h"
+#include "kroniek/facts.h"
 
 namespace kroniek {
 
@@ -27,6 +28,9 @@ enum class ExportFormat : std::uint8_t {
 // last. A file of none is the head and the end, except of TEI, where a teiCorpus must hold one.
 void append_export_head(ExportFormat format, std::string& out);
 void append_export(const Version& version, ExportFormat format, std::uint64_t index, std::string& out);
+// JSON Lines with what was found in the version: "annotators", "entities" and "annotations", null where it was not
+// annotated.
+void append_export(const Version& version, const std::optional<StoredAnnotations>& annotations, std::string& out);
 void append_export_end(ExportFormat format, std::string& out);
 
 // One version by itself: a document of its own, with a newline at its end.

@@ -6,6 +6,8 @@
 #include <functional>
 #include <vector>
 
+#include "view/utf8.h"
+
 namespace kroniek::view {
 namespace {
 
@@ -21,10 +23,10 @@ class Writer {
       json_.StartObject();
       entity_of("id", i);
       json_.member("type", name(entity.type));
-      json_.member("name", entity.name);
-      json_.member("role", entity.role);
+      json_.member("name", repaired_utf8(entity.name));
+      json_.member("role", repaired_utf8(entity.role));
       span("roled", entity.roled);
-      json_.member("key", entity.key);
+      json_.member("key", repaired_utf8(entity.key));
       json_.EndObject();
     }
     json_.EndArray();
@@ -134,8 +136,8 @@ class Writer {
     begin(name(place.use), place.span);
     entity_of("entity", place.entity);
     geonames(place.geonames);
-    json_.member("name", place.name);
-    json_.member("country", place.country);
+    json_.member("name", repaired_utf8(place.name));
+    json_.member("country", repaired_utf8(place.country));
     number("latitude", place.latitude, 1e5);
     number("longitude", place.longitude, 1e5);
     json_.member("precision", name(place.precision));
@@ -145,7 +147,7 @@ class Writer {
     for (const PlaceCandidate& candidate : place.candidates) {
       json_.StartObject();
       geonames(candidate.geonames);
-      json_.member("name", candidate.name);
+      json_.member("name", repaired_utf8(candidate.name));
       number("latitude", candidate.latitude, 1e5);
       number("longitude", candidate.longitude, 1e5);
       score(candidate.score);
@@ -162,10 +164,10 @@ class Writer {
   void write(const TimeMention& time) {
     begin("time", time.span);
     json_.member("type", name(time.type));
-    json_.member("value", time.value);
-    json_.member("from", time.from);
-    json_.member("to", time.to);
-    json_.member("unresolved", time.unresolved);
+    json_.member("value", repaired_utf8(time.value));
+    json_.member("from", repaired_utf8(time.from));
+    json_.member("to", repaired_utf8(time.to));
+    json_.member("unresolved", repaired_utf8(time.unresolved));
     score(time.score);
   }
 

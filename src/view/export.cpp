@@ -5,6 +5,7 @@
 #include <array>
 
 #include "kroniek/view.h"
+#include "view/annotations_json.h"
 #include "view/body.h"
 #include "view/escape.h"
 #include "view/export_parts.h"
@@ -67,7 +68,7 @@ void append_export(const Version& any_version, ExportFormat format, std::uint64_
   Version storage;
   const Version& version = wholesome(any_version, storage);
   switch (format) {
-    case ExportFormat::jsonl: view::append_version_json(version, out); break;
+    case ExportFormat::jsonl: view::append_version_json(version, nullptr, out); break;
     case ExportFormat::csv: view::append_csv_row(version, out); break;
     case ExportFormat::tei: view::append_tei(version, false, out); break;
     case ExportFormat::markdown:
@@ -81,6 +82,14 @@ void append_export(const Version& any_version, ExportFormat format, std::uint64_
   }
 }
 
+void append_export(const Version& any_version, const std::optional<StoredAnnotations>& annotations, std::string& out) {
+  Version storage;
+  const Version& version = wholesome(any_version, storage);
+  const std::optional<StoredAnnotations> none;  // they do not fit a text that had to be repaired
+  const bool fit = version.article.text.size() == any_version.article.text.size();
+  view::append_version_json(version, fit ? &annotations : &none, out);
+}
+
 void append_export_end(ExportFormat format, std::string& out) {
   if (format == ExportFormat::tei) view::append_tei_corpus_end(out);
   if (format == ExportFormat::json_ld) out += "\n]}\n";
@@ -90,7 +99,7 @@ void append_version(const Version& any_version, ExportFormat format, std::string
   Version storage;
   const Version& version = wholesome(any_version, storage);
   switch (format) {
-    case ExportFormat::jsonl: view::append_version_json(version, out); break;
+    case ExportFormat::jsonl: view::append_version_json(version, nullptr, out); break;
     case ExportFormat::csv:
       view::append_csv_head(out);
       view::append_csv_row(version, out);
@@ -106,7 +115,8 @@ void append_version(const Version& any_version, ExportFormat format, std::string
 
 namespace view {
 
-void append_version_json(const Version& version, std::string& out) {
+void append_version_json(const Version& version, const std::optional<StoredAnnotations>* annotations,
+                         std::string& out) {
   StringStream stream{out};
   JsonWriter json(stream);
   json.StartObject();
@@ -120,6 +130,15 @@ void append_version_json(const Version& version, std::string& out) {
   json.key("current");
   json.Bool(version.is_current);
   write_article_members(json, version.article);
+  if (annotations != nullptr && *annotations) {
+    json.member("annotators", repaired_utf8((*annotations)->revision));
+    write_annotations_members(json, (*annotations)->annotations);
+  } else if (annotations != nullptr) {
+    for (const char* name : {"annotators", "entities", "annotations"}) {
+      json.key(name);
+      json.Null();
+    }
+  }
   json.key("captures");
   json.StartArray();
   for (const Sighting& one : version.sightings) {

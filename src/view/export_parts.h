@@ -3,14 +3,17 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 
 #include "kroniek/archive.h"
+#include "kroniek/facts.h"
 
 namespace kroniek::view {
 
-void append_version_json(const Version& version, std::string& out);
+// `annotations`: nullptr where they were not asked for.
+void append_version_json(const Version& version, const std::optional<StoredAnnotations>* annotations, std::string& out);
 
 void append_csv_head(std::string& out);
 void append_csv_row(const Version& version, std::string& out);

@@ -1,0 +1,93 @@
+"""kroniek annotate, add --no-annotate, show and export --annotate: what is kept, what is said, exit statuses."""
+import json
+import signal
+import subprocess
+import time
+import unittest
+
+from support import InItsOwnFolder
+
+
+class Annotate(InItsOwnFolder):
+    def done(self, *arguments, status=0, **options):
+        done = self.run_kroniek(*arguments, **options)
+        self.assertEqual(done.returncode, status, done.stderr)
+        return done
+
+    def exported(self, *arguments):
+        return [json.loads(line) for line in self.done('export', '--annotate', *arguments).stdout.splitlines()]
+
+    def test_what_was_added_without_is_annotated_later(self):
+        self.put_pages(5)
+        self.done('add', '--no-annotate', 'pages')
+        before = self.exported()
+        self.assertEqual(len(before), 5)
+        for one in before:
+            self.assertEqual([one['annotators'], one['entities'], one['annotations']], [None, None, None])
+        done = self.done('annotate')
+        self.assertIn(b'annotated 5 versions of news.db', done.stderr)
+        self.assertEqual(done.stdout, b'')
+        after = self.exported()
+        for one in after:
+            self.assertIn('names-', one['annotators'])
+            self.assertIsInstance(one['entities'], list)
+            self.assertIsInstance(one['annotations'], list)
+        self.assertIn(b'nothing to annotate in news.db; 5 versions annotated before', self.done('annotate').stderr)
+        self.assertIn(b'annotated 5 versions of news.db, 0 of them with another result', self.done('annotate', '--all').stderr)
+        self.assertEqual(self.done('annotate', '--all', '-q', '-j', '2').stderr, b'')
+        self.assertEqual(self.exported(), after)
+        self.done('check')
+
+    def test_added_annotated(self):
+        self.put_pages(3)
+        self.done('add', 'pages')
+        self.assertIn(b'nothing to annotate', self.done('annotate').stderr)
+        read = [json.loads(line) for line in self.done('read', '--annotate', 'pages').stdout.splitlines()]
+        kept = {one['title']: one for one in self.exported()}
+        for one in read:
+            self.assertEqual(one['entities'], kept[one['title']]['entities'])
+            self.assertEqual(one['annotations'], kept[one['title']]['annotations'])
+
+    def test_show(self):
+        self.put_pages(1)
+        self.done('add', 'pages')
+        one = self.exported()[0]
+        shown = json.loads(self.done('show', '--annotate', str(one['version'])).stdout)
+        self.assertEqual(shown, one)
+        self.assertNotIn('entities', json.loads(self.done('show', str(one['version'])).stdout))
+        self.done('show', '--annotate', '--format', 'markdown', str(one['version']), status=2)
+        self.done('export', '--annotate', '--format', 'csv', status=2)
+
+    def test_faults(self):
+        self.assertIn(b'nothing.db', self.done('annotate', '-a', 'nothing.db', status=4).stderr)
+        self.done('annotate', 'x', status=2)
+        self.done('annotate', '--jobs', '0', status=2)
+        self.done('annotate', '--help')
+
+    def test_filters_of_facts(self):
+        self.put_pages(2)
+        self.done('add', 'pages')
+        done = self.done('search', 'who:Niemand', 'when:1801', status=1)
+        self.assertIn(b'"Niemand" spoken of, and a time spoken of in 1801', done.stderr)
+        self.assertIn(b'whole names', self.done('search', 'who:Nie*', status=2).stderr)
+
+    def test_interrupted_and_beside_another(self):
+        self.put_pages(3_000, sentences=2)
+        self.done('add', '--no-annotate', '-q', 'pages')
+        first = self.start('annotate', stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+        second = self.start('annotate', stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+        time.sleep(0.2)
+        first.send_signal(signal.SIGINT)
+        _, said = first.communicate(timeout=60)
+        self.assertIn(first.returncode, (0, 130), said)
+        if first.returncode == 130:
+            self.assertIn(b'the same command goes on from there', said)
+        _, said = second.communicate(timeout=60)
+        self.assertEqual(second.returncode, 0, said)
+        self.done('annotate')
+        self.assertEqual(len([one for one in self.exported() if one['annotators'] is None]), 0)
+        self.done('check')
+
+
+if __name__ == '__main__':
+    unittest.main()
