@@ -11,6 +11,7 @@
 #include "exit_status.h"
 #include "interrupt.h"
 #include "kroniek/export.h"
+#include "kroniek/fact_views.h"
 #include "kroniek/facts.h"
 #include "messages.h"
 #include "numbers.h"
@@ -26,7 +27,8 @@ constexpr const char* description =
     R"(Writes what an archive holds, or what a QUERY finds in it, as one file of another format, oldest first: every article
 in its current version, or with --versions all in each of them. What is added while it runs is left out.
 
-Formats: jsonl (the fields of `kroniek read` and the archive's own), csv, markdown, tei (TEI P5), jsonld (schema.org).
+Formats: jsonl (the fields of `kroniek read` and the archive's own), csv, markdown, tei (TEI P5), jsonld (schema.org),
+webannotation (who, where, when and who says what: the W3C's Web Annotations, one a line).
 )";
 
 constexpr const char* footer =
@@ -43,6 +45,7 @@ Exit status:
 struct Exporting {
   const ExportArguments& arguments;
   ExportFormat format;
+  bool as_web_annotations;  // and not in any format of versions
   Archive& archive;
   Output& output;
   Progress progress;
@@ -100,13 +103,17 @@ struct Exporting {
         return version.error();
       }
       if (count == 0) append_export_head(format, out);
-      if (arguments.annotate) {
+      if (arguments.annotate || as_web_annotations) {
         const auto annotations = annotations_of(archive, id);
         if (!annotations.ok()) {
           if (annotations.error().code == ErrorCode::not_found) continue;
           return annotations.error();
         }
-        append_export(version.value(), annotations.value(), out);
+        if (!as_web_annotations) {
+          append_export(version.value(), annotations.value(), out);
+        } else if (annotations.value()) {
+          append_web_annotations(version.value(), annotations.value()->annotations, out);
+        }
       } else {
         append_export(version.value(), format, count, out);
       }
@@ -121,9 +128,10 @@ struct Exporting {
 }  // namespace
 
 int run_export(const ExportArguments& arguments) {
-  const auto format = export_format(arguments.format);
+  const bool as_web_annotations = arguments.format == "webannotation";
+  const auto format = as_web_annotations ? ExportFormat::jsonl : export_format(arguments.format);
   if (!format) wrong_usage("--format " + arguments.format + " is none that can be exported");
-  if (arguments.annotate && format != ExportFormat::jsonl)
+  if (arguments.annotate && (format != ExportFormat::jsonl || as_web_annotations))
     wrong_usage("--annotate is written as jsonl, not as " + arguments.format);
   if (is_same_file(arguments.archive, arguments.output)) wrong_usage("--output is the archive itself");
   std::optional<Query> query;
@@ -138,7 +146,7 @@ int run_export(const ExportArguments& arguments) {
   Output& output = *opened.value();
   watch_interrupts();
   const bool shows_progress = !arguments.quiet && has_cursor(STDERR_FILENO) && !is_terminal(output.descriptor());
-  Exporting exporting{arguments, *format, archive.value(), output, Progress(shows_progress)};
+  Exporting exporting{arguments, *format, as_web_annotations, archive.value(), output, Progress(shows_progress)};
   const std::optional<Error> failure = exporting.run(query ? &*query : nullptr);
   const bool failed_to_write = !output.close() && !output.is_closed_pipe();
   Progress& progress = exporting.progress;
@@ -166,9 +174,10 @@ CLI::App* add_export(CLI::App& app, ExportArguments& arguments) {
   verb->preparse_callback([verb](std::size_t) { verb->description(description); });  // for its own help alone
   verb->footer(footer);
   add_archive_option(*verb, arguments.archive);
-  verb->add_option("--format", arguments.format, "How to write: jsonl (when not given), csv, markdown, tei or jsonld")
+  verb->add_option("--format", arguments.format,
+                   "How to write: jsonl (when not given), csv, markdown, tei, jsonld or webannotation")
       ->type_name("FORMAT")
-      ->check(CLI::IsMember({"jsonl", "csv", "markdown", "tei", "jsonld"}).description(""));
+      ->check(CLI::IsMember({"jsonl", "csv", "markdown", "tei", "jsonld", "webannotation"}).description(""));
   verb->add_option("--versions", arguments.versions, "current (when not given): of each article one; or all")
       ->type_name("WHICH")
       ->check(CLI::IsMember({"current", "all"}).description(""));

@@ -96,6 +96,19 @@ class Facts(InItsOwnFolder):
             self.assertTrue(-180 <= longitude <= 180 and -90 <= latitude <= 90)
             self.assertTrue(feature['properties']['sentence'])
 
+    def test_web_annotations(self):
+        done = self.run_verb('export', '--format', 'webannotation', 'publisher:Scheldewachter')
+        text = self.text_of('nl-cherson-terugtrekking.html').decode()
+        objects = [json.loads(line) for line in done.stdout.decode().splitlines()]
+        self.assertGreater(len(objects), 20)
+        for one in objects:
+            self.assertEqual(one['type'], 'Annotation')
+            quote, position = one['target']['selector']
+            self.assertEqual(text[position['start']:position['end']], quote['exact'])
+            self.assertIn(quote['prefix'] + quote['exact'] + quote['suffix'], text)
+        self.assertEqual(len({one['id'] for one in objects}), len(objects))
+        self.run_verb('export', '--format', 'webannotation', '--annotate', status=2)
+
     def test_wrong_usage(self):
         self.run_verb('who', '--type', 'robot', status=2)
         self.run_verb('quotes', '--limit', '0', status=2)
