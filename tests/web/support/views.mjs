@@ -1,0 +1,35 @@
+// Every view of the reader at an address in the demo archive, and what is opened in it to be looked at.
+export async function views(site) {
+  const kherson = await site.version('Cherson dnjepr');
+  const { versions } = await site.json(`/api/articles/${kherson}/versions`);
+  const arabic = (await site.json('/api/search?q=lang:ar')).hits[0].version;
+  const table = (await site.json('/api/search?q=kind:listing OR kind:documentation OR kind:forum OR kind:live')).hits;
+  const all = [
+    { name: 'search-newest', path: '/' },
+    { name: 'search', path: `/?q=${encodeURIComponent('cherson OR kherson OR brug OR bridge')}` },
+    { name: 'search-filters', path: `/?q=${encodeURIComponent('brug lang:nl')}` },
+    { name: 'search-nothing', path: '/?q=xyzzyx' },
+    {
+      name: 'keys', path: '/',
+      prepare: async (page) => {
+        await page.keyboard.press('?');
+        await page.waitForSelector('dialog[open]');
+      },
+    },
+    { name: 'article', path: `/article/${kherson}` },
+    { name: 'article-mention', path: `/article/${kherson}#e2.1` },
+    { name: 'article-quote', path: `/article/${kherson}#q1` },
+    {
+      name: 'article-why', path: `/article/${kherson}`,
+      prepare: async (page) => {
+        await page.keyboard.press('w');
+        await page.waitForSelector('.why[open]');
+      },
+    },
+    { name: 'article-arabic', path: `/article/${arabic}` },
+    ...table.map((hit) => ({ name: `article-${hit.kind}`, path: `/article/${hit.version}` })),
+    { name: 'versions', path: `/article/${kherson}/versions` },
+    { name: 'diff', path: `/article/${versions[0].id}/diff/${versions[1].id}` },
+  ];
+  return all;
+}
