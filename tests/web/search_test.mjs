@@ -32,7 +32,7 @@ test('search: a query that cannot be understood says where', async () => {
   const site = await examples();
   await site.visit(`/?q=${query('brug (')}`, async (page) => {
     assert.match(await page.textContent('.fault'), /at character \d+/);
-  }, { waits: false });
+  }, { waits: false, expected: (text) => text.includes('400') });
 });
 
 test('search: a facet narrows the query down, its chip takes that back', async () => {

@@ -1,5 +1,5 @@
 // Builds web/dist: what Vite makes of src/, the licences of what is in it, and the hash of the source.
-import { readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
@@ -22,5 +22,6 @@ const licences = Object.entries(parts).map(([name, file]) => {
   const words = file ? readFileSync(join(folder, file), 'utf8').trim() : 'Copyright Visionscarto and Mike Bostock; data: Natural Earth, public domain.';
   return `${name} ${version} (${license})\n\n${words}\n`;
 });
+copyFileSync(join(web, 'src', 'icon.svg'), join(web, 'dist', 'icon.svg'));
 writeFileSync(join(web, 'dist', 'LICENCES.txt'), licences.join(`\n${'-'.repeat(80)}\n\n`));
 writeFileSync(join(web, 'dist', 'SOURCE_HASH'), `${sourceHash(web)}\n`);

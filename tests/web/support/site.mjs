@@ -85,7 +85,8 @@ export class Site {
       void dialog.dismiss();
     });
     page.on('console', (message) => {
-      if (message.type() === 'error' && !expected(message.text())) wrong.push(`on the console: ${message.text()}`);
+      const isIcon = message.location().url.endsWith('/favicon.ico');
+      if (message.type() === 'error' && !isIcon && !expected(message.text())) wrong.push(`on the console: ${message.text()}`);
     });
     try {
       await before(page);

@@ -8,6 +8,7 @@ export class ApiError extends Error {
   constructor(
     readonly status: number, // 0: the server could not be reached
     message: string,
+    readonly character: number | null = null, // of a query that was not understood: where, from 0
   ) {
     super(message);
   }
@@ -33,13 +34,13 @@ async function ask(url: string, signal?: AbortSignal): Promise<Response> {
     throw new ApiError(0, '');
   }
   if (response.ok) return response;
-  let message = response.statusText;
+  let told: { message: string; character?: number } = { message: response.statusText };
   try {
-    message = ((await response.json()) as { error: { message: string } }).error.message;
+    told = ((await response.json()) as { error: typeof told }).error;
   } catch {
     // Something between us and kroniek answered; its status has to do.
   }
-  throw new ApiError(response.status, message);
+  throw new ApiError(response.status, told.message, told.character ?? null);
 }
 
 async function json<T>(path: string, parameters: Parameters, signal?: AbortSignal): Promise<T> {

@@ -46,5 +46,6 @@ export class Question<T> {
 export function sentenceOf(error: ApiError): string {
   if (error.status === 0) return t.unreachable;
   if (error.status === 404) return t.notFound;
+  if (error.character !== null) return t.searching.fault(error.message, error.character + 1);
   return t.failed(error.message);
 }
