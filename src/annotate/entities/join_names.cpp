@@ -114,6 +114,9 @@ class Joiner {
       name.title_end = name.first_token;
       name.bare = span;
       if (end == token || sentences.empty()) continue;
+      // Signs that the tagger took along: “ Jobs.
+      while (name.title_end + 1 < name.end_token && words_.is_sign(name.title_end)) ++name.title_end;
+      name.bare.begin = std::max(name.bare.begin, tokens[name.title_end].begin);
       strip_begin(name, annotations_.names[i].type);
       strip_end(name, annotations_.names[i].type);
     }
@@ -330,7 +333,9 @@ class Joiner {
     const auto& legal = words_.lists().words(Language::other, WordList::legal);
     for (std::uint32_t i = 0; i < groups_.size(); ++i) {
       const Group& group = groups_[i];
-      if (group.person || group.names == 0 || group.words.empty()) continue;
+      if (group.person || group.names == 0 || group.words.empty() ||
+          group.weights[static_cast<std::size_t>(EntityType::organisation)] == 0)
+        continue;
       const std::string surface(names_[group.first].bare.of(text_.text()));
       std::string base = lower_case(surface);
       for (std::size_t cut = base.find_last_of(" -"); cut != std::string::npos && cut > 0;

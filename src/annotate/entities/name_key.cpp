@@ -8,6 +8,7 @@
 #include <unicode/unistr.h>
 #include <unicode/uscript.h>
 
+#include <algorithm>
 #include <memory>
 #include <mutex>
 #include <vector>
@@ -140,7 +141,7 @@ class KeyWriter {
  public:
   KeyWriter(const SpellingRules& rules, std::string_view language) : rules_(rules), language_(primary(language)) {}
 
-  std::string key(std::string_view name) {
+  NameSpelling spelling(std::string_view name) {
     std::vector<Word> words = words_of(folded(name));
     for (const Word& word : words) taken_over_ |= word.script == USCRIPT_LATIN && rules_.looks_taken_over(word.letters);
     std::vector<std::u16string> spelled;
@@ -156,7 +157,14 @@ class KeyWriter {
       }
       if (!spelled.empty() && spelled.back().empty()) spelled.pop_back();
     }
-    return joined(spelled);
+    NameSpelling result;
+    for (const Word& word : words) {
+      if (word.script != USCRIPT_LATIN) result.script = std::max(result.script, NameScript::with_vowels);
+      if (word.script == USCRIPT_ARABIC) result.script = NameScript::arabic;
+      if (word.script == USCRIPT_HEBREW) result.script = NameScript::hebrew;
+    }
+    result.words = kept(spelled);
+    return result;
   }
 
  private:
@@ -194,17 +202,14 @@ class KeyWriter {
   }
 
   // Words that a name is not known by go, unless they are all of it.
-  std::string joined(const std::vector<std::u16string>& words) const {
+  std::vector<std::string> kept(const std::vector<std::u16string>& words) const {
     bool keeps = false;
     for (const std::u16string& word : words) keeps |= !rules_.has("drop", word);
-    icu::UnicodeString all;
+    std::vector<std::string> result;
     for (const std::u16string& word : words) {
       if (keeps && rules_.has("drop", word)) continue;
-      if (!all.isEmpty()) all += u' ';
-      all.append(word.data(), static_cast<std::int32_t>(word.size()));
+      icu::UnicodeString(word.data(), static_cast<std::int32_t>(word.size())).toUTF8String(result.emplace_back());
     }
-    std::string result;
-    all.toUTF8String(result);
     return result;
   }
 
@@ -215,15 +220,28 @@ class KeyWriter {
 
 }  // namespace
 
-std::string name_key(std::string_view name, std::string_view language) {
+std::string NameSpelling::key() const {
+  std::string all;
+  for (const std::string& word : words) {
+    if (!all.empty()) all += ' ';
+    all += word;
+  }
+  return all;
+}
+
+NameSpelling spelling_of(std::string_view name, std::string_view language) {
   if (name.size() > max_name_key_bytes) {
     std::size_t size = max_name_key_bytes;
     while (size > 0 && (static_cast<unsigned char>(name[size]) & 0xC0) == 0x80) --size;
     name = name.substr(0, size);
   }
   const SpellingRules* const rules = SpellingRules::built_in();
-  if (!rules) return std::string(name);
-  return KeyWriter(*rules, language).key(name);
+  if (!rules) return {{std::string(name)}, NameScript::latin};
+  return KeyWriter(*rules, language).spelling(name);
+}
+
+std::string name_key(std::string_view name, std::string_view language) {
+  return spelling_of(name, language).key();
 }
 
 }  // namespace kroniek::annotate

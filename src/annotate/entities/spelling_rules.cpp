@@ -181,6 +181,7 @@ bool SpellingRules::has(std::string_view list, std::u16string_view word) const n
 }
 
 bool SpellingRules::looks_taken_over(std::u16string_view word) const noexcept {
+  if (has("taken_over", word)) return true;
   for (const Look& look : looks_) {
     if (look.part.size() > word.size()) continue;
     if (look.at_begin && look.at_end) {

@@ -52,7 +52,8 @@ class SpellingRules {
   static void apply(const RulePass* first, const RulePass* second, std::u16string& word);
 
   [[nodiscard]] bool has(std::string_view list, std::u16string_view word) const noexcept;
-  // Whether a word looks as if its name was taken over from another script: one of the list "look" is in it.
+  // Whether a word looks as if its name was taken over from another script: it is of the list
+  // "taken_over", or one of the list "look" is in it.
   [[nodiscard]] bool looks_taken_over(std::u16string_view word) const noexcept;
 
  private:
