@@ -6,6 +6,7 @@
 #include <cmath>
 #include <fstream>
 #include <iostream>
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -37,6 +38,31 @@ struct Document {
   std::string url;  // not the article's: a text file has none
   std::vector<Toponym> toponyms;
 };
+
+// Coordinates of gold that has only GeoNames' numbers.
+inline void place_by_numbers(const Gazetteer& gazetteer, std::vector<Document>& documents) {
+  std::map<std::int64_t, std::vector<Toponym*>> wanted;
+  for (Document& document : documents) {
+    for (Toponym& toponym : document.toponyms) {
+      if (toponym.geonames != 0 && toponym.latitude == 0 && toponym.longitude == 0) {
+        wanted[toponym.geonames].push_back(&toponym);
+      }
+    }
+  }
+  for (std::uint32_t i = 0; i < gazetteer.size() && !wanted.empty(); ++i) {
+    const PlaceRecord place = gazetteer.place(i);
+    const auto found = wanted.find(place.geonames);
+    if (found == wanted.end()) continue;
+    for (Toponym* const toponym : found->second) {
+      toponym->latitude = place.latitude;
+      toponym->longitude = place.longitude;
+    }
+    wanted.erase(found);
+  }
+  for (const auto& [number, toponyms] : wanted) {
+    std::cerr << "the gazetteer has no place with the number " << number << "\n";
+  }
+}
 
 inline std::vector<Document> read_documents(const std::string& path) {
   std::vector<Document> documents;

@@ -235,6 +235,7 @@ int main(int argc, char** argv) {
   for (const std::string& file : files) {
     for (Document& document : read_documents(file)) documents.push_back(std::move(document));
   }
+  place_by_numbers(*places, documents);
   // Half of the texts are learned from with their address, so that the publisher's country has a weight.
   std::vector<Prepared> plain;
   std::vector<Prepared> learned;
