@@ -36,6 +36,12 @@ struct Table {
   std::string_view directions;
   std::string_view articles;
   std::string_view home;
+  std::string_view conjunctions;
+  std::string_view civic;
+  std::string_view elsewhere;
+  std::string_view joined;
+  std::string_view common;
+  std::string_view sure_prepositions;
 };
 
 constexpr Table dutch = {
@@ -68,7 +74,18 @@ constexpr Table dutch = {
     "westelijk noordelijke "
     "zuidelijke oostelijke westelijke",
     "de het den t",
-    "NL BE SR"};
+    "NL BE SR",
+    "en of , /",
+    "gemeenteraad politie brandweer burgemeester gemeentebestuur stadsbestuur inwoners inwoner parket rechtbank haven "
+    "station luchthaven "
+    "ziekenhuis universiteit schepen wethouder noorden zuiden oosten westen centrum buurt omgeving rand stadje "
+    "bewoners regio",
+    "courant dagblad krant post journaal nieuwsblad straat laan weg steenweg plein",
+    "noord zuid oost west centrum stad",
+    "centraal federaal hoofdstad unie golf delta koning koningin januari februari maart april mei juni juli augustus "
+    "september oktober "
+    "november december lente zomer herfst winter best heel goed nieuw oud groot klein joods joodse",
+    "in te nabij uit"};
 
 constexpr Table english = {
     {{{towns, "city town village capital hamlet suburb port seaside borough township mayor downtown"},
@@ -99,7 +116,23 @@ constexpr Table english = {
     "northeastern northwestern "
     "southeastern southwestern upper lower mid",
     "the",
-    "US GB CA AU IE NZ"};
+    "US GB CA AU IE NZ",
+    "and or , /",
+    "police fire city county town township village borough sheriff mayor council residents resident officials high "
+    "school schools public "
+    "municipal university college hospital airport court courthouse jail police firefighters community area "
+    "metropolitan metro "
+    "downtown suburb government parliament chamber volunteer elementary middle library district authorities home house "
+    "native man woman",
+    "post times daily herald news journal tribune gazette press chronicle star sun post-dispatch examiner observer "
+    "telegraph",
+    "based area born style bound",
+    "central federal capital jewish gulf delta union mission university council superior metro king queen many most "
+    "best male nice reading "
+    "spring summer winter march may april june july august sunday monday friday christmas cascade cedar lake lakes "
+    "hill valley river park "
+    "woodlands academy school church center centre island islands mr ms mrs dr co inc st lee",
+    "in near outside"};
 
 const Table* table_of(Language language) noexcept {
   switch (language) {
@@ -148,6 +181,36 @@ bool is_filler(std::string_view word, Language language) noexcept {
 bool is_place_preposition(std::string_view word, Language language) noexcept {
   const Table* const table = table_of(language);
   return table != nullptr && has(table->place_prepositions, word);
+}
+
+bool is_conjunction(std::string_view word, Language language) noexcept {
+  const Table* const table = table_of(language);
+  return table != nullptr && has(table->conjunctions, word);
+}
+
+bool is_civic(std::string_view word, Language language) noexcept {
+  const Table* const table = table_of(language);
+  return table != nullptr && has(table->civic, word);
+}
+
+bool is_elsewhere(std::string_view word, Language language) noexcept {
+  const Table* const table = table_of(language);
+  return table != nullptr && has(table->elsewhere, word);
+}
+
+bool is_common_word(std::string_view word, Language language) noexcept {
+  const Table* const table = table_of(language);
+  return table != nullptr && has(table->common, word);
+}
+
+bool is_sure_preposition(std::string_view word, Language language) noexcept {
+  const Table* const table = table_of(language);
+  return table != nullptr && has(table->sure_prepositions, word);
+}
+
+bool is_joined_to_place(std::string_view word, Language language) noexcept {
+  const Table* const table = table_of(language);
+  return table != nullptr && has(table->joined, word);
 }
 
 bool is_act(std::string_view word, Language language) noexcept {

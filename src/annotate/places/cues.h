@@ -18,6 +18,18 @@ namespace kroniek::annotate {
 [[nodiscard]] bool is_filler(std::string_view word, Language language) noexcept;
 // "Raad van X", "University of X": what a place follows within another name.
 [[nodiscard]] bool is_place_preposition(std::string_view word, Language language) noexcept;
+// "and", ",": between places.
+[[nodiscard]] bool is_conjunction(std::string_view word, Language language) noexcept;
+// "police", "gemeenteraad", "residents": what a town has.
+[[nodiscard]] bool is_civic(std::string_view word, Language language) noexcept;
+// "Post", "Herald", "Road": neither the Washington Post nor Dublin Road is in the place.
+[[nodiscard]] bool is_elsewhere(std::string_view word, Language language) noexcept;
+// "Central", "Federal", "May": some place has the name, and hardly anyone means it.
+[[nodiscard]] bool is_common_word(std::string_view word, Language language) noexcept;
+// "in", "near": behind these a name is a place's, even where it is a person's elsewhere.
+[[nodiscard]] bool is_sure_preposition(std::string_view word, Language language) noexcept;
+// "based" of "Denver-based".
+[[nodiscard]] bool is_joined_to_place(std::string_view word, Language language) noexcept;
 // "says", "eist", "ontkent": what people do, and places only where they stand for those who rule there.
 [[nodiscard]] bool is_act(std::string_view word, Language language) noexcept;
 // "in", "naar": behind these a place is a place.

@@ -41,6 +41,15 @@ bool is_unlikely(const PlaceChoice& choice) noexcept {
          value(PlaceFeature::qualified) == 0 && value(PlaceFeature::hinted) == 0;
 }
 
+// What the tagger calls no place stays only where the article speaks of places near it, or where it is a large one.
+bool is_doubted(const PlaceChoice& choice) noexcept {
+  const auto value = [&](PlaceFeature feature) { return choice.features[static_cast<std::size_t>(feature)]; };
+  return choice.record.population < 100'000 && value(PlaceFeature::region_share) < 0.2F &&
+         value(PlaceFeature::region_named) < 0.5F && value(PlaceFeature::near) < 0.15F &&
+         value(PlaceFeature::country_share) < 0.34F && value(PlaceFeature::qualified) == 0 &&
+         value(PlaceFeature::hinted) == 0;
+}
+
 // "Brussel eist": a seat of government right before a word for what people do, and not where something is.
 bool acts(const TokenizedText& text, const PlaceName& name, PlaceKind kind) {
   if (name.use != PlaceUse::place || (kind != PlaceKind::capital && kind != PlaceKind::seat1)) return false;
@@ -85,7 +94,7 @@ void resolve_places(const Article& article, const TokenizedText& text, Annotatio
       const PlaceName& name = names[number];
       const std::size_t chosen = choice_of(group, name);
       const PlaceChoice& choice = group.choices[chosen];
-      if (name.use == PlaceUse::place && is_unlikely(choice)) continue;
+      if (name.use == PlaceUse::place && (is_unlikely(choice) || (name.doubtful && is_doubted(choice)))) continue;
       PlaceMention mention;
       mention.span = name.span;
       mention.entity = name.entity;

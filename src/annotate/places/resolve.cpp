@@ -227,6 +227,7 @@ class Resolver {
       for (const PlaceChoice& choice : groups_[i].choices) {
         if (code_of(choice.record) != 0) by_country_[code_of(choice.record)] += choice.probability;
         if (choice.region != none) by_region_[choice.region] += choice.probability;
+        if (choice.district != none) by_region_[choice.district] += choice.probability;
         const PlaceKind kind = choice.record.kind;
         if (kind == PlaceKind::country || kind == PlaceKind::region || kind == PlaceKind::district) {
           named_[choice.place] += choice.probability;
@@ -254,6 +255,7 @@ class Resolver {
     for (const PlaceChoice& choice : group.choices) {
       own[0x80000000u | code_of(choice.record)] += choice.probability;
       if (choice.region != none) own[choice.region] += choice.probability;
+      if (choice.district != none) own[choice.district] += choice.probability;
     }
     const auto share = [&](const auto& sums, std::uint32_t key, float mine) {
       const auto found = sums.find(static_cast<typename std::decay_t<decltype(sums)>::key_type>(key));
@@ -289,6 +291,7 @@ class Resolver {
       set(PlaceFeature::alone_in_country, town && groups_.size() > 1 && in_country < 0.05F);
       float held = 0;
       if (choice.record.kind == PlaceKind::region) held = in_region;
+      if (choice.record.kind == PlaceKind::district) held = share(by_region_, choice.district, own[choice.district]);
       if (choice.record.kind == PlaceKind::country) held = in_country;
       set(PlaceFeature::holds_others, held);
     }

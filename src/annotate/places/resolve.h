@@ -30,6 +30,7 @@ struct PlaceName {
   std::vector<std::uint32_t> qualifier;  // "Paris, Texas", "Halle (Duitsland)": the regions and countries named so
   std::vector<std::uint32_t> hints;      // "het Duitse Halle": the same, less sure
   std::uint32_t kinds = 0;               // "de stad X": bits of the kinds that the words beside it allow; 0 for any
+  bool doubtful = false;                 // of what the tagger calls no place: only what else the article says keeps it
   bool direction = false;                // a part of a place is meant: "Noord-Syrië"
 };
 
