@@ -37,7 +37,7 @@ class long_unit = week=unit:WEEK month=unit:MONTH quarter=unit:QUARTER year=unit
 class long_unit = fortnight=unit:WEEK,relative:2 weekend=unit:WEEKEND
 
 class one_day = day=unit:DAY week=unit:WEEK year=unit:YEAR month=unit:MONTH night=unit:DAY
-class year_cue = in since of from until till by after before around early late mid year to and between during through summer winter spring fall autumn circa
+class year_cue = than in since of from until till by after before around early late mid year to and between during through summer winter spring fall autumn circa
 class rel = last=relative:-1 previous=relative:-1 past=relative:-1,strict:1 next=relative:1 following=relative:1
 class rel = coming=relative:1,strict:1 upcoming=relative:1,strict:1 this=relative:0 current=relative:0
 class day_shift = today=0 yesterday=-1 tomorrow=1 tmrw=1 tmr=1
@@ -158,7 +158,7 @@ Day = WeekdayDate
      | ContextDay
      | Shift
      | the day before yesterday {day_shift=-2}
-     | the day after tomorrow {day_shift=2}
+     | the? day after tomorrow {day_shift=2}
      | this day {unit=DAY relative=0}
 ContextDay = (that|same) day {unit=DAY relative=0 context=1}
      | the same day {unit=DAY relative=0 context=1}
@@ -200,7 +200,7 @@ Relative = (the)? <rel> <one>
      | the weekend of {score=1}
      | that weekend {unit=WEEKEND relative=0 context=1}
      | the week after next {unit=WEEK relative=2}
-     | year to date {unit=YEAR relative=0 part=SO_FAR}
+     | the? year to date {unit=YEAR relative=0 part=SO_FAR}
      | this calendar year {unit=YEAR relative=0}
 Decade = the? mid? <decade>
      | the? #decade ~s
@@ -254,6 +254,7 @@ ClockSure = #hour ~: ~#minute
      | Hour OClock <meridiem>?
      | <noon>
      | Minute (minutes|min)? past Hour <meridiem>? {past_hour}
+     | Minute (minutes|min)? past Hour OClock {past_hour}
      | Minute (minutes|min) to Hour <meridiem>? {to_hour}
      | <quarter_hour> to Hour <meridiem>? {to_hour}
      | half past Hour {minute=30}
@@ -404,9 +405,12 @@ Present = (now|currently|nowadays|presently) {now}
 Every = (every|each)
 Set = Every <weekday> {set}
      | Every <weekday> at? Clock {set}
-     | Every <unit> {set}
-     | Every <unit> at Clock {set}
      | Every <day_part> {set}
+     | Every <unit> {set}
+     | Every <unit> at? Clock {set}
+     | everyday (at)? Clock {set unit=DAY}
+     | Clock everyday {set unit=DAY}
+     | everyday {set unit=DAY}
      | Every <day_part> at Clock {set}
      | Every <weekday> <day_part> {set}
      | Every <season> {set}
@@ -461,6 +465,7 @@ Top = Stretch
      | MonthRange
      | Duration
      | within > Duration {coming strict=1}
+     | within > the? (next|coming) Duration {coming strict=1}
      | (will|would|can|could|should|shouldn't|may|might|must|to|not|cannot) last > Duration
      | Past
      | Coming

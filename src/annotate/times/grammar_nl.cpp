@@ -30,7 +30,7 @@ class plural = weekends=unit:WEEKEND maanden=unit:MONTH jaren=unit:YEAR decennia
 class one_het = weekend=unit:WEEKEND kwartaal=unit:QUARTER semester=unit:HALF jaar=unit:YEAR decennium=unit:DECADE
 class one_het = kalenderjaar=unit:YEAR
 class one_de = week=unit:WEEK maand=unit:MONTH eeuw=unit:CENTURY werkweek=unit:WORKDAY
-class year_cue = in sinds van tot vanaf na voor tegen rond omstreeks begin eind einde jaar sedert tussen en zomer winter
+class year_cue = dan in sinds van tot vanaf na voor tegen rond omstreeks begin eind einde jaar sedert tussen en zomer winter
 class counted = dag=DAY week=WEEK weekend=WEEKEND maand=MONTH jaar=YEAR decennium=DECADE
 class clock_unit = uur=unit:HOUR minuut=unit:MINUTE minuten=unit:MINUTE seconden=unit:SECOND uren=unit:HOUR
 
@@ -188,7 +188,8 @@ Relative = het? <rel> <one_het>
      | het weekend {unit=WEEKEND relative=0 strict=1}
      | het weekend van {score=1}
      | dat weekend {unit=WEEKEND relative=0 context=1}
-     | de week na volgende {unit=WEEK relative=2}
+     | de week na de? volgende {unit=WEEK relative=2}
+     | de dag na morgen {day_shift=2}
 Decade = de? jaren <decade>
      | de? jaren ' ~#decade
      | de? jaren #decade
@@ -266,7 +267,8 @@ DayPartDay = <day_with_part>
      | 's <s_part> <day_shift>
      | afgelopen nacht {day_shift=-1 day_part=NI}
      | Day (vroeg|laat)? in de <day_part>
-Moment = Day (voor|na|vanaf|tot) ClockSure
+Moment = Day (voor|na|vanaf|tot) ClockTime
+     | Day niet? (later|vroeger|eerder) dan ClockTime
      | Day (voor|na|vanaf|tot) #hour (uur|u)
      | Day (later|eerder) dan ClockTime
      | de? &day ,? ClockSure
@@ -359,7 +361,8 @@ ClockRange = (van|tussen|vanaf)? ClockAny Until ClockTime {range}
      | (van|tussen|vanaf)? ClockAny Until Clock {range}
      | tussen ClockAny en ClockTime {range}
      | tussen ClockAny en Clock {range}
-     | (van|tussen)? ClockAny - ClockSure {range}
+     | (van|tussen)? ClockAny - ClockTime {range}
+     | (van|tussen|om)? Clock - Clock {range}
      | (van|tussen)? #hour - ClockTime {range}
      | van ClockAny tot Hour {range}
      | ClockSure tot Hour {range}
@@ -382,9 +385,9 @@ Every = (elke|elk|iedere|ieder|alle)
 Set = Every <weekday> {set}
      | Every <weekday> om? Clock {set}
      | Every <weekday> ClockTime {set}
+     | Every <day_part> {set}
      | Every <unit> {set}
      | Every <unit> om? Clock {set}
-     | Every <day_part> {set}
      | Every <day_part> om Clock {set}
      | Every <morning> {set}
      | Every <season> {set}
@@ -443,6 +446,7 @@ Top = Stretch
      | MonthRange
      | Duration
      | binnen > Duration {coming strict=1}
+     | binnen > de? (komende|eerstvolgende) Duration {coming strict=1}
      | binnen > Amount ,? Amount ,? Amount {sum}
      | (al|sinds) > Duration {past}
      | Past

@@ -311,7 +311,11 @@ class Resolver {
         if (!date) return std::nullopt;
         return day_stretch(*date);
       });
-      if (found && unit == Unit::weekend) return weekend_stretch(monday_of(day_of(found->from)));
+      if (found && unit == Unit::weekend) {
+        // A Monday belongs to the weekend before it.
+        const Days date = day_of(found->from);
+        return weekend_stretch(monday_of(weekday_of(date) == 1 ? date - days(1) : date));
+      }
       return found;
     }
     if (value.has(Field::day_shift)) {
@@ -643,16 +647,17 @@ class Resolver {
   std::optional<Stretch> range(const Value& value, int depth) {
     Value first = values_[static_cast<std::size_t>(value.first)];
     Value second = values_[static_cast<std::size_t>(value.second)];
-    // What is said of the whole ("van 5 tot 6 maart 2015", "maandag van 3 tot 5 uur").
-    for (Value* end : {&first, &second}) {
-      for (std::size_t i = 0; i < field_count; ++i) {
-        const auto field = static_cast<Field>(i);
-        lend(*end, value, field);
-      }
-    }
     const bool first_clock = has_time(first) && !has_date(first);
     const bool second_clock = has_time(second) && !has_date(second);
-    if (first_clock && second_clock) lend(first, second, Field::meridiem), lend(first, second, Field::day_part);
+    // "van 5 tot 6 uur 's middags", but not "van half acht tot 4 uur 's middags".
+    if (first_clock && second_clock && first.get(Field::hour) <= second.get(Field::hour)) {
+      lend(first, second, Field::meridiem);
+      lend(first, second, Field::day_part);
+    }
+    // What is said of the whole ("maandag van 3 tot 5 uur").
+    for (Value* end : {&first, &second}) {
+      for (std::size_t i = 0; i < field_count; ++i) lend(*end, value, static_cast<Field>(i));
+    }
     // "van 8 tot 12 uur maandag", "maandag 8 uur tot 12 uur".
     if (first_clock && !second_clock && first.kind == Kind::fields) lend_date(first, second);
     bool same_day = false;
@@ -670,7 +675,8 @@ class Resolver {
         }
       }
       if (second.has(Field::day) && !second.has(Field::month)) lend(second, first, Field::month);
-      if (first.has(Field::month) || first.has(Field::quarter) || first.has(Field::half_year)) {
+      if (!first.has(Field::relative) &&
+          (first.has(Field::month) || first.has(Field::quarter) || first.has(Field::half_year))) {
         lend(first, second, Field::year);
         lend(first, second, Field::short_year);
         if (!second.has(Field::year) && !second.has(Field::short_year)) lend(second, first, Field::year);
@@ -697,15 +703,34 @@ class Resolver {
         second.set(Field::year, static_cast<std::int16_t>(later ? y : y + 1));
       }
       to = point(second, depth + 1);
+      // One that has begun and goes on is nearer than the next one.
+      if (to && tense_ == Tense::future && no_year && second.has(Field::year) && !first.has(Field::year) &&
+          first.has(Field::month) && first.kind == Kind::fields && !first.has(Field::relative)) {
+        Value first_before = first;
+        Value second_before = second;
+        first_before.set(Field::year, static_cast<std::int16_t>(year_of(day_of(from->from)) - 1));
+        second_before.set(Field::year, static_cast<std::int16_t>(second.get(Field::year) - 1));
+        const std::optional<Stretch> from_before = point(first_before, depth + 1);
+        const std::optional<Stretch> to_before = point(second_before, depth + 1);
+        if (from_before && to_before && to_before->to >= seconds_of(now_)) {
+          from = from_before;
+          to = to_before;
+        }
+      }
     }
     if (!to) return std::nullopt;
     if (to->from < from->from && first.kind == Kind::fields && second.kind == Kind::fields) {
       if (from->grain <= Grain::day_part && to->grain <= Grain::day_part) {
-        // Over midnight.
-        second.set(Field::day_part, unset);
-        to->from += day_seconds;
-        to->to += day_seconds;
-        to->value = day_text(day_of(to->from)) + to->value.substr(std::min<std::size_t>(10, to->value.size()));
+        // From 10:30 to 3: on a clock of twelve; else over midnight.
+        const bool twelve = second.has(Field::hour) && second.get(Field::hour) < 12 && !second.has(Field::meridiem) &&
+                            !second.has(Field::day_part) && to->from + day_seconds / 2 > from->from;
+        const std::int64_t later = twelve ? day_seconds / 2 : day_seconds;
+        to->from += later;
+        to->to += later;
+        if (twelve)
+          to->value = second_text(to->from).substr(0, to->value.size());
+        else
+          to->value = day_text(day_of(to->from)) + to->value.substr(std::min<std::size_t>(10, to->value.size()));
       } else if (no_year && second.has(Field::month) && first.has(Field::month)) {
         // Over the new year: from November to March.
         first.set(Field::year, static_cast<std::int16_t>(year_of(day_of(to->from)) - 1));
