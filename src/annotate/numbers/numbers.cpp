@@ -35,7 +35,9 @@ constexpr WordList dutch_words[] = {
      "dozijn=12 tiental=10 vijftiental=15 twintigtal=20 dertigtal=30 veertigtal=40 vijftigtal=50 "
      "zestigtal=60 zeventigtal=70 tachtigtal=80 negentigtal=90 honderdtal=100 duizendtal=1e3 "
      "drietal=3 viertal=4 vijftal=5 zestal=6 zevental=7 achttal=8 negental=9 twaalftal=12"},
-    {Numeral::half, "half=0.5 halve=0.5 anderhalf=1.5 anderhalve=1.5"},
+    {Numeral::half,
+     "half=0.5 halve=0.5 anderhalf=1.5 anderhalve=1.5 tweeeneenhalf=2.5 tweeenhalf=2.5 drieeneenhalf=3.5 "
+     "drieenhalf=3.5 viereneenhalf=4.5 vierenhalf=4.5 vijfeneenhalf=5.5 vijfenhalf=5.5"},
     {Numeral::part, "kwart=4"},
     {Numeral::joiner, "en"},
     {Numeral::article, "een=1"},
@@ -102,8 +104,14 @@ NumeralWord read_compound(const NumberLanguage& language, std::string_view word)
       case Numeral::digit:
       case Numeral::teen:
       case Numeral::tens:
-        if (last == Numeral::digit || last == Numeral::article || last == Numeral::tens || last == Numeral::teen)
+        if (last == Numeral::teen && total == 0 && count == 1) {
+          // A year: negentienachtentwintig.
+          total = current * 100;
+          current = 0;
+        } else if (last == Numeral::digit || last == Numeral::article || last == Numeral::tens ||
+                   last == Numeral::teen) {
           return {};
+        }
         current += piece.value;
         break;
       case Numeral::hundred: current = (current > 0 ? current : 1) * 100; break;

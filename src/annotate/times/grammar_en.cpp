@@ -52,9 +52,11 @@ class meridiem = am=0 pm=1
 class quarter_hour = quarter=minute:15
 
 class holiday = christmas=1225 xmas=1225 halloween=1031 easter=2100 thanksgiving=11144 juneteenth=619 pentecost=2149
-class day_name = christmas=holiday:1225 valentine's=holiday:214 independence=holiday:704 veterans=holiday:1111 remembrance=holiday:1111 memorial=holiday:10591 labor=holiday:10911
-class day_name = labour=holiday:501 earth=holiday:422 mother's=holiday:10527 father's=holiday:10637 thanksgiving=holiday:11144 armistice=holiday:1111 columbus=holiday:11021
-class day_name = boxing=holiday:1226 groundhog=holiday:202 inauguration=holiday:120 presidents=holiday:10231 martin=holiday:10131
+class day_name = christmas=holiday:1225 valentine=holiday:214 valentines=holiday:214 independence=holiday:704
+class day_name = veterans=holiday:1111 remembrance=holiday:1111 memorial=holiday:10591 labor=holiday:10911
+class day_name = labour=holiday:10911 earth=holiday:422 mother=holiday:10527 mothers=holiday:10527 father=holiday:10637
+class day_name = fathers=holiday:10637 thanksgiving=holiday:11144 armistice=holiday:1111 columbus=holiday:11021
+class day_name = boxing=holiday:1226 groundhog=holiday:202 president=holiday:10231 presidents=holiday:10231
 
 class future = will shall going would plans plan planned expected scheduled due set must may should could hopes wants i'll
 class future = we'll they'll he'll she'll it'll
@@ -67,13 +69,14 @@ Year = #year
 YearOf = Year
      | (of|in) Year
      | of? <rel> year
+     | (of|in) =year
      | of the year {unit=YEAR relative=0}
 
 DayNumber = #day
      | &day
      | =day
-Mon = <mon>
      | the &day
+Mon = <mon>
 DayMonth = <mon> DayNumber
      | <mon> - DayNumber
      | <mon> / DayNumber
@@ -94,8 +97,14 @@ Date = DayMonth ,? YearOf
      | #month ~- ~#day ~- ~#year
      | #day ~. ~#month ~. ~#year
      | #month ~/ ~#day ~/ ~#short_year
+     | #month ~- ~#day ~- ~#short_year
      | #year ~- ~#month ~- ~#day
      | #year ~/ ~#month ~/ ~#day
+     | #year ~. ~#month ~. ~#day
+     | #day . <mon> Year
+     | #day ~/ ~#month ~/ ~#year
+     | #day ~- ~#month ~- ~#year
+     | #day ~/ ~#month ~/ ~#short_year
      | #year - <mon> - #day
      | #year / <mon> / #day
 DayOnly = the &day
@@ -123,13 +132,16 @@ Holiday = <holiday> YearOf?
      | <day_name> day YearOf?
      | <rel> <day_name> day
      | <day_name> 's day YearOf?
+     | <day_name> ' day YearOf?
      | christmas eve YearOf? {holiday=1224}
      | new year 's? (day)? YearOf? {holiday=101}
      | new year 's eve YearOf? {holiday=1231}
      | new year eve YearOf? {holiday=1231}
      | good friday YearOf? {holiday=2098}
      | ash wednesday YearOf? {holiday=2054}
-     | black friday {score=1}
+     | black friday YearOf? {holiday=21144}
+     | (st|saint) patrick 's? day? YearOf? {holiday=317}
+     | mlk day YearOf? {holiday=10131}
      | Holiday0 weekend {unit=WEEKEND}
      | the weekend of Holiday0 {unit=WEEKEND}
      | the? next new year 's? day? {holiday=101 relative=1}
@@ -150,6 +162,8 @@ Counted = the? &ordinal <weekday> (of|in) Wide
      | the? last <counted> (of|in) Mon {ordinal=-1}
      | the? &ordinal <counted> (of|in) Wide
      | the? last <counted> (of|in) Wide {ordinal=-1}
+     | the? &ordinal <counted> Relative
+     | the? &ordinal <counted> (of|in) =year
 Day = WeekdayDate
      | Date
      | Weekday
@@ -157,7 +171,10 @@ Day = WeekdayDate
      | Holiday
      | ContextDay
      | Shift
-     | the day before yesterday {day_shift=-2}
+     | the? day before yesterday {day_shift=-2}
+     | this past <weekday> {relative=-1 strict=1}
+     | this coming <weekday> {relative=1 strict=1}
+     | a week from <weekday> {relative=1}
      | the? day after tomorrow {day_shift=2}
      | this day {unit=DAY relative=0}
 ContextDay = (that|same) day {unit=DAY relative=0 context=1}
@@ -175,12 +192,14 @@ Month = <sure_month>
      | #month ~- ~#year
      | #month / #year
      | <rel> <month>
+     | <rel> <mon>
      | #year -? <month>
 MonthCue = (in|since|until|by|during|from|of|through|after|before)
 Quarter = the? &quarter quarter YearOf?
      | <rel> year 's &quarter quarter {unit=YEAR}
      | q ~#quarter -? YearOf?
      | Year -? q ~#quarter
+     | Year the &quarter quarter
      | the? &half_year half YearOf
      | the? (second) half YearOf {half_year=2}
      | h ~#half_year -? Year
@@ -190,6 +209,8 @@ Season = (the)? <season> YearOf
      | the <season>
      | the <season> of {score=1}
 Relative = (the)? <rel> <one>
+     | this past <one> {relative=-1}
+     | this coming <one> {relative=1}
      | that year {unit=YEAR relative=0 context=1}
      | the same year {unit=YEAR relative=0 context=1}
      | that month {unit=MONTH relative=0 context=1}
@@ -199,7 +220,10 @@ Relative = (the)? <rel> <one>
      | the weekend {unit=WEEKEND relative=0 strict=1}
      | the weekend of {score=1}
      | that weekend {unit=WEEKEND relative=0 context=1}
-     | the week after next {unit=WEEK relative=2}
+     | the week after (the)? next {unit=WEEK relative=2}
+     | the month after (the)? next {unit=MONTH relative=2}
+     | the year after (the)? next {unit=YEAR relative=2}
+     | the weekend after (the)? next {unit=WEEKEND relative=2}
      | the? year to date {unit=YEAR relative=0 part=SO_FAR}
      | this calendar year {unit=YEAR relative=0}
 Decade = the? mid? <decade>
@@ -226,6 +250,9 @@ Wide = Month
      | Counted
      | The
 Part = <part> -? Wide
+     | the? rest of Wide {part=REST}
+     | the? rest of week {unit=WEEK relative=0 part=REST}
+     | the? rest of the? year {unit=YEAR relative=0 part=REST}
      | <part> -? <mon> YearOf?
      | <part> in Wide
      | the? <edge> of Wide
@@ -283,10 +310,18 @@ DayPartDay = (tonight|tonite) {day_shift=0 day_part=NI}
      | (early|late) <weekday> <day_part>
      | (early|late) (on)? <weekday> {day_part=MO}
      | the night of Day {day_part=NI}
-     | the <day_part> of Day
+     | the <part>? -? <day_part> (of|on|,)? Day
+     | Day ,? in the <part>? -? <day_part>
+     | <weekday> <part> -? <day_part>
+     | next <day_part> {day_shift=1}
      | that <day_part> {context=1 unit=DAY relative=0}
      | the <day_part> before {context=1 unit=DAY relative=-1}
-Moment = Day (before|after|by|until|from) ClockTime
+Moment = <wday> <mon> #day ClockTime Year
+     | #year ~- ~#month ~- ~#day ~t ~#hour ~: ~#minute
+     | #year ~- ~#month ~- ~#day ~t ~#hour ~: ~#minute ~: ~#second
+     | the &day (at|,)? ClockTime
+     | ClockTime on the &day
+     | Day (before|after|by|until|from) ClockTime
      | Day (later|earlier) than ClockTime
      | Day ,? (at|around|about|by|-)? ClockTime
      | Day ,? (at|around|about)? Clock
@@ -307,14 +342,15 @@ Amount = NUM <unit> {duration}
      | NUM (full|whole|straight|consecutive|long) <unit> {duration}
      | half an? <unit> {half}
      | one <short_unit> {one}
-     | all <one_day> {one}
+     | (all|full|whole|another) -? <one_day> {one}
+     | the (full|whole|entire) <one_day> {one}
 Some = (several|many|numerous|few|some) <plural> {some}
      | a few (more)? <plural> {some}
      | a couple of? <plural> {some}
      | (dozens|hundreds|thousands|tens) of <plural> {some}
-Duration = Amount
-     | Amount (and|,)? Amount {sum}
-     | Amount ,? Amount (and|,)? Amount {sum}
+Amounts = Amount
+     | Amount ,? and? Amounts {sum}
+Duration = Amounts
      | Some
 Ago = Duration ago {ago}
      | Duration back {ago}
@@ -341,15 +377,15 @@ Past = the? (last|past|previous) Duration {past}
      | the (past) <long_unit> {one_past}
      | (the|these) (last|past) (few|couple)? of? SomePlural {past}
      | recent SomePlural {past}
-     | the? NUM (last|past|previous) <unit> {number_past}
+     | the? NUM (last|past|previous) <plural> {number_past}
 Coming = the? (next|coming|following) Duration {coming}
      | the? (next|coming) <clock_unit> {one_coming}
      | the coming SomePlural {coming}
      | the next few SomePlural {coming}
-     | the? NUM (next|coming|upcoming|following) <unit> {number_coming}
+     | the? NUM (next|coming|upcoming|following) <plural> {number_coming}
 
 Today = date {day_shift=0}
-Until = (to|through|until|till|thru)
+Until = (to|through|until|till|til|thru)
 DayRange = (from|between)? Day Until Day {range}
      | between Day and Day {range}
      | (from|between)? DayMonth Until DayNumber ,? YearOf? {range}
@@ -359,7 +395,7 @@ DayRange = (from|between)? Day Until Day {range}
      | between DayNumber and Date {range}
      | (from)? DayNumber - Date {range}
      | (from|between)? Date - Date {range}
-     | from #month ~/ ~#day Until #month ~/ ~#day
+     | (from|between)? #day (to|till|until|and) #day of? <rel> month {range unit=MONTH}
 MonthRange = (from|between)? Stretch Until Stretch {range}
      | between Stretch and Stretch {range}
      | (from|between)? Year (-|~) Year {range}
@@ -405,6 +441,11 @@ Present = (now|currently|nowadays|presently) {now}
 Every = (every|each)
 Set = Every <weekday> {set}
      | Every <weekday> at? Clock {set}
+     | Clock Every <weekday> {set}
+     | Clock Every <unit> {set}
+     | Clock on? <weekdays> {set}
+     | Every <day_part> at Hour {set}
+     | <day_parts> at Clock {set}
      | Every <day_part> {set}
      | Every <unit> {set}
      | Every <unit> at? Clock {set}
@@ -457,7 +498,7 @@ Top = Stretch
      | at > Minute to Hour {to_hour}
      | (in|since|until) > =year
      | ClockTime
-     | (in|during|of) > the <day_part>
+     | (in|during|of) > the <part>? -? <day_part>
      | at night {day_part=NI}
      | ClockRange
      | MomentRange
@@ -468,7 +509,9 @@ Top = Stretch
      | within > the? (next|coming) Duration {coming strict=1}
      | (will|would|can|could|should|shouldn't|may|might|must|to|not|cannot) last > Duration
      | Past
+     | (in|over|during|for|within) > Past
      | Coming
+     | (in|over|during|for) > Coming
      | Set
      | <event_cue> > the (beginning|start|end|outbreak|onset) of the <happening> {event}
      | <event_cue> > the (beginning|start|end|outbreak|onset) of the ANY <happening> {event}

@@ -65,6 +65,7 @@ class holiday = oudejaarsavond=1231 pasen=2100 paaszondag=2100 paasmaandag=2101 
 class holiday = hemelvaartsdag=2139 hemelvaart=2139 aswoensdag=2054 koningsdag=427 koninginnedag=430 bevrijdingsdag=505
 class holiday = dodenherdenking=504 allerheiligen=1101 allerzielen=1102 wapenstilstand=1111 sinterklaas=1205 pakjesavond=1205
 class holiday = valentijnsdag=214 halloween=1031 driekoningen=106 prinsjesdag=10932 moederdag=10527 vaderdag=10637
+class holiday = thanksgiving=11144 oudjaarsavond=1231
 class holiday = onafhankelijksdag=704 onafhankelijkheidsdag=704
 
 class future = zal zullen zult gaat gaan komende volgende wordt verwacht gepland plant wil willen moet moeten mogen binnenkort
@@ -78,6 +79,7 @@ Year = #year
 YearOf = Year
      | <rel> jaar
      | (van|in) Year
+     | (van|in) =year
      | (van|in) <rel> jaar
      | van het jaar {unit=YEAR relative=0}
 
@@ -95,7 +97,7 @@ Date = DayMonth ,? YearOf
      | DayMonth ,? =year
      | DayMonth
      | <rel> DayMonth
-     | de? DayNumber van? <rel> maand {unit=MONTH}
+     | de? DayNumber van? de? <rel> maand {unit=MONTH}
      | de? DayNumber van deze maand {unit=MONTH relative=0}
      | #day ~- ~#month ~- ~#year
      | #day ~/ ~#month ~/ ~#year
@@ -103,6 +105,8 @@ Date = DayMonth ,? YearOf
      | #day ~- ~#month ~- ~'? ~#short_year
      | #day ~/ ~#month ~/ ~'? ~#short_year
      | #year ~- ~#month ~- ~#day
+     | #year ~. ~#month ~. ~#day
+     | #day . <mon> Year
      | #year ~/ ~#month ~/ ~#day
 DayOnly = de &day
      | &day
@@ -148,6 +152,7 @@ Counted = de? &ordinal <weekday> (van|in) Wide
      | de? &ordinal <counted> (van|in) Mon
      | de? laatste <counted> (van|in) Mon {ordinal=-1}
      | de? &ordinal <weekday> (van|in) Mon
+     | de? &ordinal <counted> (van|in) =year
      | de? &ordinal <weekday> van de maand {unit=MONTH relative=0}
 Day = WeekdayDate
      | Date
@@ -167,9 +172,13 @@ Month = <month>
      | #month / #year
      | <month> YearOf
      | <rel> <month>
+     | <rel> jaar <month> {unit=YEAR}
      | #year <month>
 Quarter = het? &quarter kwartaal YearOf?
      | q ~#quarter -? YearOf?
+     | k ~#quarter Year?
+     | <rel> jaar het? &quarter kwartaal {unit=YEAR}
+     | Year het? &quarter kwartaal
      | Year -? q ~#quarter
      | de? &half_year (jaarhelft|helft) YearOf
      | h ~#half_year -? Year
@@ -189,6 +198,9 @@ Relative = het? <rel> <one_het>
      | het weekend van {score=1}
      | dat weekend {unit=WEEKEND relative=0 context=1}
      | de week na de? volgende {unit=WEEK relative=2}
+     | de maand na de volgende {unit=MONTH relative=2}
+     | het jaar na het volgende {unit=YEAR relative=2}
+     | het weekend na het volgende {unit=WEEKEND relative=2}
      | de dag na morgen {day_shift=2}
 Decade = de? jaren <decade>
      | de? jaren ' ~#decade
@@ -211,6 +223,8 @@ Wide = Month
      | Counted
      | The
 Part = <part> Wide
+     | de? rest van Wide {part=REST}
+     | de? rest van <rel>? week {unit=WEEK relative=0 part=REST}
      | het? <part> van Wide
      | half <month> YearOf? {part=MIDDLE}
      | (later|verder) Wide {part=REST}
@@ -259,19 +273,31 @@ DayPartDay = <day_with_part>
      | <van_part>
      | <rel> <day_with_part>
      | (die|dezelfde|diezelfde) <day_part> {context=1 unit=DAY relative=0}
-     | (deze) <day_part> {day_shift=0}
+     | deze <day_part> {day_shift=0}
+     | deze <morning> {day_shift=0}
+     | de (vroege|late)? <day_part> (van|op|,)? Day
+     | Day ,? (vroeg|laat)? in de (vroege|late)? <day_part>
+     | <day_with_part> (vroeg|laat)
      | de nacht van <weekday> op (maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag) {day_part=NI}
      | de nacht van Date op ANY {day_part=NI}
      | de nacht van #day op DayMonth {day_part=NI}
      | Day DayPart
      | 's <s_part> <day_shift>
-     | afgelopen nacht {day_shift=-1 day_part=NI}
+     | (afgelopen|vorige) nacht {day_shift=-1 day_part=NI}
+     | (komende|volgende) nacht {day_shift=0 day_part=NI}
+     | (afgelopen|vorige) <day_part> {day_shift=-1}
      | Day (vroeg|laat)? in de <day_part>
 Moment = Day (voor|na|vanaf|tot) ClockTime
      | Day niet? (later|vroeger|eerder) dan ClockTime
      | Day (voor|na|vanaf|tot) #hour (uur|u)
      | Day (later|eerder) dan ClockTime
      | de? &day ,? ClockSure
+     | de &day om ClockTime
+     | de &day om Clock
+     | ClockSure op de &day
+     | Clock op de &day
+     | #year ~- ~#month ~- ~#day ~t ~#hour ~: ~#minute
+     | #year ~- ~#month ~- ~#day ~t ~#hour ~: ~#minute ~: ~#second
      | Day ,? (om|rond|omstreeks|tegen|-)? ClockTime
      | Day ,? (om|rond|omstreeks|tegen|-)? Clock
      | DayPartDay ,? (om|rond|omstreeks|tegen)? Clock
@@ -286,18 +312,18 @@ Amount = NUM <unit> {duration}
      | NUM (volle|hele) <unit> {duration}
      | NUM <unit> en een half {and_half}
      | NUM <unit> en een kwart {and_quarter}
-     | (de|het) hele <unit> {one}
+     | (de|het) (hele|gehele|volle|ganse) <unit> {one}
 Some = (enkele|verschillende|meerdere|ettelijke|tientallen|honderden) <plural> {some}
      | een paar <plural> {some}
      | een aantal <plural> {some}
-Duration = Amount
-     | Amount en Amount {sum}
-     | Amount ,? Amount {sum}
-     | Amount ,? Amount (,|en)? Amount {sum}
+Amounts = Amount
+     | Amount ,? en? Amounts {sum}
+Duration = Amounts
      | Some
 Ago = Duration geleden {ago}
+     | Duration vanaf (nu|vandaag) {from_now}
 Ahead = over Duration {from_now}
-Later = Duration (later|nadien) {from_now context=1}
+Later = Duration (later|nadien|daarna) {from_now context=1}
      | Duration (eerder|daarvoor|voordien|tevoren) {ago context=1}
 Around = Duration (na|vanaf) Anchor {after_it}
      | Duration gerekend vanaf Anchor {after_it}
@@ -315,14 +341,14 @@ Shift = Ago
 Past = de? (afgelopen|voorbije|laatste) Duration {past}
      | het? (afgelopen|voorbije|laatste) <clock_unit> {one_past}
      | de? (afgelopen|voorbije|laatste) SomePlural {past}
-     | de? NUM (afgelopen|voorbije|laatste) <unit> {number_past}
+     | de? NUM (afgelopen|voorbije|laatste) <plural> {number_past}
      | de? (afgelopen|voorbije|laatste) (paar|aantal) SomePlural {past}
 SomePlural = <plural> {some}
 Coming = de? (komende|volgende|aankomende|eerstvolgende) Duration {coming}
-     | het? (komende|volgende|aankomende) <clock_unit> {one_coming}
+     | het? (komende|volgende|aankomende|komend|volgend|aankomend) <clock_unit> {one_coming}
      | de? (komende|aankomende) SomePlural {coming}
      | de? (komende|aankomende) (paar|aantal) SomePlural {coming}
-     | de? NUM (komende|volgende|aankomende) <unit> {number_coming}
+     | de? NUM (komende|volgende|aankomende|aanstaande) <plural> {number_coming}
 
 DayRange = (van|tussen|vanaf)? Day Until Day {range}
      | (van|tussen)? #day Until Date {range}
@@ -333,6 +359,8 @@ DayRange = (van|tussen|vanaf)? Day Until Day {range}
      | (van|tussen)? #day - DayMonth YearOf? {range}
      | (van|tussen)? Day - Day {range}
      | van #day ~- ~#month - Date {range}
+     | <rel> maand (van|tussen)? #day (tot|en) #day {range unit=MONTH}
+     | (van|tussen)? #day (tot|en) #day <rel> maand {range unit=MONTH}
 Until = tot en met
      | (tot|t/m|tm)
      | t / m
@@ -384,11 +412,15 @@ Present = nu {now}
 Every = (elke|elk|iedere|ieder|alle)
 Set = Every <weekday> {set}
      | Every <weekday> om? Clock {set}
+     | Clock Every <weekday> {set}
+     | Clock Every <unit> {set}
+     | op? <weekdays> om? Clock {set}
      | Every <weekday> ClockTime {set}
      | Every <day_part> {set}
      | Every <unit> {set}
      | Every <unit> om? Clock {set}
      | Every <day_part> om Clock {set}
+     | Every <day_part> om Hour {set}
      | Every <morning> {set}
      | Every <season> {set}
      | Every <month> {set}
@@ -435,7 +467,8 @@ Top = Stretch
      | 's <s_part>
      | ' s <s_part>
      | in > de <day_part>
-     | in > de (vroege|late) <day_part>
+     | (in|tijdens) > de (vroege|late)? <day_part>
+     | (in|tijdens) > de (vroege|late) <morning>
      | (rond|omstreeks|tegen) > de middag {hour=12 minute=0}
      | (in|sinds|tot|vanaf) > =year
      | in > de <morning>
@@ -446,11 +479,12 @@ Top = Stretch
      | MonthRange
      | Duration
      | binnen > Duration {coming strict=1}
-     | binnen > de? (komende|eerstvolgende) Duration {coming strict=1}
-     | binnen > Amount ,? Amount ,? Amount {sum}
+     | binnen > de? (komende|eerstvolgende|aankomende|volgende) Duration {coming strict=1}
      | (al|sinds) > Duration {past}
      | Past
+     | (in|gedurende|over) > Past
      | Coming
+     | (in|gedurende) > Coming
      | Set
      | <event_cue> > (het|de) (begin|einde|eind|start|uitbreken|aanvang|begin) van (de|het) <happening> {event}
      | <event_cue> > (het|de) (begin|einde|eind|start|uitbreken|aanvang) van (de|het) ANY <happening> {event}

@@ -91,8 +91,10 @@ std::optional<Days> nth_weekday(int y, int m, int n, int weekday) noexcept {
 std::optional<Days> holiday_in(int y, int code) noexcept {
   if (y < 1600 || y > most_year) return std::nullopt;
   if (code >= 10000) {
-    code -= 10000;
-    const std::optional<Days> found = nth_weekday(y, code / 100, code / 10 % 10 == 9 ? -1 : code / 10 % 10, code % 10);
+    const bool behind = code >= 20000;
+    code -= behind ? 20000 : 10000;
+    std::optional<Days> found = nth_weekday(y, code / 100, code / 10 % 10 == 9 ? -1 : code / 10 % 10, code % 10);
+    if (found && behind) *found += days(1);
     return found;
   }
   if (code > 2000) return easter_of(y) + days(code - 2100);
@@ -260,9 +262,9 @@ class Resolver {
   }
 
   int full_year(int two_digits) {
-    // '18 is the nearest that is not more than ten years ahead.
+    // '18 is the nearest that is not more than twenty years ahead.
     const int century = year_of(now_) / 100 * 100;
-    return two_digits > year_of(now_) % 100 + 10 ? century - 100 + two_digits : century + two_digits;
+    return two_digits > year_of(now_) % 100 + 20 ? century - 100 + two_digits : century + two_digits;
   }
 
   // The year in which something that comes each year is meant: the nearest one by the tense. `starts` tells when it
@@ -651,8 +653,8 @@ class Resolver {
     const bool second_clock = has_time(second) && !has_date(second);
     // "van 5 tot 6 uur 's middags", but not "van half acht tot 4 uur 's middags".
     if (first_clock && second_clock && first.get(Field::hour) <= second.get(Field::hour)) {
-      lend(first, second, Field::meridiem);
-      lend(first, second, Field::day_part);
+      if (!first.has(Field::day_part)) lend(first, second, Field::meridiem);
+      if (!first.has(Field::meridiem)) lend(first, second, Field::day_part);
     }
     // What is said of the whole ("maandag van 3 tot 5 uur").
     for (Value* end : {&first, &second}) {
@@ -722,8 +724,9 @@ class Resolver {
     if (to->from < from->from && first.kind == Kind::fields && second.kind == Kind::fields) {
       if (from->grain <= Grain::day_part && to->grain <= Grain::day_part) {
         // From 10:30 to 3: on a clock of twelve; else over midnight.
-        const bool twelve = second.has(Field::hour) && second.get(Field::hour) < 12 && !second.has(Field::meridiem) &&
-                            !second.has(Field::day_part) && to->from + day_seconds / 2 > from->from;
+        const bool twelve = second.has(Field::hour) && second.get(Field::hour) < 12 && first.get(Field::hour) <= 12 &&
+                            !second.has(Field::meridiem) && !second.has(Field::day_part) &&
+                            to->from + day_seconds / 2 > from->from;
         const std::int64_t later = twelve ? day_seconds / 2 : day_seconds;
         to->from += later;
         to->to += later;
@@ -844,7 +847,8 @@ std::string clock_text(const Value& value) {
     int hour = value.get(Field::hour);
     const bool late = value.get(Field::meridiem) == 1 ||
                       (value.get(Field::day_part) == static_cast<int>(DayPart::evening) && hour >= 4) ||
-                      (value.get(Field::day_part) == static_cast<int>(DayPart::afternoon) && hour < 8);
+                      (value.get(Field::day_part) == static_cast<int>(DayPart::afternoon) && hour < 8) ||
+                      (value.get(Field::day_part) == static_cast<int>(DayPart::night) && hour >= 7);
     if (late && hour < 12) hour += 12;
     return print("T%02d:%02d", hour, value.has(Field::minute) ? value.get(Field::minute) : 0);
   }

@@ -92,8 +92,18 @@ class TimeFinder {
     }
   }
 
+  [[nodiscard]] static bool only_field(const Value& value, Field field) noexcept {
+    for (std::size_t i = 0; i < field_count; ++i)
+      if (static_cast<Field>(i) != field && value.fields[i] != unset) return false;
+    return true;
+  }
+
   // Four digits alone are a year behind a word like "in", or where no word follows that they could count.
   [[nodiscard]] bool is_number(const Grammar& grammar, const Value& value, const Found& found) const {
+    // "op de derde plaats", "the 12th time": a day alone is one where nothing follows that it could count.
+    if (value.kind == Kind::fields && value.has(Field::day) && only_field(value, Field::day) &&
+        found.end < atoms_.size() && !atoms_[found.end].sign)
+      return atoms_[found.end].word < 0 || !grammar.weak[static_cast<std::size_t>(atoms_[found.end].word)];
     if (found.end != found.begin + 1 || atoms_[found.begin].digits != 4 || !value.has(Field::year)) return false;
     if (found.begin > 0 && grammar.year_cue >= 0 &&
         grammar.classes[static_cast<std::size_t>(grammar.year_cue)].find(atoms_[found.begin - 1].word) != nullptr)

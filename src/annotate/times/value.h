@@ -31,7 +31,8 @@ enum class Field : std::uint8_t {
   relative,   // how many units from the one that holds the anchor
   strict,     // 1: weekdays and months count from the anchor's own day or month ("komende vrijdag"), not by weeks
   day_shift,  // days from the anchor: -1 is yesterday
-  holiday,    // month * 100 + day; 2100 + days from Easter; 10000 + month * 100 + n * 10 + weekday for the nth weekday
+  holiday,    // month * 100 + day; 2100 + days from Easter; 10000 + month * 100 + n * 10 + weekday for the nth
+              // weekday, 20000 for the day behind it
   part,       // a Part
   context,    // 1: the anchor is what was last spoken of ("die dag"), not the article's date
   last,
@@ -82,7 +83,7 @@ struct Value {
   Kind kind = Kind::fields;
   std::int8_t sign = 1;  // of a shift
   std::uint8_t amount_count = 0;
-  std::array<Amount, 3> amounts{};
+  std::array<Amount, 5> amounts{};
   std::array<std::int16_t, field_count> fields;
   double number = 0;  // of a number that has not met its unit
   std::int32_t first = -1;

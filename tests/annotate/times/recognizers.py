@@ -28,11 +28,12 @@ import pathlib
 import re
 import subprocess
 
+MEASURED = "DateTimeModel.json,MergedParser.json"
 LANGUAGES = {"nl": "Dutch", "en": "English"}
 LEADING = {
     "nl": "de het een op in om van rond tussen tegen voor na sinds vanaf tot binnen gedurende en met over al per 's zo "
           "vroeg als later dan eerder niet startend beginnend begin voorafgaand aan omstreeks startende tijdens uiterlijk "
-          "laat jaar langer meer minder ongeveer circa nadat er is t/m ten laatste of eindigend eindigt ervoor gelijk ruim afloop".split(),
+          "laat jaar langer meer minder ongeveer circa nadat er is t/m ten laatste of eindigend eindigt ervoor gelijk ruim afloop nog".split(),
     "en": "the a an on in at of from between around about by before after since until till for within during over to "
           "through with not no later than earlier sooner early as late starting beginning prior any time sometime up "
           "next-to circa year approximately more less nearly almost all or longer shorter and this greater ending equal".split(),
@@ -81,8 +82,11 @@ def reason_to_leave_out(language, text, result):
     if re.search(r"^(de dag (erna|ervoor|daarna|daarvoor)|the day (before|after)|the (next|following) day)$", words) or \
             re.search(r"^\S+ (minuten|uren|uur|dagen|minutes|hours|days|years)( .*)? (later|afterwards|eerder|earlier)$", words):
         return "hangs on what was said before"
-    if re.search(r"^(for )?((a|\d+|one|een) (week|weeks|days|dagen|weken|hours|uur),? |from \S+ ?(am|pm)? for |.*\bfor \d+ "
-                 r"(hours|hour|minutes|days)\b).*(starting|beginning|from|startend|beginnend|vanaf|for)", words) and kind.endswith("range"):
+    if kind.endswith("range") and re.search(
+            r"\b(from|starting|beginning|startend|beginnend|vanaf|since|after|na)\b.*\b(for|gedurende|voor) \d|"
+            r"^(for )?(\w+) (week|weeks|day|days|dag|dagen|weken|hours?|uur|months?|maanden),? (starting|beginning|from|startend|"
+            r"beginnend|vanaf)|\bfor \d+ \w+ from\b|(within|binnen) .*\b(from|after|vanaf|na)\b|(less|more|minder|meer) "
+            r"(than|dan) .*(from|after|before|vanaf|na|voor)", words):
         return "a duration and its begin as one"
     if kind == "daterange" and not mod and re.search(
             r"(einde?|midden|begin|start|end of|middle of|beginning of|start of).*(en|tot|and|to) |(en|tot|and|to) (het |de |the )?"
@@ -90,6 +94,12 @@ def reason_to_leave_out(language, text, result):
         return "a range from or to a begin, middle or end"
     if language == "nl" and month_first(words, timexes):
         return "a Dutch date read month first"
+    if re.search(r"[<>=]", words):
+        return "the operators of a query"
+    if re.search(r"\d \d|\d{4} ?[-/] \d{1,2}$|\d{4} [-/] ?\d{1,2}$|\d{1,2} ?[-/] \d{4}$|-\d{4}-", words) and kind in ("date", "daterange"):
+        return "numbers in an order or with blanks that no standard has"
+    if re.search(r"(dag|day) \d{1,2}$", words) and kind == "date":
+        return "a weekday and a bare number"
     if CHAT.search(words):
         return "a chat's abbreviation"
     if re.search(r"TM(EB|EL|ED)|TDT", " ".join(timexes)):
@@ -251,7 +261,7 @@ def right_value(found, result):
                 if begin.replace("T", " ")[:16] == start[:16] and end.replace("T", " ")[:16] == stop[:16]:
                     return True
                 # Minutes and hours that end now: here their days.
-                if value.startswith("PT") and begin and day(begin) <= day(start) and day(end) >= day(stop):
+                if value.startswith("P") and "T" in value and begin and day(begin) <= day(start) and day(end) >= day(stop):
                     return True
                 if start.endswith("00:00:00") and stop.endswith(("00:00:00", "23:59:59")) and begin[:10] == start[:10]:
                     return True
@@ -290,13 +300,15 @@ def cases_of(language, shared, names):
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--show", type=int, default=0, help="how many wrong cases of `develop` to print")
+    parser.add_argument("--kinds", action="store_true", help="print how many are right of each kind of time")
     parser.add_argument("--left-out", action="store_true", help="print the cases left out")
-    parser.add_argument("--files", default="DateTimeModel.json,MergedParser.json",
+    parser.add_argument("--files", default=MEASURED,
                         help="others have one part of their pipeline each: looked at while the grammars were written")
     parser.add_argument("program", nargs="?", default="build/release/models/show_times")
     options = parser.parse_args()
     shared = pathlib.Path(os.environ.get("KRONIEK_SHARED", "../shared"))
     for language in LANGUAGES:
+        measured = {case["Input"] for case, _ in cases_of(language, shared, MEASURED.split(","))}
         cases = list(cases_of(language, shared, options.files.split(",")))
         lines = []
         for case, reference in cases:
@@ -307,6 +319,7 @@ def main():
         left_out = collections.Counter()
         counts = collections.Counter()
         spans = collections.Counter()
+        kinds = collections.Counter()
         shown = 0
         for (case, reference), line in zip(cases, answer):
             text = case["Input"].replace("\t", " ").replace("\r", " ")
@@ -340,9 +353,11 @@ def main():
             if rest:
                 right = False
             part = "develop" if hashlib.sha256(case["Input"].encode()).digest()[0] & 1 == 0 else "check"
+            kind = "+".join(sorted({r.get("TypeName", r.get("Type", "")).replace("datetimeV2.", "") for r in case["Results"]}))
+            kinds[(kind, part, right)] += 1
             counts[part] += 1
             counts[part + " right"] += right
-            if not right and part == "develop" and shown < options.show:
+            if not right and (part == "develop" or case["Input"] not in measured) and shown < options.show:
                 shown += 1
                 print(f"{language} {reference} {text[:200]!r}")
                 for result in case["Results"]:
@@ -357,6 +372,11 @@ def main():
               f"check {counts['check right']}/{counts['check']} = {counts['check right'] / counts['check']:.3f}); "
               f"times: {spans['wanted']}, words found {spans['found'] / spans['wanted']:.3f}, "
               f"value too {spans['right'] / spans['wanted']:.3f}")
+        if options.kinds:
+            for kind in sorted({k[0] for k in kinds}):
+                print(f"    {kind or 'nothing':30}", ", ".join(
+                    f"{part} {kinds[(kind, part, True)]}/{kinds[(kind, part, True)] + kinds[(kind, part, False)]}"
+                    for part in ("develop", "check")))
         for reason, count in left_out.most_common():
             print(f"    left out {count:4}: {reason}")
 
