@@ -25,12 +25,12 @@ constexpr Named constant_names[] = {{"SECOND", 0},  {"MINUTE", 1},  {"HOUR", 2},
                                     {"BEGIN", 0},   {"MIDDLE", 1},  {"END", 2},      {"SO_FAR", 3},  {"REST", 4}};
 
 constexpr Named action_names[] = {
-    {"merge", 0},        {"duration", 1},       {"some", 2},       {"sum", 3},         {"ago", 4},
-    {"from_now", 5},     {"before_it", 6},      {"after_it", 7},   {"past", 8},        {"coming", 9},
-    {"range", 10},       {"set", 11},           {"was", 12},       {"now", 13},        {"will", 14},
-    {"event", 15},       {"half_to", 16},       {"past_hour", 17}, {"to_hour", 18},    {"past_half", 19},
-    {"to_half", 20},     {"one", 21},           {"half", 22},      {"one_past", 23},   {"one_coming", 24},
-    {"number_past", 25}, {"number_coming", 26}, {"and_half", 27},  {"and_quarter", 28}};
+    {"merge", 0},        {"duration", 1},       {"some", 2},       {"sum", 3},          {"ago", 4},
+    {"from_now", 5},     {"before_it", 6},      {"after_it", 7},   {"past", 8},         {"coming", 9},
+    {"range", 10},       {"set", 11},           {"was", 12},       {"now", 13},         {"will", 14},
+    {"event", 15},       {"half_to", 16},       {"past_hour", 17}, {"to_hour", 18},     {"past_half", 19},
+    {"to_half", 20},     {"one", 21},           {"half", 22},      {"one_past", 23},    {"one_coming", 24},
+    {"number_past", 25}, {"number_coming", 26}, {"and_half", 27},  {"and_quarter", 28}, {"iso_month", 29}};
 
 int value_of(std::span<const Named> names, std::string_view name) noexcept {
   for (const Named& named : names)

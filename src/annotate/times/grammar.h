@@ -67,6 +67,7 @@ enum class Action : std::uint8_t {
   number_coming,
   and_half,
   and_quarter,
+  iso_month,
 };
 
 struct Alternative {

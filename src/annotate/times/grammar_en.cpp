@@ -14,6 +14,8 @@ class mon = january=month:1 february=month:2 march=month:3 april=month:4 may=mon
 class mon = august=month:8 september=month:9 october=month:10 november=month:11 december=month:12
 class mon = jan=month:1 feb=month:2 mar=month:3 apr=month:4 jun=month:6 jul=month:7 aug=month:8 sep=month:9 sept=month:9
 class mon = oct=month:10 nov=month:11 dec=month:12
+class abbr = jan=month:1 feb=month:2 apr=month:4 jun=month:6 jul=month:7 aug=month:8 sept=month:9 oct=month:10
+class abbr = nov=month:11 ^dec=month:12
 class weekday = monday=1 tuesday=2 wednesday=3 thursday=4 friday=5 saturday=6 sunday=7
 class capital_month = ^march=month:3 ^may=month:5
 class wday = ^mon=weekday:1 tue=weekday:2 tues=weekday:2 ^wed=weekday:3 thu=weekday:4 thur=weekday:4 thurs=weekday:4
@@ -27,6 +29,9 @@ class unit = weekend=WEEKEND weekends=WEEKEND week=WEEK weeks=WEEK fortnight=uni
 class unit = fortnights=unit:WEEK,relative:2 month=MONTH months=MONTH quarter=QUARTER quarters=QUARTER year=YEAR years=YEAR
 class unit = yr=YEAR yrs=YEAR decade=DECADE decades=DECADE century=CENTURY centuries=CENTURY semester=HALF
 class short_unit = second=unit:SECOND
+class fortnight = fortnight=unit:WEEK,relative:2
+class day_unit = day=unit:DAY days=unit:DAY week=unit:WEEK weeks=unit:WEEK month=unit:MONTH months=unit:MONTH year=unit:YEAR
+class day_unit = years=unit:YEAR
 class plural = seconds=unit:SECOND minutes=unit:MINUTE hours=unit:HOUR days=unit:DAY nights=unit:DAY weeks=unit:WEEK
 class plural = weekends=unit:WEEKEND months=unit:MONTH years=unit:YEAR decades=unit:DECADE centuries=unit:CENTURY
 class one = week=unit:WEEK weekend=unit:WEEKEND month=unit:MONTH quarter=unit:QUARTER semester=unit:HALF year=unit:YEAR
@@ -78,6 +83,7 @@ DayNumber = #day
      | the &day
 Mon = <mon>
 DayMonth = <mon> DayNumber
+     | <mon> , &day
      | <mon> - DayNumber
      | <mon> / DayNumber
      | the? &day day? of <mon>
@@ -92,6 +98,8 @@ Date = DayMonth ,? YearOf
      | DayMonth
      | <rel> DayMonth
      | the? &day of (this|the) month {unit=MONTH relative=0}
+     | the? &day day of the month {unit=MONTH relative=0}
+     | the? &day day of <rel> month {unit=MONTH}
      | the? &day (of)? <rel> month {unit=MONTH}
      | #month ~/ ~#day ~/ ~#year
      | #month ~- ~#day ~- ~#year
@@ -142,8 +150,8 @@ Holiday = <holiday> YearOf?
      | black friday YearOf? {holiday=21144}
      | (st|saint) patrick 's? day? YearOf? {holiday=317}
      | mlk day YearOf? {holiday=10131}
-     | Holiday0 weekend {unit=WEEKEND}
-     | the weekend of Holiday0 {unit=WEEKEND}
+     | Holiday0 weekend Year? {unit=WEEKEND}
+     | the? weekend of Holiday0 {unit=WEEKEND}
      | the? next new year 's? day? {holiday=101 relative=1}
      | easter (monday) YearOf? {holiday=2101}
      | easter (sunday) YearOf? {holiday=2100}
@@ -190,9 +198,10 @@ Month = <sure_month>
      | <mon> YearOf
      | <mon> ,? =year
      | #month ~- ~#year
+     | #year ~- ~#month {iso_month}
      | #month / #year
      | <rel> <month>
-     | <rel> <mon>
+     | <rel> <abbr>
      | #year -? <month>
 MonthCue = (in|since|until|by|during|from|of|through|after|before)
 Quarter = the? &quarter quarter YearOf?
@@ -258,6 +267,8 @@ Part = <part> -? Wide
      | the? <edge> of Wide
      | the? <edge> of <mon> YearOf?
      | the? end of <day_shift>
+     | end of month {unit=MONTH relative=0 part=END}
+     | end of year {unit=YEAR relative=0 part=END}
      | (later|later) in? Wide {part=REST}
      | (earlier|early) in? Wide {part=SO_FAR}
      | the first part of Wide {part=BEGIN}
@@ -280,6 +291,9 @@ ClockSure = #hour ~: ~#minute
      | =hour =minute <meridiem>
      | Hour OClock <meridiem>?
      | <noon>
+     | Hour noon {minute=0}
+     | Hour midnight {hour=0 minute=0}
+     | #hour ~. <meridiem>
      | Minute (minutes|min)? past Hour <meridiem>? {past_hour}
      | Minute (minutes|min)? past Hour OClock {past_hour}
      | Minute (minutes|min) to Hour <meridiem>? {to_hour}
@@ -329,6 +343,7 @@ Moment = <wday> <mon> #day ClockTime Year
      | DayPartDay ,? (at|around|about)? Clock
      | DayPartDay ,? (at|around|about) Hour
      | ClockTime ,? (on|,|of)? Day
+     | ClockTime on <wday>
      | ClockTime (on|,)? DayPartDay
      | Clock (on|,)? Day
      | Clock (on|,)? DayPartDay
@@ -359,8 +374,9 @@ Ahead = in Duration {from_now}
      | Duration hence {from_now}
 Later = Duration (later|afterwards) {from_now context=1}
      | Duration (earlier|before|previously) {ago context=1}
-Around = Duration (after|from|since) Anchor {after_it}
-     | Duration (before|prior) to? Anchor {before_it}
+DayAmount = NUM <day_unit> {duration}
+Around = DayAmount (after|from|since) Anchor {after_it}
+     | DayAmount (before|prior) to? Anchor {before_it}
 Anchor = WeekdayDate
      | Date
      | Weekday
@@ -375,10 +391,12 @@ SomePlural = <plural> {some}
 Past = the? (last|past|previous) Duration {past}
      | the? (past|last) <clock_unit> {one_past}
      | the (past) <long_unit> {one_past}
+     | the? (past|last|previous) <fortnight> {one_past}
      | (the|these) (last|past) (few|couple)? of? SomePlural {past}
      | recent SomePlural {past}
      | the? NUM (last|past|previous) <plural> {number_past}
 Coming = the? (next|coming|following) Duration {coming}
+     | the? (next|coming|following) <fortnight> {one_coming}
      | the? (next|coming) <clock_unit> {one_coming}
      | the coming SomePlural {coming}
      | the next few SomePlural {coming}
@@ -401,6 +419,8 @@ MonthRange = (from|between)? Stretch Until Stretch {range}
      | (from|between)? Year (-|~) Year {range}
      | Mon - Month {range}
      | Mon - Mon YearOf? {range}
+     | Mon - Day {range}
+     | Month - Month {range}
      | between Mon and Month {range}
      | between Mon and Mon YearOf? {range}
      | from Mon Until Month {range}
@@ -423,6 +443,9 @@ ClockRange = (from|between)? ClockAny Until ClockTime {range}
      | between ClockAny and Clock {range}
      | (from|between)? ClockAny - ClockTime {range}
      | from ClockAny Until Hour {range}
+     | between ClockAny (to|and) Hour {range}
+     | between ClockAny Until ClockTime {range}
+     | between ClockAny Until Clock {range}
 ClockAny = ClockTime
      | Clock
      | Hour
@@ -495,10 +518,13 @@ Top = Stretch
      | Day
      | Moment
      | (at|around|about|by) > Clock
+     | (at|around|about|by|to)? #hour ~. ~#minute (percent|million|billion|points|meters|metres|miles|km|degrees|seconds|%) {score=1}
+     | in > DayAmount (from|after) Anchor {after_it}
      | at > Minute to Hour {to_hour}
      | (in|since|until) > =year
      | ClockTime
      | (in|during|of) > the <part>? -? <day_part>
+     | (in|by|since) > <part> -? <day_part>
      | at night {day_part=NI}
      | ClockRange
      | MomentRange

@@ -25,6 +25,7 @@ class unit = dag=DAY dagen=DAY nacht=DAY nachten=DAY etmaal=DAY etmalen=DAY werk
 class unit = weekends=WEEKEND weekenden=WEEKEND week=WEEK weken=WEEK maand=MONTH maanden=MONTH kwartaal=QUARTER
 class unit = kwartalen=QUARTER semester=HALF semesters=HALF jaar=YEAR jaren=YEAR jaartje=YEAR decennium=DECADE
 class unit = decennia=DECADE eeuw=CENTURY eeuwen=CENTURY kwartier=unit:MINUTE,relative:15
+class day_unit = dag=unit:DAY dagen=unit:DAY week=unit:WEEK weken=unit:WEEK maand=unit:MONTH maanden=unit:MONTH jaar=unit:YEAR
 class plural = seconden=unit:SECOND minuten=unit:MINUTE uren=unit:HOUR dagen=unit:DAY nachten=unit:DAY weken=unit:WEEK
 class plural = weekends=unit:WEEKEND maanden=unit:MONTH jaren=unit:YEAR decennia=unit:DECADE eeuwen=unit:CENTURY
 class one_het = weekend=unit:WEEKEND kwartaal=unit:QUARTER semester=unit:HALF jaar=unit:YEAR decennium=unit:DECADE
@@ -74,7 +75,7 @@ class past = was waren werd werden had hadden heeft hebben is zei zeiden kwam kw
 class past = verklaarde maakte gaf gaven kreeg kregen stierf bleek deed deden begon begonnen vond vonden geworden geweest
 
 Year = #year
-     | het? jaar #year
+     | het? (jaar|kalenderjaar) #year
      | ' ~#short_year
 YearOf = Year
      | <rel> jaar
@@ -162,13 +163,15 @@ Day = WeekdayDate
      | Context
      | deze dag {unit=DAY relative=0}
      | Shift
-     | de? &day dag van <rel> maand {unit=MONTH}
+     | de? &day dag van de? <rel> maand {unit=MONTH}
+     | de? &day dag van de maand {unit=MONTH relative=0}
 
 Month = <month>
      | <mon> ,? Year
      | <mon> (-|/) Year
      | <mon> ,? =year
      | #month ~- ~#year
+     | #year ~- ~#month {iso_month}
      | #month / #year
      | <month> YearOf
      | <rel> <month>
@@ -206,7 +209,7 @@ Decade = de? jaren <decade>
      | de? jaren ' ~#decade
      | de? jaren #decade
 Century = de? &century eeuw
-Week = week #week YearOf?
+Week = de? week #week YearOf?
      | de week (van|beginnend|startend|aanvangend|vanaf) op? Date {unit=WEEK}
 The = de maand {unit=MONTH relative=0}
      | de week {unit=WEEK relative=0}
@@ -255,6 +258,7 @@ ClockSure = #hour ~: ~#minute
      | Minute minuten? over half Hour {past_half}
      | Minute minuten? voor half Hour {to_half}
      | middernacht {hour=0 minute=0}
+     | het? middaguur {hour=12 minute=0}
 ClockUnsure = Hour (uur|u)
      | Minute over Hour {past_hour}
      | Minute voor Hour {to_hour}
@@ -312,7 +316,8 @@ Amount = NUM <unit> {duration}
      | NUM (volle|hele) <unit> {duration}
      | NUM <unit> en een half {and_half}
      | NUM <unit> en een kwart {and_quarter}
-     | (de|het) (hele|gehele|volle|ganse) <unit> {one}
+     | de? (hele|gehele|volle|ganse) <unit> {one}
+     | het (hele|gehele|volle|ganse) <unit> {one}
 Some = (enkele|verschillende|meerdere|ettelijke|tientallen|honderden) <plural> {some}
      | een paar <plural> {some}
      | een aantal <plural> {some}
@@ -325,9 +330,10 @@ Ago = Duration geleden {ago}
 Ahead = over Duration {from_now}
 Later = Duration (later|nadien|daarna) {from_now context=1}
      | Duration (eerder|daarvoor|voordien|tevoren) {ago context=1}
-Around = Duration (na|vanaf) Anchor {after_it}
-     | Duration gerekend vanaf Anchor {after_it}
-     | Duration (voor|voorafgaand) aan? Anchor {before_it}
+DayAmount = NUM <day_unit> {duration}
+Around = DayAmount (na|vanaf) Anchor {after_it}
+     | DayAmount gerekend vanaf Anchor {after_it}
+     | DayAmount (voor|voorafgaand) aan? Anchor {before_it}
 Anchor = WeekdayDate
      | Date
      | Weekday
@@ -374,6 +380,7 @@ MonthRange = (van|tussen|vanaf)? Stretch Until Stretch {range}
      | (van|vanaf) Mon Until Mon {range}
      | Mon - Mon YearOf? {range}
      | Mon - Day {range}
+     | Month - Month {range}
      | tussen Stretch en Day {range}
      | tussen Day en Stretch {range}
      | (van|vanaf) Stretch tot Present {range}
@@ -392,7 +399,7 @@ ClockRange = (van|tussen|vanaf)? ClockAny Until ClockTime {range}
      | (van|tussen)? ClockAny - ClockTime {range}
      | (van|tussen|om)? Clock - Clock {range}
      | (van|tussen)? #hour - ClockTime {range}
-     | van ClockAny tot Hour {range}
+     | (van|tussen) ClockAny (tot|en) Hour {range}
      | ClockSure tot Hour {range}
 ClockAny = ClockTime
      | Clock
@@ -403,7 +410,7 @@ MomentRange = Day ,? om? ClockRange
      | ClockRange (op|,)? Day
      | ClockRange (op|,)? DayPartDay
      | (van|tussen) Moment Until Moment {range}
-Present = nu {now}
+Present = nu meteen? {now}
      | (momenteel|thans|tegenwoordig) {now}
      | op dit (moment|ogenblik) {now}
      | op het moment {now}
@@ -462,6 +469,9 @@ Top = Stretch
      | Day
      | Moment
      | (om|rond|omstreeks|tegen|vanaf) > Clock
+     | #hour ~. ~#minute (procent|euro|miljoen|miljard|meter|kilometer|km|graden|punten|seconden|%) {score=1}
+     | (om|rond|omstreeks|tegen|vanaf|tot|na|voor) #hour ~. ~#minute (procent|euro|miljoen|miljard|meter|kilometer|km|graden|punten|seconden|%) {score=1}
+     | over > DayAmount (na|vanaf) Anchor {after_it}
      | (tot|na|voor|sinds) > #hour (uur|u)
      | (tot|na|voor|sinds) > #hour ~. ~#minute
      | 's <s_part>

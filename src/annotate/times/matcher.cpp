@@ -180,6 +180,7 @@ std::size_t Matcher::match_element(const Element& element, std::size_t at, Child
       if (atom.digits < digits_least(field) || atom.digits > digits_most(field)) return 0;
       if (static_cast<int>(atom.number) < bounds.least || static_cast<int>(atom.number) > bounds.most) return 0;
       if (field == Field::year && !may_be_year(at)) return 0;
+      if (at > 0 && atom.glued && atoms_[at - 1].sign && text_[atoms_[at - 1].begin] == '$') return 0;
       Value value;
       value.set(field, static_cast<std::int16_t>(atom.number));
       child.value = static_cast<std::int32_t>(values_.size());
@@ -410,6 +411,10 @@ std::int32_t Matcher::build(const Alternative& alternative) {
       value.second = nodes[1];
       break;
     case Action::set: value.kind = Kind::set; break;
+    case Action::iso_month:
+      // 2010-11 is a season that began in 2010 far more often than a November.
+      if (value.get(Field::month) == (value.get(Field::year) + 1) % 100) return -1;
+      break;
     case Action::was: value.kind = Kind::before; break;
     case Action::now: value.kind = Kind::now; break;
     case Action::will: value.kind = Kind::after; break;

@@ -685,6 +685,16 @@ class Resolver {
       }
       if (first.has(Field::decade) && second.has(Field::decade)) lend(second, first, Field::century);
     }
+    // What ends now was before, what begins now is to come.
+    const Tense tense = tense_;
+    if (first.kind == Kind::now) tense_ = Tense::future;
+    if (second.kind == Kind::now) tense_ = Tense::past;
+    const std::optional<Stretch> both = range_of(first, second, depth, same_day, no_year);
+    tense_ = tense;
+    return both;
+  }
+
+  std::optional<Stretch> range_of(Value& first, Value& second, int depth, bool same_day, bool no_year) {
     std::optional<Stretch> from = point(first, depth + 1);
     if (!from) return std::nullopt;
     std::optional<Stretch> to;
