@@ -98,6 +98,55 @@ small = {
         "plural_verbs": "",
     },
 }
+# First names that, in the languages of Europe, America and the Near East, men or women have and hardly ever both.
+# Folded; a list by hand.
+first_names = {
+    "m": """
+aaron abdallah abdel abdul abdullah abel abraham achmed adam adnan adolf adrian adriaan ahmad ahmed akira alain albert alberto aldo alejandro aleksandar aleksander aleksandr
+aleksej alessandro alexander alexandre alexei alfonso alfred ali alistair alvaro amadou amir anatoli anatoly anders andre andreas andrei andrej andres andrew andrij andriy angus anthony anton
+antonio antony antoon ariel arie armand arnaud arnold arne arthur arturo asif august auke bart bartholomeus bas bashar bastiaan ben benedict benito benjamin benny bernard bernardo bernie bert bertrand
+bill billy bjorn bob bobby boris brad bradley brendan brett brian bruce bruno bryan carl carlo carlos cas casper cedric cees cesar charles charlie chris christian christiaan christophe christopher chuck
+claude clement colin conor constantijn cor corneel cornelis craig cristiano cyril dan daniel daniele danny darren dave david dennis denis derek dick didier diego dieter dimitri dirk dmitri dmitry dmytro dominic dominique_
+donald doug douglas duncan dylan ed eddie eddy edgar edouard eduard eduardo edward edwin egbert elias elon emile emilio emmanuel emre enrico enrique erdal eric erik ernest ernesto ernst erwin etienne eugene evan
+fabio fabrizio fabrice faisal felipe felix ferdinand fernando fidel filip floris floyd franck francesco francis_ francisco franck francois frank frans franz fred frederic frederik freek frits gabriel gareth gary gaston gavin
+geert geoffrey georg george georges gerald gerard gerben gerhard gerrit gert gideon gijs giles giorgio giovanni giuseppe glenn gordon graham greg gregory guido guillaume gunther gustav gustavo guus guy hans harald harold
+harry hassan hector heiko hein heinrich heinz helmut hendrik henk hendrik henri henry herbert herman hermann hosni howard hubert hugh hugo humberto hussein huub ian ibrahim ignace igor ilham imran ismail ivan ivo jaap jack
+jacob jacques jaime jair jake jakob james jamie_ jan jared jaroslaw jasper javier jay jean jef jeff jeffrey jens jeremy jerome jeroen jerry jesse jesus jim jimmy jo_ joachim joao job joe joel joeri johan johann johannes john johnny
+jonas jonathan joost jordi jorge joris jos jose josef josep joseph joshua juan jules julian julien julius junior jurgen justin karel karl kees keith kenneth kenny kevin khalid khalil kofi koen konrad kostas kris_ kurt kyle lars
+laurent lawrence lech leo leon leonard leonardo leonid leopold leszek liam lionel lodewijk louis luc luca lucas luciano ludwig luigi luis luiz luuk maarten maarten magnus mahmoud malcolm manfred manuel marc marcel marcello marco marcos
+marcus mario mark marko markus mart martijn martin massimo mateusz mathias mathieu mats matt matteo matthew matthias matthieu maurice mauricio mauro max maxim maxime mehdi mehmet menno michael michail michal michel michele_ michiel
+miguel mikhail mike milan milos mitch mitt mohamed mohammad mohammed moshe muhammad muammar mustafa narendra nathan neil nelson nelis nick nicholas nico nicolas nicolaas nigel nikita nikola nikolai nikolaj nikolas norbert norman olaf oleg oleksandr oleksii oliver olivier omar
+onno orlando oscar osama oskar otto owen pablo paolo patrick patrik paul paulo pavel pedro pepijn peter petro philip philippe pier pierre piet pieter piotr pol pyotr quentin quinten rafael ralph ramon ramzan randy raoul raul raymond raymond
+recep reinhard remco remi rene ricardo richard rick rik rob robbert robert roberto robin_ rod roderik rodney rodrigo roel roger roland rolf roman romano ron ronald ronan rory ross roy ruben rudi rudolf rudy ruud ryan saad saddam said
+salman salvador sam_ samuel sander scott sean sebastiaan sebastian sebastien serge sergei sergej sergey sergio serhii seth sharif shimon siegfried sigmar silvio simon slobodan stan stanley stef stefan stefano stephen steve steven stijn
+stuart sven tariq tayyip ted terence terry_ theo theodor thierry thijs thomas tijs tim timo timothy tobias todd tom tomas tomasz tommy ton tony toon travis tyler umberto uwe valentin valeri valery vaclav victor viktor vincent vito
+vladimir volodymyr walter warren wayne wen_ werner wesley wilfried wilhelm will willem william willy wim winston wladimir wolfgang wolodymyr wouter xander xavier yahya yair yanis yasser yevgeny yitzhak youri youssef yuri yves zacharias
+""",
+    "f": """
+abigail ada adele adriana agatha agnes aicha aisha alba alexandra alexia alice alicia alina alison allison amanda amber amelia amelie amina amira amy ana anastasia andreea angela angelica angelina anita anja anke ann anna annabel anne anneke
+annelies annelien annemarie annemie annet annette annick anouk antoinette antonia april ariane arlette astrid astrid audrey aung_ aurelie aurora ayse barbara beata beatrice beatrix belinda benazir bernadette beth betsy bettina betty beyonce
+bianca birgit brenda bridget brigitte britney britt camilla camille_ carla carmen carol carole carolina caroline carolyn carrie cate catherine cathy cecile cecilia celia celine chantal charlotte chelsea cheryl chloe christa christel christiane
+christina christine cindy claire clara claudia colette condoleezza constance cora corinne cornelia cristina cynthia daisy daniela danielle daphne dawn deborah debbie delphine denise diana diane dolores dominica donna dora doreen doris dorothy
+edith eileen elaine elena eleonora eleanor elif elisa elisabeth elise elizabeth ella ellen els elsa elsbeth elske emilia emilie emily emma erica erika esmee esther eva eveline evelyn evelien fadila fatima fatma femke fien fiona fleur florence
+frances francesca franziska frauke freya frida gabriela gabriele_ gabrielle gail gemma genevieve georgina geraldine gerda germaine gertrude gina gisele giulia giorgia gloria goedele grace greet greta gretchen griet gudrun gwen gwendolyn hanna hannah
+hanne hanneke hannelore harriet hazel heather heidi heike helen helena helene helga henrietta hermine hilary hilde hillary ilse inge ingeborg ingrid ioulia irene iris irina isabel isabella isabelle ivana ivanka jacqueline jana jane janet janice
+janneke jasmine jeanne jeannette jelena jennifer jenny jessica jill joan joanna joanne jocelyn joelia johanna jolien josephine josefien joy joyce juanita judith judy julia juliana julie juliette julija justine kamala karen karin karina karine
+kate katharina katherine kathleen kathryn kathy katia katja katleen katrien katrin katrina katy kayleigh kelly_ kendra kimberly kirsten klaartje kristel kristen kristin kristina krista lara larissa laura lauren lea leen leila lena leni lies
+liesbeth lieve lilian liliane lily linda lisa lisbeth lise liz liza lizzie loes lola lore loretta lorraine lotte louisa louise lucia lucie lucy ludivine lynn maaike madeleine madelon magda maggie mairead malala malia mandy mara margaret
+margarita margaux margot margriet margrethe maria mariam marianne marie marieke mariette marijke marilyn marina marine marion marissa marjan marjolein marleen marlene marlies marta martha martina martine mary maryam mathilde maud maureen maxima megan
+meghan melanie melania melissa mercedes meryl mia michaela michele_ micheline michelle mieke mila mildred millie mina mireille miriam moira molly mona monica monika monique myriam nadia nadine nancy naomi natalia natalie natasha nathalie
+nele nelleke nelly nicola_ nicole nikki_ nina noelle nora norma olena olga olivia oksana ophelia oprah pamela patricia patti paula paulette pauline penelope petra phyllis priscilla priti queenie rachel rania rebecca regina renate rhonda rita
+roberta robyn romy rosa rosalie rose rosemary roxane ruth sabine sabrina sally samantha sandra sanna sanne sara sarah sasha_ saskia selma serena sharon sheila sheryl shirley sibylle sigrid silke silvia simone sofia sofie sonia sonja sophia
+sophie stacey stefanie stella stephanie sue susan susanna susanne suzanne svetlana sviatlana sylvia sylvie sylvana tamara tammy tania tanja tara tatiana tatjana teresa tess thea theresa therese tiffany tina tineke trees trudy ulrike ursula valentina
+valerie vanessa vera veronica veronika veronique vicky victoria violet virginia viviane wanda wendy whitney wilhelmina willemijn winnie yolanda yulia yvette yvonne zara zeynep zoe zuhal zuzana
+""",
+}
+# Other words for people: whoever they are, "he" may mean them.
+persons = {
+    "nl": "man vrouw jongen meisje moeder vader zoon dochter broer zus zuster echtgenoot echtgenote partner vriend vriendin collega kind baby tiener bejaarde twintiger dertiger veertiger vijftiger zestiger opa oma oom tante neef nicht buurman buurvrouw iemand niemand vriendje vriendinnetje bestuurder automobilist fietser voetganger passagier man",
+    "en": "man woman boy girl mother father son daughter brother sister husband wife partner friend colleague child baby teenager uncle aunt nephew niece cousin grandfather grandmother neighbor neighbour someone somebody nobody person passenger pedestrian gentleman guy",
+}
+
 # What firms add to their names, in any language: Apple and Apple Inc. are one.
 legal = """
 inc inc. incorporated corp corp. corporation co co. company ltd ltd. limited plc llc lp sa s.a. nv n.v. bv b.v. bvba vzw cv ag gmbh kg se spa s.p.a. oy ab as a/s
@@ -107,7 +156,7 @@ group groep groupe holding holdings international
 legal += "computer computers motors airlines airways industries bank banken pharmaceuticals technologies"
 adjectives_by_hand = {
     "nl": "voormalig voormalige gewezen huidig huidige nieuw nieuwe toenmalig toenmalige eerste tweede jonge oude waarnemend waarnemende demissionair aftredend aftredende hoogste bekende beroemde plaatselijke lokale hoge machtige omstreden populaire invloedrijke pro-russische door-Rusland-benoemde overleden prominente",
-    "en": "former then current new acting outgoing incoming late prime vice deputy senior chief top first second young old interim retired exiled jailed veteran foreign prominent controversial elected provincial local regional federal national state military press police defense defence white house attorney lieutenant brigadier major rear assistant associate executive managing general opposition party union rebel separatist army navy air force government city county district world supreme court head",
+    "en": "former then current new acting outgoing incoming late prime vice deputy senior chief top first second young old interim retired exiled jailed veteran foreign prominent controversial elected provincial local regional federal national state military press police defense defence white house attorney lieutenant brigadier major rear assistant associate executive managing general opposition party union rebel separatist army navy air force government city county district world supreme court head majority minority house senate",
 }
 
 
@@ -156,10 +205,14 @@ def main():
             lists.append((language, "titles" + ("." + gender if gender else ""), {
                 w.partition("/")[0] for w in titles[language].split() if not gender or w.endswith("/" + gender)}))
         adjectives = harvested_adjectives(treebank, every) | set(adjectives_by_hand[language].split())
+        lists.append((language, "persons", set(persons[language].split()) - every))
         lists.append((language, "adjectives", adjectives - every - set(" ".join(small[language].values()).split())))
         for name, words in small[language].items():
             lists.append((language, name, set(words.split())))
     lists.append(("*", "legal", set(legal.split())))
+    of_both = {name.rstrip("_") for names in first_names.values() for name in names.split() if name.endswith("_")}
+    for gender, names in first_names.items():
+        lists.append(("*", "first_names." + gender, set(names.split()) - of_both - {n + "_" for n in of_both}))
     lines = ["kroniek words 1"]
     for language, name, words in lists:
         words = sorted(words)

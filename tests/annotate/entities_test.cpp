@@ -171,6 +171,28 @@ TEST(References, AreNobodysWhereTwoCanBeMeant) {
   EXPECT_EQ(presidents.references(), Strings());
 }
 
+TEST(Entities, OfOneSurnameAreToldApartByTitles) {
+  const Joined it("Michelle Obama came. Mr. Obama stayed. Mrs. Obama spoke.", "en",
+                  {{"Michelle Obama"}, {"Obama"}, {"Obama"}});
+  EXPECT_EQ(it.entity(1), "Obama");
+  EXPECT_EQ(it.entity(2), "Michelle Obama");
+  const Joined two("Hillary Clinton and Bill Clinton came. Mrs. Clinton spoke.", "en",
+                   {{"Hillary Clinton"}, {"Bill Clinton"}, {"Clinton"}});
+  EXPECT_EQ(two.entity(2), "Hillary Clinton");
+}
+
+TEST(Entities, ThatEndAsFirmsDoAreFirms) {
+  const Joined it("Apple groeit. Apple Inc. lacht.", "nl", {{"Apple"}, {"Apple Inc."}});
+  ASSERT_EQ(it.found.entities.size(), 1u);
+  EXPECT_EQ(it.found.entities[0].type, organisation);
+}
+
+TEST(References, LeaveOutWhoIsOnlySpokenOf) {
+  const Joined it("Don Fowler sprak. “Donald Trump is ziek. Hij slaapt”, zei hij.", "nl",
+                  {{"Don Fowler"}, {"Donald Trump"}});
+  EXPECT_EQ(it.references(), Strings{"hij = Don Fowler"});
+}
+
 TEST(Entities, AreFoundOnceByTheirFirstName) {
   const Joined it("Volodymyr Zelensky sprak. Volodymyr lachte. Zelenskyy ging.", "nl",
                   {{"Volodymyr Zelensky"}, {"Volodymyr"}, {"Zelenskyy"}});

@@ -65,6 +65,21 @@ bool TokenWords::is_demonym(Language language, std::size_t token) const {
   return false;
 }
 
+Gender TokenWords::gender_of_title(Language language, std::size_t token) const {
+  if (is(language, WordList::titles_of_women, token)) return Gender::woman;
+  if (is(language, WordList::titles_of_men, token)) return Gender::man;
+  return Gender::unknown;
+}
+
+Gender TokenWords::gender_of_full_name(std::string_view name) const {
+  const std::size_t end = name.find_first_of(" \n");
+  if (end == std::string_view::npos || end > text::max_folded_bytes) return Gender::unknown;
+  const std::string first = text::folded_by_icu(name.substr(0, end));
+  if (lists_.has(Language::other, WordList::first_names_of_women, first)) return Gender::woman;
+  if (lists_.has(Language::other, WordList::first_names_of_men, first)) return Gender::man;
+  return Gender::unknown;
+}
+
 Gender TokenWords::gender_of_role(Language language, std::size_t token) const {
   const std::string word = lower(token);
   for (std::size_t at = 0; at < word.size(); ++at) {

@@ -33,6 +33,9 @@ class TokenWords {
   // An adjective that is made from a place, by its capital and its ending.
   [[nodiscard]] bool is_demonym(Language language, std::size_t token) const;
   [[nodiscard]] Gender gender_of_role(Language language, std::size_t token) const;
+  [[nodiscard]] Gender gender_of_title(Language language, std::size_t token) const;
+  // By the first word of a name of more than one.
+  [[nodiscard]] Gender gender_of_full_name(std::string_view name) const;
 
  private:
   const TokenizedText& text_;
@@ -55,7 +58,8 @@ struct KnownName {
 // What one entity is known by beside its name, for the references.
 struct EntityFacts {
   Gender gender = Gender::unknown;
-  std::string role_noun;  // in small letters; empty: none
+  bool ambiguous = false;  // a surname that is another's, too
+  std::string role_noun;   // in small letters; empty: none
   std::vector<std::string> role_adjectives;
   std::uint32_t role_token = 0;  // where it was given
 };

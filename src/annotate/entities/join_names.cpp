@@ -20,6 +20,8 @@ struct Group {
   std::string key;
   std::vector<std::string_view> words;  // of the key
   bool person = false;
+  bool men = false;  // it is said of a man; of a woman. Both: of two persons
+  bool women = false;
   float weights[4] = {};
   std::uint32_t names = 0;
   std::uint32_t first = 0;  // the first name of it
@@ -80,9 +82,11 @@ class Joiner {
 
   std::vector<KnownName> run() {
     locate();
+    know_firms();
     group_by_key();
     follow_majority();
     follow_persons();
+    know_genders();
     parents_.resize(groups_.size());
     std::iota(parents_.begin(), parents_.end(), 0u);
     join_full_names();
@@ -152,6 +156,55 @@ class Joiner {
     return found->second;
   }
 
+  // What ends as firms do is one, and so is what is written like it without that end.
+  void know_firms() {
+    const auto& legal = words_.lists().words(Language::other, WordList::legal);
+    std::unordered_set<std::string> firms;
+    for (std::size_t i = 0; i < names_.size(); ++i) {
+      const KnownName& name = names_[i];
+      if (name.end_token < name.title_end + 2) continue;
+      const std::string_view last = words_.of(name.end_token - 1);
+      const bool is_form = last.size() > 2 || last.back() == '.' || (last.back() >= 'A' && last.back() <= 'Z');
+      if (!is_form || !words_.is_capital(name.end_token - 1) || !legal.contains(lower_case(last))) continue;
+      annotations_.names[i].type = EntityType::organisation;
+      if (name.end_token == name.title_end + 2) firms.emplace(words_.of(name.title_end));
+    }
+    if (firms.empty()) return;
+    for (std::size_t i = 0; i < names_.size(); ++i) {
+      if (names_[i].end_token == names_[i].title_end + 1 && firms.contains(std::string(words_.of(names_[i].title_end))))
+        annotations_.names[i].type = EntityType::organisation;
+    }
+  }
+
+  // By the titles before a name and within it, and the role right before it.
+  Gender gender_shown(const KnownName& name) const {
+    const Sentence& sentence = text_.sentences()[name.sentence];
+    for (std::size_t token = name.first_token; token < name.title_end; ++token) {
+      const Gender gender = words_.gender_of_title(sentence.language, token);
+      if (gender != Gender::unknown) return gender;
+    }
+    if (name.first_token <= sentence.first_token || name.first_token == name.end_token) return Gender::unknown;
+    const Gender gender = words_.gender_of_title(sentence.language, name.first_token - 1);
+    return gender != Gender::unknown ? gender : words_.gender_of_role(sentence.language, name.first_token - 1);
+  }
+
+  void know_genders() {
+    genders_.resize(names_.size());
+    for (std::size_t i = 0; i < names_.size(); ++i) {
+      Group& group = groups_[names_[i].group];
+      if (!group.person) continue;
+      genders_[i] = gender_shown(names_[i]);
+      if (genders_[i] == Gender::man) group.men = true;
+      if (genders_[i] == Gender::woman) group.women = true;
+    }
+    for (Group& group : groups_) {
+      if (!group.person || group.words.size() < 2 || group.men || group.women) continue;
+      const Gender gender = words_.gender_of_full_name(names_[group.first].bare.of(text_.text()));
+      group.men = gender == Gender::man;
+      group.women = gender == Gender::woman;
+    }
+  }
+
   void group_by_key() {
     std::unordered_set<std::string> whole, last;
     for (const KnownName& name : names_) {
@@ -181,7 +234,7 @@ class Joiner {
       const bool person = mention.type == EntityType::person;
       const auto [found, is_new] =
           groups.try_emplace((person ? 'p' : 'n') + key, static_cast<std::uint32_t>(groups_.size()));
-      if (is_new) groups_.push_back({key, {}, person, {}, 0, static_cast<std::uint32_t>(i)});
+      if (is_new) groups_.push_back({key, {}, person, false, false, {}, 0, static_cast<std::uint32_t>(i)});
       Group& group = groups_[found->second];
       group.weights[static_cast<std::size_t>(mention.type)] += std::max(mention.score, 0.05f);
       ++group.names;
@@ -320,13 +373,17 @@ class Joiner {
       } else if (const auto first = by_first.find(word); first != by_first.end()) {
         for (const std::uint32_t full : first->second) add_candidate(candidates, full);
       }
-      if (candidates.size() == 1) {
+      if (candidates.size() == 1 && !(group.men && is_woman(candidates.front())) &&
+          !(group.women && is_man(candidates.front()))) {
         join(i, candidates.front());
-      } else if (candidates.size() > 1) {
+      } else if (!candidates.empty()) {
         ambiguous_.emplace(i, std::move(candidates));
       }
     }
   }
+
+  bool is_man(std::uint32_t group) const { return groups_[group].men && !groups_[group].women; }
+  bool is_woman(std::uint32_t group) const { return groups_[group].women && !groups_[group].men; }
 
   void join_legal_forms() {
     std::unordered_map<std::string, std::uint32_t> by_base;
@@ -434,13 +491,26 @@ class Joiner {
     }
   }
 
-  // A surname that two have: theirs who alone was named in full before it, or nobody's.
-  std::uint32_t cluster_of(const KnownName& name, const std::unordered_set<std::uint32_t>& named_before) {
+  // A surname that two have: theirs whose gender a title shows, theirs who alone was named in full before it, or
+  // nobody's.
+  std::uint32_t cluster_of(std::size_t i, const std::unordered_set<std::uint32_t>& named_before) {
+    const KnownName& name = names_[i];
     const auto ambiguous = ambiguous_.find(name.group);
     if (ambiguous == ambiguous_.end()) return root(name.group);
     std::uint32_t chosen = root(name.group);
     std::size_t before = 0;
+    if (genders_[i] != Gender::unknown) {
+      std::vector<std::uint32_t> fitting;
+      for (const std::uint32_t candidate : ambiguous->second) {
+        if (genders_[i] == Gender::man ? is_man(candidate) : is_woman(candidate)) fitting.push_back(candidate);
+      }
+      if (fitting.size() == 1) return root(fitting.front());
+    }
+    // Mr. Obama, Mrs. Obama, Obama: with one of them named in full, the surname alone may still be the other's.
+    if (ambiguous->second.size() == 1) return root(name.group);
     for (const std::uint32_t candidate : ambiguous->second) {
+      if (genders_[i] == Gender::man && is_woman(candidate)) continue;
+      if (genders_[i] == Gender::woman && is_man(candidate)) continue;
       if (!named_before.contains(root(candidate))) continue;
       chosen = root(candidate);
       ++before;
@@ -454,7 +524,7 @@ class Joiner {
     std::vector<std::vector<std::size_t>> members;
     for (std::size_t i = 0; i < names_.size(); ++i) {
       KnownName& name = names_[i];
-      const std::uint32_t cluster = cluster_of(name, named);
+      const std::uint32_t cluster = cluster_of(i, named);
       if (is_full_person(groups_[name.group])) named.insert(cluster);
       const auto [found, is_new] = entities.try_emplace(cluster, static_cast<std::uint32_t>(members.size()));
       if (is_new) members.emplace_back();
@@ -508,6 +578,7 @@ class Joiner {
   const TokenizedText& text_;
   Annotations& annotations_;
   std::vector<KnownName> names_;
+  std::vector<Gender> genders_;  // of each name, as titles show it
   std::vector<Group> groups_;
   std::vector<std::uint32_t> parents_;
   std::unordered_map<std::string, std::string> keys_;

@@ -12,6 +12,7 @@ namespace {
 constexpr float nominal_score = 0.8f;
 constexpr float pronoun_score = 0.75f;
 constexpr float pronoun_afar_score = 0.65f;  // the person is of the sentence before
+constexpr float pronoun_other_block_score = 0.55f;
 
 class ReferenceFinder {
  public:
@@ -22,16 +23,22 @@ class ReferenceFinder {
   void run() {
     count_role_nouns();
     std::size_t name = 0;
+    bool quoted = false;  // over sentences, up to the end of the paragraph
     for (const Sentence& sentence : text_.sentences()) {
-      if (sentence.block != block_) before_.clear();
+      // A paragraph may begin with who alone the last sentence before it spoke of.
+      if (sentence.block != block_) {
+        if (before_.size() != 1) before_.clear();
+        other_block_ = true;
+        quoted = false;
+      }
       block_ = sentence.block;
       here_.clear();
       stranger_ = false;
-      bool quoted = false;
+      bool any_quoted = quoted;
       for (std::size_t token = sentence.first_token; token < sentence.end_token; ++token) {
         while (name < names_.size() && names_[name].end_token <= token) ++name;
         if (name < names_.size() && names_[name].first_token <= token) {
-          if (names_[name].first_token == token || token == sentence.first_token) see(name);
+          if (!quoted && (names_[name].first_token == token || token == sentence.first_token)) see(name);
           continue;
         }
         if (words_.is_sign(token)) {
@@ -39,18 +46,25 @@ class ReferenceFinder {
           if (sign == "“" || sign == "„" || sign == "«") quoted = true;
           if (sign == "”" || sign == "»") quoted = false;
           if (sign == "\"") quoted = !quoted;
+          any_quoted |= quoted;
           continue;
         }
         if (words_.of(token).size() > 48) continue;
         if (words_.is_role(sentence.language, token)) {
-          nominal(sentence, token);
-        } else if (!quoted) {
+          nominal(sentence, token, quoted);
+        } else if (quoted) {
+          continue;  // who speaks may mean anybody
+        } else if (words_.is(sentence.language, WordList::persons, token)) {
+          stranger_ = true;
+        } else {
           pronoun(sentence, token);
         }
       }
       // The next sentence may go on with who was spoken of in this one.
+      if (any_quoted && here_.empty() && !stranger_) continue;  // nothing but what somebody said
       before_stranger_ = stranger_;
       before_ = here_;
+      other_block_ = false;
     }
   }
 
@@ -71,12 +85,13 @@ class ReferenceFinder {
   }
 
   // A role without a name beside it: "de president". Whoever it is, a pronoun behind it may mean them.
-  void nominal(const Sentence& sentence, std::size_t noun) {
+  void nominal(const Sentence& sentence, std::size_t noun, bool quoted) {
     const Language language = sentence.language;
     for (const std::optional<TextSpan>& roled : roled_at(noun)) {
       if (roled) return;  // it stands beside its name
     }
-    stranger_ = true;
+    const bool stranger_before = stranger_;
+    stranger_ = stranger_ || !quoted;
     const auto holders = holders_.find(words_.lower(noun));
     if (holders == holders_.end() || holders->second.size() != 1) return;
     const std::uint32_t entity = holders->second.front();
@@ -101,9 +116,9 @@ class ReferenceFinder {
       if (words_.of(noun + 1) == "'s" || words_.of(noun + 1) == "’s" || words_.is_capital(noun + 1)) return;
       if (words_.is_role(language, noun + 1)) return;
     }
-    stranger_ = false;
+    stranger_ = stranger_before;
     refer({text_.tokens()[begin - 1].begin, text_.tokens()[noun].end}, entity, nominal_score);
-    add(entity);
+    if (!quoted) add(entity);
   }
 
   void pronoun(const Sentence& sentence, std::size_t token) {
@@ -120,6 +135,7 @@ class ReferenceFinder {
       if (list == &before_ && before_stranger_ && !list->empty()) return;
       for (const std::uint32_t entity : *list) {
         if (facts_[entity].gender == other) continue;
+        if (facts_[entity].ambiguous) return;
         if (one && *one != entity) return;
         one = entity;
         afar = afar && list == &before_;
@@ -129,7 +145,10 @@ class ReferenceFinder {
     // Some languages say "they" with the same word: there, only who is known to be a woman.
     const bool doubtful = she && !words_.lists().words(sentence.language, WordList::plural_verbs).empty();
     if (doubtful && facts_[*one].gender != Gender::woman) return;
-    refer({text_.tokens()[token].begin, text_.tokens()[token].end}, *one, afar ? pronoun_afar_score : pronoun_score);
+    refer({text_.tokens()[token].begin, text_.tokens()[token].end}, *one,
+          !afar          ? pronoun_score
+          : other_block_ ? pronoun_other_block_score
+                         : pronoun_afar_score);
     add(*one);
   }
 
@@ -183,6 +202,7 @@ class ReferenceFinder {
   std::vector<std::uint32_t> here_, before_;  // persons of this sentence and of the one before
   bool stranger_ = false;                     // somebody without a name was spoken of
   bool before_stranger_ = false;
+  bool other_block_ = false;  // the sentence before is of another paragraph
   std::uint32_t block_ = 0;
 };
 

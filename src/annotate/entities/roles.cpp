@@ -2,6 +2,7 @@
 // van Gent,", "minister van Defensie Ludivine Dedonder". Which words are roles is data (entities.words).
 #include <algorithm>
 #include <optional>
+#include <unordered_set>
 
 #include "annotate/entities/article_names.h"
 
@@ -51,6 +52,18 @@ class RoleFinder {
       for (std::size_t token = role->begin; token < role->noun; ++token)
         fact.role_adjectives.push_back(words_.lower(token));
     }
+    std::unordered_set<std::string_view> surnames;
+    for (const Entity& entity : annotations_.entities) {
+      const std::size_t blank = entity.key.rfind(' ');
+      if (entity.type == EntityType::person && blank != std::string::npos)
+        surnames.insert(std::string_view(entity.key).substr(blank + 1));
+    }
+    for (std::size_t i = 0; i < facts.size(); ++i) {
+      facts[i].ambiguous =
+          annotations_.entities[i].type == EntityType::person && surnames.contains(annotations_.entities[i].key);
+      if (facts[i].gender == Gender::unknown && annotations_.entities[i].type == EntityType::person)
+        facts[i].gender = words_.gender_of_full_name(annotations_.entities[i].name);
+    }
     return facts;
   }
 
@@ -69,8 +82,8 @@ class RoleFinder {
   Gender gender_of_titles() {
     Gender gender = Gender::unknown;
     const auto look = [&](std::size_t token) {
-      if (words_.is(language_, WordList::titles_of_women, token)) gender = Gender::woman;
-      if (words_.is(language_, WordList::titles_of_men, token)) gender = Gender::man;
+      const Gender of_title = words_.gender_of_title(language_, token);
+      if (of_title != Gender::unknown) gender = of_title;
     };
     for (std::size_t token = name_->first_token; token < name_->title_end; ++token) look(token);
     while (left_ > first_ && words_.is(language_, WordList::titles, left_ - 1)) look(--left_);
@@ -179,6 +192,15 @@ class RoleFinder {
     return words_.is(language_, WordList::definite, role->begin - 1) ? role : std::nullopt;
   }
 
+  // A sign that ends what stands beside a name; a hyphen or an apostrophe does not.
+  bool is_end(std::size_t token) const {
+    const std::string_view sign = words_.of(token);
+    for (const std::string_view each : {",", ".", ";", ":", ")", "(", "!", "?", "–", "—", "”", "\""}) {
+      if (sign == each) return true;
+    }
+    return false;
+  }
+
   // "Jan Peeters, burgemeester van Gent, zei", "Jan Peeters (burgemeester van Gent)"
   std::optional<Role> behind() const {
     std::size_t token = name_->end_token;
@@ -207,7 +229,7 @@ class RoleFinder {
       if (end - *noun > longest_complement) return std::nullopt;
     }
     // What comes behind must end it: anything else began something that is not understood here.
-    if (end < end_ && !words_.is_sign(end) && !words_.is(language_, WordList::stop, end)) return std::nullopt;
+    if (end < end_ && !is_end(end) && !words_.is(language_, WordList::stop, end)) return std::nullopt;
     while (end > *noun + 1 && words_.is(language_, WordList::complement, end - 1)) --end;
     return Role{begin, *noun, end};
   }

@@ -11,9 +11,10 @@ namespace {
 constexpr std::string_view header = "kroniek words 1";
 constexpr std::size_t most_words = 1u << 16;  // of one list
 constexpr std::string_view list_names[] = {
-    "roles",           "roles.m",  "roles.f",    "tails",      "titles",       "titles.m",   "titles.f", "adjectives",
-    "demonym_endings", "definite", "indefinite", "possessive", "of",           "complement", "stop",     "abbreviation",
-    "prefixes",        "suffix_s", "he",         "she",        "plural_verbs", "legal"};
+    "roles",      "roles.m",         "roles.f",       "tails",        "titles",     "titles.m", "titles.f",
+    "adjectives", "demonym_endings", "definite",      "indefinite",   "possessive", "of",       "complement",
+    "stop",       "abbreviation",    "prefixes",      "suffix_s",     "he",         "she",      "plural_verbs",
+    "persons",    "legal",           "first_names.m", "first_names.f"};
 static_assert(std::size(list_names) == static_cast<std::size_t>(WordList::count));
 
 std::optional<std::string_view> next_part(std::string_view& rest, char end_sign) {
@@ -64,7 +65,7 @@ const WordLists* WordLists::built_in() {
 }
 
 const std::unordered_set<std::string_view>& WordLists::words(Language language, WordList list) const {
-  return lists_[place_of(list == WordList::legal ? Language::other : language, list)];
+  return lists_[place_of(list >= WordList::legal ? Language::other : language, list)];
 }
 
 bool WordLists::has(Language language, WordList list, std::string_view word) const {

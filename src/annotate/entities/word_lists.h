@@ -37,7 +37,10 @@ enum class WordList : std::uint8_t {
   he,
   she,
   plural_verbs,  // endings and words of verbs that show a plural
-  legal,         // "Inc.", of every language
+  persons,       // other words for people: "man", "woman"
+  legal,         // "Inc.", of every language, as are the first names
+  first_names_of_men,
+  first_names_of_women,
   count
 };
 
