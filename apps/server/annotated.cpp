@@ -68,12 +68,15 @@ AnnotatedText::AnnotatedText(const Record& record, const Words& words, std::opti
   taken_.clear();
 
   // Quotations may lie in each other.
-  for (const Quotation& quote : all.quotes) {
-    if (quote.span.empty() || quote.span.end > record.version.article.text.size()) continue;
-    if (!said_.empty() && quote.span.begin <= said_.back().end) {
-      said_.back().end = std::max(said_.back().end, quote.span.end);
+  std::vector<TextSpan> parts;
+  for (const Quotation& quote : all.quotes) parts.insert(parts.end(), quote.said().begin(), quote.said().end());
+  std::sort(parts.begin(), parts.end(), [](TextSpan a, TextSpan b) { return a.begin < b.begin; });
+  for (const TextSpan& part : parts) {
+    if (part.empty() || part.end > record.version.article.text.size()) continue;
+    if (!said_.empty() && part.begin <= said_.back().end) {
+      said_.back().end = std::max(said_.back().end, part.end);
     } else {
-      said_.push_back(quote.span);
+      said_.push_back(part);
     }
   }
 

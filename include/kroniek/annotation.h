@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -100,14 +101,19 @@ enum class QuoteMode : std::uint8_t {
 [[nodiscard]] std::string_view name(QuoteMode mode) noexcept;
 
 struct Quotation {
-  TextSpan span;  // what was said; the quotation marks are not a part of it
+  TextSpan span;  // from the first word that was said to the last; the quotation marks are not a part of it
   QuoteMode mode = QuoteMode::direct;
   std::optional<TextSpan> cue;          // "verklaarde", "volgens"
   std::optional<TextSpan> speaker;      // "hij", "de Russische generaal Sergej Soerovikin"
   std::optional<std::uint32_t> entity;  // whom `speaker` means
-  // The quotation before it that it goes on with, by its place in Annotations::quotes: “...”, zei hij. “...”
-  std::optional<std::uint32_t> continues;
+  // Where the reporter's words interrupt it, its parts in order: “Nee”, zei hij. “Nooit.” Empty where it is whole.
+  std::vector<TextSpan> parts;
   float score = 0;
+
+  // The words that were said, without the reporter's: `parts`, or `span` alone.
+  [[nodiscard]] std::span<const TextSpan> said() const noexcept {
+    return parts.empty() ? std::span(&span, 1) : std::span(parts);
+  }
 };
 
 struct Quantity {

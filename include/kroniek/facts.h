@@ -90,7 +90,7 @@ struct EntityName {
 struct QuotationFact {
   FactSource source;  // of the words that were said
   Quotation quote;
-  std::string words;             // what was said
+  std::string words;             // what was said; parts that the reporter parts have " … " between them
   std::string cue;               // "verklaarde"; empty when unknown
   std::string speaker;           // the words for the speaker: "hij"; empty when unknown
   std::optional<Entity> entity;  // whom they mean

@@ -2,13 +2,11 @@
 """Measure the quotations of `kroniek read --annotate`. Standard library only.
 
   measure.py nl KRONIEK [FOLDER...] [--errors]   the Dutch sets (tests/annotate/quotes-nl/develop and check)
-  measure.py join IN.jsonl OUT.jsonl             quotations that go on with one another made one, from the first's
-                                                 beginning to the last's end: how PolNeAR marks them ("A," he said, "B" is one
-                                                 content). For ../shared/tools/score_annotations.py.
 
 Dutch: a quotation found is right when it overlaps one of the gold's by at least half of their union (bytes), each used
 once. Direct and indirect must have their mode; precision and recall by mode. Cue and speaker: of the quotations that are
-right and whose gold has one, the share whose cue (speaker) overlaps it; continued: whose `continues` is right.
+right and whose gold has one, the share whose cue (speaker) overlaps it; continued: of the parts that go on
+with another, the share that does. A quotation that the reporter interrupts counts in its parts.
 """
 import json, re, subprocess, sys, tempfile
 from pathlib import Path
@@ -61,6 +59,15 @@ def match(gold, found):
     return to
 
 
+def parted(quotes):
+    """Each part of a quotation that the reporter interrupts for itself, as the sets mark them."""
+    out = []
+    for quote in quotes:
+        for at, (begin, end) in enumerate(quote['parts'] or [(quote['begin'], quote['end'])]):
+            out.append({**quote, 'begin': begin, 'end': end, 'continues': at > 0})
+    return out
+
+
 def measure(kroniek, folder, errors):
     golds = {}
     with tempfile.TemporaryDirectory() as work:
@@ -73,7 +80,7 @@ def measure(kroniek, folder, errors):
     for line in out.decode().splitlines():
         r = json.loads(line)
         name = Path(r['source']).name
-        gold, found = golds[name], [a for a in r['annotations'] if a['kind'] == 'quote']
+        gold, found = golds[name], parted([a for a in r['annotations'] if a['kind'] == 'quote'])
         to = match(gold, found)
         for m in (*NAMES.values(), 'all'):
             n[m, 'gold'] += sum(m in (g['mode'], 'all') for g in gold.values())
@@ -90,7 +97,7 @@ def measure(kroniek, folder, errors):
                         print(f'{name}: {part} of {piece(r, gold[i]["span"])}: wants {[piece(r, s) for s in gold[i][part]]}, got {got and piece(r, got)}')
             if gold[i]['continues']:
                 parts['continued'][1] += 1
-                parts['continued'][0] += found[j].get('continues') is not None
+                parts['continued'][0] += found[j]['continues']
         if errors:
             for i, g in gold.items():
                 if i not in to:
@@ -117,28 +124,11 @@ def show(name, figures):
         print(f'  {k:10}' + '  '.join(f'{x} {y:.3f}' if isinstance(y, float) else f'{x} {y}' for x, y in v.items()))
 
 
-def join(source, target):
-    with open(target, 'w', encoding='utf8') as out:
-        for line in open(source, encoding='utf8'):
-            r = json.loads(line)
-            items = r.get('annotations') or []
-            head = {}                            # place in items -> where its chain begins
-            for i, a in enumerate(items):
-                before = a.get('continues') if a['kind'] == 'quote' else None
-                if before is not None and before < i:
-                    head[i] = head.get(before, before)
-                    items[head[i]]['end'] = max(items[head[i]]['end'], a['end'])
-            r['annotations'] = [a for i, a in enumerate(items) if i not in head]
-            out.write(json.dumps(r) + '\n')
-
-
 def main():
     if len(sys.argv) >= 3 and sys.argv[1] == 'nl':
         folders = [Path(a) for a in sys.argv[3:] if a != '--errors'] or [SETS / 'develop', SETS / 'check']
         for folder in folders:
             show(folder.name, measure(sys.argv[2], folder, '--errors' in sys.argv))
-    elif len(sys.argv) == 4 and sys.argv[1] == 'join':
-        join(sys.argv[2], sys.argv[3])
     else:
         sys.exit(__doc__)
 

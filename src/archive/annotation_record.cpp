@@ -179,7 +179,8 @@ std::string pack(const Annotations& annotations) {
     to.optional_span(each.cue);
     to.optional_span(each.speaker);
     to.index(each.entity);
-    to.index(each.continues);
+    to.number(each.parts.size());
+    for (const TextSpan& part : each.parts) to.optional_span(part);
     to.score(each.score);
   });
   to.begin_list();
@@ -269,12 +270,15 @@ std::optional<Annotations> unpack_annotations(std::string_view record, std::size
     each.cue = from.optional_span();
     each.speaker = from.optional_span();
     each.entity = from.index(all.entities.size());
-    each.continues = from.index(UINT32_MAX);
+    for (auto parts = from.number(); parts > 0 && !from.wrong(); --parts) {
+      if (const auto part = from.optional_span())
+        each.parts.push_back(*part);
+      else
+        from.fail();
+    }
     each.score = from.score();
     return each;
   });
-  for (const Quotation& each : all.quotes)
-    if (each.continues && *each.continues >= all.quotes.size()) from.fail();
   from.begin_list();
   from.list(all.quantities, [&] {
     Quantity each;

@@ -224,6 +224,7 @@ std::string Check::check_annotations(VersionId id, const Article& article) {
   for (const Quotation& one : all.quotes) {
     check_some(one.cue);
     check_some(one.speaker);
+    for (const TextSpan& part : one.parts) check(part);
   }
   if (!fits) problem("version " + std::to_string(id) + ": its annotations do not fit its text");
   const archive::Facts facts = archive::facts_of(article, all);

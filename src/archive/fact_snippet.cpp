@@ -83,11 +83,13 @@ class Finder {
     sought[0].is_text = true;
     std::size_t left = 4 * article_.text.size();  // quotations may lie in others
     for (const Quotation& one : all_.quotes) {
-      if (one.span.end > article_.text.size() || one.span.end - one.span.begin > left) break;
-      left -= one.span.end - one.span.begin;
-      for (const LeafMatch& match :
-           find_leaves(one.span.of(article_.text), article_.language, sought, QueryField::anywhere))
-        add({one.span.begin + match.span.begin, one.span.begin + match.span.end});
+      for (const TextSpan& part : one.said()) {
+        if (part.end > article_.text.size() || part.end - part.begin > left) return;
+        left -= part.end - part.begin;
+        for (const LeafMatch& match :
+             find_leaves(part.of(article_.text), article_.language, sought, QueryField::anywhere))
+          add({part.begin + match.span.begin, part.begin + match.span.end});
+      }
     }
   }
 

@@ -33,14 +33,16 @@ void append_said(const Article& article, const Annotations& annotations, std::st
   std::size_t left = most_said * article.text.size();
   text::Terms terms;
   for (const Quotation& quote : annotations.quotes) {
-    const std::string_view words = quote.span.of(article.text);
-    if (words.size() > left) return;
-    left -= words.size();
-    terms.find(words, article.language);
-    if (terms.empty()) continue;
-    if (!field.empty()) append_term(std::string(1, said_sign), false, field);
-    for (const text::IndexTerm& term : terms)
-      append_term(said_sign + std::string(term.term), term.same_position, field);
+    for (const TextSpan& part : quote.said()) {
+      const std::string_view words = part.of(article.text);
+      if (words.size() > left) return;
+      left -= words.size();
+      terms.find(words, article.language);
+      if (terms.empty()) continue;
+      if (!field.empty()) append_term(std::string(1, said_sign), false, field);
+      for (const text::IndexTerm& term : terms)
+        append_term(said_sign + std::string(term.term), term.same_position, field);
+    }
   }
 }
 

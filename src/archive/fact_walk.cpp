@@ -297,7 +297,10 @@ class FactWalk {
     const auto words = [&](const std::optional<TextSpan>& span) {
       return span && span->end <= article.text.size() ? std::string(span->of(article.text)) : std::string();
     };
-    fact.words = words(fact.quote.span);
+    for (const TextSpan& part : fact.quote.said()) {
+      if (!fact.words.empty()) fact.words += " \xE2\x80\xA6 ";
+      fact.words += words(part);
+    }
     fact.cue = words(fact.quote.cue);
     fact.speaker = words(fact.quote.speaker);
   }

@@ -51,11 +51,6 @@ class Writer {
     std::stable_sort(items.begin(), items.end(), [](const Item& a, const Item& b) {
       return a.span.begin != b.span.begin ? a.span.begin < b.span.begin : a.span.end > b.span.end;
     });
-    // Where each quotation stands in the list, for those that go on with another.
-    quote_places_.assign(all_.quotes.size(), 0);
-    for (std::size_t i = 0; i < items.size(); ++i) {
-      if (items[i].kind == 4) quote_places_[items[i].index] = i;
-    }
     json_.key("annotations");
     json_.StartArray();
     for (const Item& item : items) {
@@ -177,11 +172,15 @@ class Writer {
     span("cue", quote.cue);
     span("speaker", quote.speaker);
     entity_of("entity", quote.entity);
-    json_.key("continues");
-    if (quote.continues && *quote.continues < quote_places_.size())
-      json_.Uint64(quote_places_[*quote.continues]);
-    else
-      json_.Null();
+    json_.key("parts");
+    json_.StartArray();
+    for (const TextSpan& part : quote.parts) {
+      json_.StartArray();
+      json_.Uint(part.begin);
+      json_.Uint(part.end);
+      json_.EndArray();
+    }
+    json_.EndArray();
     score(quote.score);
   }
 
@@ -195,7 +194,6 @@ class Writer {
 
   JsonWriter& json_;
   const Annotations& all_;
-  std::vector<std::size_t> quote_places_;
 };
 
 }  // namespace

@@ -29,7 +29,9 @@ std::vector<std::string> quotes_of(std::string_view text, std::string_view langu
   const TokenizedText tokens(article);
   std::vector<std::string> out;
   for (const Quotation& quote : find_quotes(tokens, {})) {
-    out.push_back(std::string(name(quote.mode)) + ": " + std::string(quote.span.of(text)) + " <" +
+    std::string words;
+    for (const TextSpan& part : quote.said()) words += (words.empty() ? "" : " ... ") + std::string(part.of(text));
+    out.push_back(std::string(name(quote.mode)) + ": " + words + " <" +
                   (quote.speaker ? std::string(quote.speaker->of(text)) : "?") + ">");
   }
   return out;
@@ -79,10 +81,9 @@ TEST(Marks, AnyBytes) {
 TEST(Quotes, GoOnBehindWhoSaysIt) {
   EXPECT_THAT(
       quotes_of("“Het is een lastige keuze”, verklaarde hij. “We gaan hen op andere fronten gebruiken.”"),
-      ElementsAre("direct: Het is een lastige keuze <hij>", "direct: We gaan hen op andere fronten gebruiken. <hij>"));
+      ElementsAre("direct: Het is een lastige keuze ... We gaan hen op andere fronten gebruiken. <hij>"));
   EXPECT_THAT(quotes_of("“We tried,” said the Pentagon spokesman, “but it was too late.”", "en"),
-              ElementsAre("direct: We tried, <the Pentagon spokesman>",
-                          "direct: but it was too late. <the Pentagon spokesman>"));
+              ElementsAre("direct: We tried, ... but it was too late. <the Pentagon spokesman>"));
 }
 
 TEST(Quotes, ToldInOtherWords) {
@@ -113,8 +114,10 @@ TEST(Quotes, RunOverParagraphs) {
   article.language = "nl";
   const TokenizedText tokens(article);
   const std::vector<Quotation> quotes = find_quotes(tokens, {});
-  ASSERT_EQ(quotes.size(), 2u);
-  EXPECT_EQ(quotes[1].continues, 0u);
+  ASSERT_EQ(quotes.size(), 1u);
+  ASSERT_EQ(quotes[0].parts.size(), 2u);
+  EXPECT_EQ(quotes[0].parts[1].of(article.text), "En dit is het einde ervan");
+  EXPECT_EQ(quotes[0].span, (TextSpan{quotes[0].parts[0].begin, quotes[0].parts[1].end}));
 }
 
 TEST(Quotes, SpeakersAreEntities) {

@@ -81,9 +81,15 @@ class Any {
     for (auto n = below(5); n > 0; --n)
       all.times.push_back({span(), static_cast<TimeType>(below(4)), text(8), text(10), text(10), text(20), score()});
     for (auto n = below(5); n > 0; --n)
-      all.quotes.push_back({span(), static_cast<QuoteMode>(below(3)), some_span(), some_span(),
-                            index(all.entities.size()), std::nullopt, score()});
-    for (Quotation& quote : all.quotes) quote.continues = index(all.quotes.size());
+      all.quotes.push_back({span(),
+                            static_cast<QuoteMode>(below(3)),
+                            some_span(),
+                            some_span(),
+                            index(all.entities.size()),
+                            {},
+                            score()});
+    for (Quotation& quote : all.quotes)
+      for (auto n = below(3); n > 0; --n) quote.parts.push_back(span());
     for (auto n = below(5); n > 0; --n)
       all.quantities.push_back({span(), bound(), bound(), below(2) == 0 ? TextSpan{} : span(), score()});
     for (Quantity& quantity : all.quantities)
@@ -166,9 +172,7 @@ TEST(AnnotationRecord, NoBytesDoHarm) {
       }
     }
     for (const Quotation& one : back->quotes)
-      if (one.continues) {
-        ASSERT_LT(*one.continues, back->quotes.size());
-      }
+      for (const TextSpan& part : one.parts) ASSERT_LE(part.end, text_bytes);
     ASSERT_TRUE(archive::unpack_annotations(archive::pack(*back), text_bytes));
   }
   EXPECT_GT(read, 1'000u);

@@ -77,6 +77,8 @@ class Page:
             return annotation.get('name')
         if field == 'use':
             return annotation['kind']
+        if field == 'parts':
+            return len(annotation['parts'])
         if field in ('speaker', 'cue', 'of'):
             return self.of(annotation.get(field))
         return annotation.get(field)

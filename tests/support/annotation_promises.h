@@ -39,12 +39,20 @@ class AnnotationPromises {
     for (const TimeMention& time : all_.times) {
       if (time.value.empty() == time.unresolved.empty()) say("a time with neither or both of a value and a reason");
     }
-    for (std::size_t i = 0; i < all_.quotes.size(); ++i) {
-      const Quotation& quote = all_.quotes[i];
+    for (const Quotation& quote : all_.quotes) {
       index("quote", quote.entity);
       if (quote.cue) span("cue", *quote.cue, true);
       if (quote.speaker) span("speaker", *quote.speaker, true);
-      if (quote.continues && *quote.continues >= i) say("a quotation that goes on with a later one");
+      if (quote.parts.size() == 1) say("a quotation of one part");
+      TextSpan last = {quote.span.begin, quote.span.begin};
+      for (const TextSpan& part : quote.parts) {
+        span("part", part, true);
+        if (part.begin < last.end) say("parts that are out of order");
+        last = part;
+      }
+      if (!quote.parts.empty() && (quote.parts.front().begin != quote.span.begin || last.end != quote.span.end)) {
+        say("parts that do not make up their quotation");
+      }
     }
     for (const Quantity& quantity : all_.quantities) {
       span("of", quantity.of, false);

@@ -63,10 +63,42 @@ std::vector<Quotation> find_quotes(const TokenizedText& text, const Annotations&
       quote.speaker = bytes_of(text, each.speaker);
       quote.entity = entity_in(*quote.speaker, annotations);
     }
-    if (each.continues >= 0) quote.continues = place[static_cast<std::size_t>(each.continues)];
-    quotes.push_back(quote);
+    quotes.push_back(std::move(quote));
   }
-  return quotes;
+
+  // What is interrupted by the reporter, or runs over paragraphs, is one quotation of several parts. The first part
+  // comes before the others, so each finds the quotation that its chain begins with.
+  std::vector<std::uint32_t> root(quotes.size());
+  std::vector<bool> is_part(quotes.size());
+  for (std::uint32_t i = 0; i < quotes.size(); ++i) {
+    root[i] = i;
+    const std::int32_t before = said[order[i]].continues;
+    if (before < 0 || place[static_cast<std::size_t>(before)] >= i) continue;
+    const std::uint32_t first = root[place[static_cast<std::size_t>(before)]];
+    Quotation& whole = quotes[first];
+    const Quotation& part = quotes[i];
+    if (whole.mode != QuoteMode::direct || part.mode != QuoteMode::direct || part.span.begin < whole.span.end) continue;
+    root[i] = first;
+    is_part[i] = true;
+    if (whole.parts.empty()) whole.parts.push_back(whole.span);
+    whole.parts.push_back(part.span);
+    whole.span.end = part.span.end;
+    if (!whole.cue) whole.cue = part.cue;
+    if (!whole.speaker) {
+      whole.speaker = part.speaker;
+      whole.entity = part.entity;
+    }
+    whole.score = std::min(whole.score, part.score);
+  }
+  std::vector<Quotation> joined;
+  joined.reserve(quotes.size());
+  for (std::uint32_t i = 0; i < quotes.size(); ++i) {
+    if (!is_part[i]) joined.push_back(std::move(quotes[i]));
+  }
+  std::stable_sort(joined.begin(), joined.end(), [](const Quotation& a, const Quotation& b) {
+    return a.span.begin != b.span.begin ? a.span.begin < b.span.begin : a.span.end > b.span.end;
+  });
+  return joined;
 }
 
 std::string quotes_version() {
