@@ -19,7 +19,7 @@ configure_and_build = cmake --preset $(1) $(CONFIGURE_FLAGS) >build/$(1).log 2>&
                       cmake --build --preset $(1) $(2)
 run_tests = ctest --test-dir build/$(1) --output-on-failure --parallel $(shell nproc) $(TEST_FLAGS)
 
-.PHONY: help dependencies demo build test crash bench bench-peers lint tidy format golden fresh install clean coverage asan tsan fuzz
+.PHONY: help dependencies web-dependencies web test-web screenshots demo build test crash bench bench-peers lint tidy format golden fresh install clean coverage asan tsan fuzz
 
 help:  ## say what each target does (this text)
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -60,6 +60,15 @@ fresh:  ## prove `make demo` and `make test` in a bare Debian 12 root (needs roo
 	@tools/install-dependencies fresh
 	@tools/fresh
 
+web: web-dependencies  ## build the reader's UI into web/dist (its built files stand in the repository)
+	@cd web && npm run --silent check && npm run --silent build
+
+test-web: build web-dependencies  ## test the reader in Chromium (NAMES="search article" for some of it)
+	@node tests/web/run.mjs $(NAMES)
+
+screenshots: build web-dependencies  ## look at every view, light and dark, wide and narrow: build/screenshots
+	@node tests/web/screenshots.mjs build/screenshots
+
 install: build  ## install the binary, the library and its headers under PREFIX (/usr/local)
 	@cmake --install build/release --prefix $(PREFIX)
 
@@ -91,6 +100,10 @@ fuzz: dependencies | build/  ## run every fuzzer for a minute (FUZZ_SECONDS)
 
 dependencies:
 	@tools/install-dependencies build gazetteer
+
+web-dependencies:
+	@tools/install-dependencies web
+	@cd web && { [ node_modules/.package-lock.json -nt package-lock.json ] || npm ci --no-audit --no-fund; }
 
 build/:
 	@mkdir -p build

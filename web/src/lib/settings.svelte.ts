@@ -30,8 +30,14 @@ function preferred(): UiLanguage {
   return 'en';
 }
 
+// ?ui=nl in an address is for this page alone, as it is on the server's pages.
+function asked(): UiLanguage | null {
+  const value = new URLSearchParams(location.search).get('ui');
+  return languages.find((each) => each === value) ?? null;
+}
+
 class Settings {
-  #language = $state<UiLanguage>(stored('language', languages) ?? preferred());
+  #language = $state<UiLanguage>(asked() ?? stored('language', languages) ?? preferred());
   #theme = $state<Theme>(stored('theme', themes) ?? 'system');
 
   get language(): UiLanguage {
