@@ -44,7 +44,10 @@ function decode(topology: Topology): Land[] {
   };
   return (topology.objects.countries?.geometries ?? []).map((country) => ({
     type: 'MultiPolygon',
-    coordinates: polygons(country).map((polygon) => polygon.flatMap((indices) => cut(ring(indices))).filter((each) => each.length > 3)),
+    coordinates: polygons(country).flatMap((polygon) => {
+      const [outer = [], ...holes] = polygon.map(ring);
+      return cut(outer).filter((part) => part.length > 3).map((part, at) => (at === 0 ? [part, ...holes] : [part]));
+    }),
   }));
 }
 

@@ -127,8 +127,12 @@ function saidIn(article: Article, bytes: ByteText, entities: Map<string, Entity>
       speaker: quote.entity === null ? null : (entities.get(quote.entity) ?? null),
       speakerWords: words(quote.speaker),
       cueWords: words(quote.cue),
-      words: bytes.slice(quote.begin, quote.end),
+      words: partsOf(quote).map(words).join(' … '),
     }));
+}
+
+function partsOf({ begin, end, parts }: QuoteNote): Span[] {
+  return parts && parts.length > 0 ? parts : [[begin, end]];
 }
 
 // Cuts a part of the text where anything begins or ends.
@@ -148,7 +152,7 @@ class Cutter {
     const cuts = new Set([begin, end]);
     const cut = (place: number) => place > begin && place < end && cuts.add(place);
     for (const { note } of mentions) cut(note.begin), cut(note.end);
-    for (const { quote } of said) cut(quote.begin), cut(quote.end);
+    for (const [from, to] of said.flatMap(({ quote }) => partsOf(quote))) cut(from), cut(to);
     for (let each = first; each < this.sentences.length && this.sentences[each]![0] < end; ++each) {
       cut(this.sentences[each]![0]);
     }
@@ -159,15 +163,18 @@ class Cutter {
     return places.slice(0, -1).map((from, index) => {
       const to = places[index + 1]!;
       while (sentence + 1 < this.sentences.length && this.sentences[sentence + 1]![0] <= from) ++sentence;
-      const covers = (span: { begin: number; end: number }) => span.begin <= from && span.end >= to;
-      const mention = smallest(mentions.filter(({ note }) => covers(note)), ({ note }) => note.end - note.begin);
+      const covers = ([begin, end]: Span) => begin <= from && end >= to;
+      const mention = smallest(
+        mentions.filter(({ note }) => covers([note.begin, note.end])),
+        ({ note }) => note.end - note.begin,
+      );
       return {
         text: this.bytes.slice(from, to),
         begin: from,
         sentence: this.sentences.length > 0 ? sentence : -1,
         mention,
         opens: mention?.note.begin === from,
-        said: smallest(said.filter(({ quote }) => covers(quote)), ({ quote }) => quote.end - quote.begin),
+        said: smallest(said.filter(({ quote }) => partsOf(quote).some(covers)), ({ quote }) => quote.end - quote.begin),
         marked: this.at !== null && this.at[0] <= from && this.at[1] >= to,
       };
     });

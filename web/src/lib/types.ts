@@ -117,6 +117,7 @@ export interface QuoteNote extends Annotated {
   cue: Span | null;
   speaker: Span | null;
   entity: string | null;
+  parts?: Span[]; // where the reporter's words interrupt it; else empty
 }
 export type QuoteMode = 'direct' | 'indirect' | 'partial';
 export interface QuantityNote extends Annotated {
