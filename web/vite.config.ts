@@ -8,7 +8,7 @@ import { defineConfig, type Plugin } from 'vite';
 const noTrialImage: Plugin = {
   name: 'no-trial-image',
   transform(code, id) {
-    if (!id.includes('maplibre-gl-csp.js')) return null;
+    if (!id.endsWith('maplibre-gl-csp.js')) return null;
     const without = code.replace(/\.src="data:image\/webp;base64,[^"]*"/, '.src=""');
     if (without === code) throw new Error('MapLibre has changed: where is its trial image?');
     return { code: without, map: null };
