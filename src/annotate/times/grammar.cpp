@@ -15,7 +15,8 @@ constexpr Named field_names[] = {{"year", 0},    {"short_year", 1}, {"month", 2}
                                  {"ordinal", 5}, {"counted", 6},    {"week", 7},      {"quarter", 8}, {"half_year", 9},
                                  {"season", 10}, {"decade", 11},    {"century", 12},  {"hour", 13},   {"minute", 14},
                                  {"second", 15}, {"meridiem", 16},  {"day_part", 17}, {"unit", 18},   {"relative", 19},
-                                 {"strict", 20}, {"day_shift", 21}, {"holiday", 22},  {"part", 23},   {"context", 24}};
+                                 {"strict", 20}, {"day_shift", 21}, {"holiday", 22},  {"part", 23},   {"count", 24},
+                                 {"context", 25}};
 
 constexpr Named constant_names[] = {{"SECOND", 0},  {"MINUTE", 1},  {"HOUR", 2},     {"DAY", 3},     {"WORKDAY", 4},
                                     {"WEEKEND", 5}, {"WEEK", 6},    {"MONTH", 7},    {"QUARTER", 8}, {"HALF", 9},

@@ -37,6 +37,7 @@ class plural = weekends=unit:WEEKEND months=unit:MONTH years=unit:YEAR decades=u
 class one = week=unit:WEEK weekend=unit:WEEKEND month=unit:MONTH quarter=unit:QUARTER semester=unit:HALF year=unit:YEAR
 class one = decade=unit:DECADE century=unit:CENTURY workweek=unit:WORKDAY
 class counted = day=DAY week=WEEK weekend=WEEKEND month=MONTH year=YEAR decade=DECADE
+class counts = days=counted:DAY weeks=counted:WEEK months=counted:MONTH years=counted:YEAR quarters=counted:QUARTER
 class clock_unit = hour=unit:HOUR minute=unit:MINUTE minutes=unit:MINUTE seconds=unit:SECOND hours=unit:HOUR
 class long_unit = week=unit:WEEK month=unit:MONTH quarter=unit:QUARTER year=unit:YEAR decade=unit:DECADE century=unit:CENTURY
 class long_unit = fortnight=unit:WEEK,relative:2 weekend=unit:WEEKEND
@@ -170,6 +171,8 @@ Counted = the? &ordinal <weekday> (of|in) Wide
      | the? last <counted> (of|in) Mon {ordinal=-1}
      | the? &ordinal <counted> (of|in) Wide
      | the? last <counted> (of|in) Wide {ordinal=-1}
+     | the? first =count <counts> (of|in) Wide {ordinal=1}
+     | the? (last|final) =count <counts> (of|in) Wide {ordinal=-1}
      | the? &ordinal <counted> Relative
      | the? &ordinal <counted> (of|in) =year
 Day = WeekdayDate
@@ -388,7 +391,9 @@ Shift = Ago
      | Later
      | Around
 SomePlural = <plural> {some}
-Past = the? (last|past|previous) Duration {past}
+OneAmount = Amount
+     | Some
+Past = the? (last|past|previous) OneAmount {past}
      | the? (past|last) <clock_unit> {one_past}
      | the (past) <long_unit> {one_past}
      | the? (past|last|previous) <fortnight> {one_past}
@@ -442,8 +447,8 @@ ClockRange = (from|between)? ClockAny Until ClockTime {range}
      | between ClockAny and ClockTime {range}
      | between ClockAny and Clock {range}
      | (from|between)? ClockAny - ClockTime {range}
-     | from ClockAny Until Hour {range}
-     | between ClockAny (to|and) Hour {range}
+     | (from|between) ClockTime (to|and|till|until) Hour {range}
+     | from ClockTime Until Moment {range}
      | between ClockAny Until ClockTime {range}
      | between ClockAny Until Clock {range}
 ClockAny = ClockTime

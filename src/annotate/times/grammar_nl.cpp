@@ -33,6 +33,7 @@ class one_het = kalenderjaar=unit:YEAR
 class one_de = week=unit:WEEK maand=unit:MONTH eeuw=unit:CENTURY werkweek=unit:WORKDAY
 class year_cue = dan in sinds van tot vanaf na voor tegen rond omstreeks begin eind einde jaar sedert tussen en zomer winter
 class counted = dag=DAY week=WEEK weekend=WEEKEND maand=MONTH jaar=YEAR decennium=DECADE
+class counts = dagen=counted:DAY weken=counted:WEEK maanden=counted:MONTH jaar=counted:YEAR kwartalen=counted:QUARTER
 class clock_unit = uur=unit:HOUR minuut=unit:MINUTE minuten=unit:MINUTE seconden=unit:SECOND uren=unit:HOUR
 
 class rel = voorafgaande=relative:-1 voorafgaand=relative:-1 vorige=relative:-1 vorig=relative:-1 voorgaande=relative:-1 voorgaand=relative:-1 verleden=relative:-1
@@ -150,6 +151,10 @@ Counted = de? &ordinal <weekday> (van|in) Wide
      | de? laatste <weekday> (van|in) Wide {ordinal=-1}
      | de? &ordinal <counted> (van|in) Wide
      | de? laatste <counted> (van|in) Wide {ordinal=-1}
+     | de? eerste =count <counts> (van|in) Wide {ordinal=1}
+     | de? laatste =count <counts> (van|in) Wide {ordinal=-1}
+     | de? =count eerste <counts> (van|in) Wide {ordinal=1}
+     | de? =count laatste <counts> (van|in) Wide {ordinal=-1}
      | de? &ordinal <counted> (van|in) Mon
      | de? laatste <counted> (van|in) Mon {ordinal=-1}
      | de? &ordinal <weekday> (van|in) Mon
@@ -344,7 +349,9 @@ Shift = Ago
      | Ahead
      | Later
      | Around
-Past = de? (afgelopen|voorbije|laatste) Duration {past}
+OneAmount = Amount
+     | Some
+Past = de? (afgelopen|voorbije|laatste) OneAmount {past}
      | het? (afgelopen|voorbije|laatste) <clock_unit> {one_past}
      | de? (afgelopen|voorbije|laatste) SomePlural {past}
      | de? NUM (afgelopen|voorbije|laatste) <plural> {number_past}
@@ -399,7 +406,8 @@ ClockRange = (van|tussen|vanaf)? ClockAny Until ClockTime {range}
      | (van|tussen)? ClockAny - ClockTime {range}
      | (van|tussen|om)? Clock - Clock {range}
      | (van|tussen)? #hour - ClockTime {range}
-     | (van|tussen) ClockAny (tot|en) Hour {range}
+     | (van|tussen) ClockTime (tot|en) Hour {range}
+     | (van|vanaf) ClockTime Until Moment {range}
      | ClockSure tot Hour {range}
 ClockAny = ClockTime
      | Clock

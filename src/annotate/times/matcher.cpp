@@ -33,6 +33,7 @@ constexpr Bounds bounds_of(Field field) noexcept {
     case Field::minute:
     case Field::second: return {0, 59};
     case Field::ordinal: return {1, 10};
+    case Field::count: return {2, 100};
     default: return {0, -1};
   }
 }
@@ -214,6 +215,7 @@ std::size_t Matcher::match_element(const Element& element, std::size_t at, Child
         const int whole = number->value >= 0 && number->value < 3000 ? static_cast<int>(number->value) : -1;
         if (whole < bounds.least || whole > bounds.most || whole != number->value) return 0;
         if (number->digits && element.kind == ElementKind::spelled && number->end != at + 1) return 0;
+        if (at > 0 && atom.glued && atoms_[at - 1].sign && text_[atoms_[at - 1].begin] == '$') return 0;
         value.set(field, static_cast<std::int16_t>(whole));
       }
       child.value = static_cast<std::int32_t>(values_.size());

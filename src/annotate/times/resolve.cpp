@@ -498,6 +498,7 @@ class Resolver {
     Value outer = value;
     outer.set(Field::ordinal, unset);
     outer.set(Field::counted, unset);
+    outer.set(Field::count, unset);
     outer.set(Field::weekday, unset);
     outer.set(Field::part, unset);
     outer.set(Field::hour, unset);
@@ -515,6 +516,7 @@ class Resolver {
       if (found < from || found > to) return std::nullopt;
       return day_stretch(found);
     }
+    if (value.has(Field::count)) return many_of(*around, n, value.get(Field::count), value);
     switch (static_cast<Unit>(value.get(Field::counted))) {
       case Unit::day:
         found = n < 0 ? to : from + days(n - 1);
@@ -546,6 +548,28 @@ class Resolver {
       }
       default: return std::nullopt;
     }
+  }
+
+  // "de eerste drie maanden van 2022", "the last two weeks of May".
+  static std::optional<Stretch> many_of(const Stretch& around, int which, int count, const Value& value) {
+    Days from = day_of(around.from);
+    Days to = day_of(around.to);
+    const auto unit = static_cast<Unit>(value.get(Field::counted));
+    const int months_each = unit == Unit::month ? 1 : unit == Unit::quarter ? 3 : unit == Unit::year ? 12 : 0;
+    const int days_each = unit == Unit::week ? 7 : 1;
+    const Days begin = from;
+    const Days end = to;
+    // Weeks are whole ones, from a Monday, as with a single week.
+    if (unit == Unit::week) {
+      from = monday_of(from + days(3));
+      to = monday_of(to - days(3)) + days(6);
+    }
+    if (which > 0)
+      to = months_each > 0 ? add_months(from, count * months_each) - days(1) : from + days(count * days_each - 1);
+    else
+      from = months_each > 0 ? add_months(to + days(1), -count * months_each) : to - days(count * days_each - 1);
+    if (from < begin - days(6) || to > end + days(6)) return std::nullopt;
+    return stretch_of(from, to, around.grain, day_text(from) + "/" + day_text(to));
   }
 
   // The beginning, the middle or the end: a third each, of a year as of a month.
@@ -676,7 +700,12 @@ class Resolver {
           lend(first, second, Field::relative);
         }
       }
-      if (second.has(Field::day) && !second.has(Field::month)) lend(second, first, Field::month);
+      if (second.has(Field::day) && !second.has(Field::month)) {
+        lend(second, first, Field::month);
+        // From April 27 to the third: of the next month.
+        if (second.has(Field::month) && second.get(Field::day) < first.get(Field::day) && !second.has(Field::unit))
+          second.set(Field::month, static_cast<std::int16_t>(second.get(Field::month) % 12 + 1));
+      }
       if (!first.has(Field::relative) &&
           (first.has(Field::month) || first.has(Field::quarter) || first.has(Field::half_year))) {
         lend(first, second, Field::year);

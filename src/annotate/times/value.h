@@ -34,6 +34,7 @@ enum class Field : std::uint8_t {
   holiday,    // month * 100 + day; 2100 + days from Easter; 10000 + month * 100 + n * 10 + weekday for the nth
               // weekday, 20000 for the day behind it
   part,       // a Part
+  count,      // how many of `counted`, from the first or to the last
   context,    // 1: the anchor is what was last spoken of ("die dag"), not the article's date
   last,
 };
