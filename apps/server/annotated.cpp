@@ -105,7 +105,7 @@ void AnnotatedText::add(Link link) {
   taken_.emplace(begin, std::move(link));
 }
 
-void AnnotatedText::write(TextSpan part, bool notes, Page& page) const {
+void AnnotatedText::write(TextSpan part, bool notes, Page& page) {
   std::uint32_t at = part.begin;
   auto sentence = std::lower_bound(record_.sentences.begin(), record_.sentences.end(), part.begin,
                                    [](TextSpan one, std::uint32_t begin) { return one.end <= begin; });
@@ -119,7 +119,7 @@ void AnnotatedText::write(TextSpan part, bool notes, Page& page) const {
   write_piece({at, std::max(at, part.end)}, page);
 }
 
-void AnnotatedText::write_piece(TextSpan piece, Page& page) const {
+void AnnotatedText::write_piece(TextSpan piece, Page& page) {
   const std::string_view text = record_.version.article.text;
   auto next = std::upper_bound(cuts_.begin(), cuts_.end(), piece.begin);
   for (std::uint32_t at = piece.begin; at < piece.end;) {
@@ -134,7 +134,7 @@ void AnnotatedText::write_piece(TextSpan piece, Page& page) const {
     if (is_said) page.raw("<span class=\"said\">");
     if (link != links_.end()) {
       page.raw("<a class=\"").raw(link->style).raw("\" href=\"").text(link->path).raw("\" title=\"").text(link->title);
-      if (at == link->span.begin) page.raw("\" id=\"b").raw(std::to_string(at));
+      if (at == link->span.begin && written_.insert(at).second) page.raw("\" id=\"b").raw(std::to_string(at));
       page.raw("\">").text(span.of(text)).raw("</a>");
     } else {
       page.text(span.of(text));
@@ -193,6 +193,7 @@ void AnnotatedText::write_index(Page& page) const {
   std::map<std::string, Entry> entries;
   std::vector<std::string> order;
   for (const Link& link : links_) {
+    if (!written_.contains(link.span.begin)) continue;
     const auto [entry, is_new] = entries.try_emplace(link.path);
     if (is_new) {
       entry->second.title = link.title;

@@ -4,6 +4,7 @@
 
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -19,8 +20,8 @@ class AnnotatedText {
   AnnotatedText(const Record& record, const Words& words, std::optional<TextSpan> marked);
 
   // The part of the text, escaped, with links; with `notes` also the notes of the sentences that begin in it.
-  void write(TextSpan part, bool notes, Page& page) const;
-  // Who and what is spoken of, each with links to its mentions.
+  void write(TextSpan part, bool notes, Page& page);
+  // Who and what is spoken of in what was written, each with links to its mentions.
   void write_index(Page& page) const;
 
  private:
@@ -31,7 +32,7 @@ class AnnotatedText {
     std::string title;       // the fullest name, the interval that a time means
   };
   void add(Link link);  // unless one that came before is there
-  void write_piece(TextSpan piece, Page& page) const;
+  void write_piece(TextSpan piece, Page& page);
   void write_notes(TextSpan sentence, Page& page) const;
   [[nodiscard]] std::string path_of(std::uint32_t entity) const;
 
@@ -42,6 +43,7 @@ class AnnotatedText {
   std::vector<Link> links_;              // in the order of the text; none overlaps another
   std::vector<TextSpan> said_;           // the quotations, joined where they touch
   std::vector<std::uint32_t> cuts_;      // where anything begins or ends, in order
+  std::set<std::uint32_t> written_;      // where links begin that have their anchor on the page
 };
 
 // "/entity/vladimir%20putin", "/place/706448", "/timeline?when=2022-09".

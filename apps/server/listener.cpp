@@ -274,7 +274,9 @@ class Listener::Work {
   // Makes a request of what came, where it is whole.
   bool read(std::uint64_t id, Connection& connection) {
     ReadRequest read = read_request(connection.in, options_.limits);
-    if (read.refused != 0) return refuse(id, connection, read.refused, read.why);
+    if (read.refused != 0)
+      return refuse(id, connection, read.refused,
+                    read.refused == 400 || read.refused == 411 ? "bad_request" : "too_large", read.why);
     if (read.taken == 0) return true;
     connection.in.erase(0, read.taken);
     connection.is_head = read.request.method == "HEAD";
@@ -288,13 +290,13 @@ class Listener::Work {
     connection.job->request = std::move(read.request);
     connection.job->until = now_ + options_.limits.answer_time;
     if (workers_->add(connection.job)) return true;
-    connection.job->response = (*refusal_)(503, "there is too much to do; try again");
+    connection.job->response = (*refusal_)(503, "busy", "there is too much to do; try again");
     return begin_writing(id, connection);
   }
 
-  bool refuse(std::uint64_t id, Connection& connection, int status, const std::string& why) {
+  bool refuse(std::uint64_t id, Connection& connection, int status, const char* code, const std::string& why) {
     connection.job = std::make_shared<Job>();
-    connection.job->response = (*refusal_)(status, why);
+    connection.job->response = (*refusal_)(status, code, why);
     connection.job->response.closes = true;
     connection.is_head = false;
     connection.in.clear();
@@ -413,7 +415,7 @@ class Listener::Work {
     for (const std::uint64_t id : overdue) {
       Connection& connection = connections_.at(id);
       const bool is_half = connection.state == State::reading && !connection.in.empty() && !connection.drains;
-      if (!is_half || !refuse(id, connection, 408, "the request did not come whole in time")) end(id);
+      if (!is_half || !refuse(id, connection, 408, "timeout", "the request did not come whole in time")) end(id);
     }
   }
 

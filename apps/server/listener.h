@@ -15,7 +15,8 @@ namespace kroniek::server {
 // Answers one request, on a worker's thread with that thread's own archive. Whatever it throws is answered 503.
 using Handler = std::function<Response(const Request&, Archive&)>;
 // An answer where there is no request to answer, or no time: the statuses 400, 408, 411, 413, 431 and 503.
-using Refusal = std::function<Response(int status, const std::string& sentence)>;
+// `code` is as in routes.h.
+using Refusal = std::function<Response(int status, const char* code, const std::string& sentence)>;
 
 struct ListenerOptions {
   std::string archive;             // its path

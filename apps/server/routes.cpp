@@ -194,11 +194,7 @@ Response respond(const Request& request, Archive& archive, const SiteOptions& op
   return response;
 }
 
-Response refusal(int status, const std::string& sentence) {
-  const char* code = status == 413 || status == 431 ? "too_large"
-                     : status == 503                ? "busy"
-                     : status == 408                ? "timeout"
-                                                    : "bad_request";
+Response refusal(int status, const char* code, const std::string& sentence) {
   Response response = error_json({status, code, sentence});
   if (status == 503) response.headers.emplace_back("Retry-After", "1");
   add_security_headers(response);

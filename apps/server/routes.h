@@ -22,7 +22,7 @@ struct SiteOptions {
 // The answer to any request. Does not throw but for want of memory.
 [[nodiscard]] Response respond(const Request& request, Archive& archive, const SiteOptions& options);
 // An answer without a request: JSON where that is not known to be for a person.
-[[nodiscard]] Response refusal(int status, const std::string& sentence);
+[[nodiscard]] Response refusal(int status, const char* code, const std::string& sentence);
 
 // -- for the routes ------------------------------------------------------------------------------------------
 

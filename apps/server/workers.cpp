@@ -88,21 +88,21 @@ void Workers::run(Job& job, std::unique_ptr<Archive>& archive) {
     if (job.wants_more) {
       job.response.closes = true;
     } else {
-      job.response = refusal_(503, "the system could not give what was needed; try again");
+      job.response = refusal_(503, "busy", "the system could not give what was needed; try again");
     }
   }
 }
 
 void Workers::answer(Job& job, std::unique_ptr<Archive>& archive) {
   if (Clock::now() > job.until) {
-    job.response = refusal_(503, "there was too much to do; try again");
+    job.response = refusal_(503, "busy", "there was too much to do; try again");
     job.response.closes = job.wants_more;
     return;
   }
   if (!archive) {
     Result<Archive> opened = Archive::open(path_);
     if (!opened.ok()) {
-      job.response = refusal_(503, opened.error().message);
+      job.response = refusal_(503, opened.error().code == ErrorCode::busy ? "busy" : "archive", opened.error().message);
       job.response.closes = job.wants_more;
       return;
     }
