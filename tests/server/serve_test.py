@@ -199,7 +199,7 @@ class RequestMaker:
     """Requests of the documented routes, right and wrong, and of pages."""
     WORDS = ['brug', 'cherson', 'de', '"rode brug"', 'title:brug', 'date:2022-11', 'lang:nl', '-brug', '(', ')', 'OR', 'AND', 'NEAR(a b, 3)',
              'who:poetin', 'where:kherson', 'when:2022', 'says:"x"', 'by:biden', 'versions:all', 'captured:2022..', '*', 'a*', 'bru*', '"', '\u05d0', '\u202e',
-             "'", ';--', '<script>', '\ud83d\ude00', '\xe9', '%', '\\', 'x' * 200, 'publisher:x', '\x01', 'kind:live', 'kind:x']
+             "'", ';--', '<script>', '\U0001f600', '\ud83d', '\xe9', '%', '\\', 'x' * 200, 'publisher:x', '\x01', 'kind:live', 'kind:x']
     VALUES = ['', '0', '1', '2', '-1', '10', '99', '100', '101', '1000', '1001', '9' * 30, 'x', 'null', 'newest', 'relevance', 'person', 'other', 'nl', 'csv',
               '2022', '2022-09..', '..', 'n5', 'n0', 'n', '\u00e9', '1,2', '1,', 'https://scheldewachter.example/', 'a b', '\x7f', '\u2028']
 
@@ -235,7 +235,7 @@ class RequestMaker:
             path = rng.choice(['/', '/search', '/article', '/entities', '/quotes', '/places', '/timeline', '/style.css', '/assets/', '/nope',
                                f'/article/{rng.choice(self.versions)}', f'/article/{rng.choice(self.versions)}/versions', '/article/x', '/article/1/diff/2',
                                f'/article/{rng.choice(self.versions)}/diff/{rng.choice(self.versions)}', '/entity/vladimir%20putin', '/place/1',
-                               '/entity/' + quote(rng.choice(self.WORDS), safe=''), '/%2e%2e/%2e%2e/etc/passwd', '/..//', '/assets/../style.css'])
+                               '/entity/' + quote(rng.choice(self.WORDS), safe='', errors='surrogatepass'), '/%2e%2e/%2e%2e/etc/passwd', '/..//', '/assets/../style.css'])
             names = ['q', 'order', 'page', 'at', 'url', 'by', 'about', 'name', 'type', 'when', 'country', 'ui', 'limit', 'token', 'x']
             pairs = [(rng.choice(names), rng.choice([self.query(), rng.choice(self.VALUES)])) for _ in range(rng.randrange(0, 4))]
         else:
@@ -244,7 +244,7 @@ class RequestMaker:
             for parameter in item['get']['parameters']:
                 value = self.value(parameter)
                 if parameter['in'] == 'path':
-                    path = path.replace('{%s}' % parameter['name'], quote(value, safe='') or 'x')
+                    path = path.replace('{%s}' % parameter['name'], quote(value, safe='', errors='surrogatepass') or 'x')
                 elif parameter.get('required') or rng.random() < 0.4:
                     pairs.append((parameter['name'], value))
             if rng.random() < 0.05:
