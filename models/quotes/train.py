@@ -9,8 +9,8 @@ the least likelihood is chosen on those. No word of the texts is in what is lear
 import math, random, re, subprocess, sys, tempfile
 from pathlib import Path
 
-FRAMES, TRAITS = 16, 112
-ROUNDS, RATE, DECAY = 12, 0.08, 2e-6
+FRAMES, TRAITS = 16, 440
+ROUNDS, RATE, DECAY = 8, 0.03, 1e-3
 
 
 def contents(text, annotations):

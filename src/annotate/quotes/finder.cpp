@@ -106,7 +106,13 @@ void Finder::find_marks() {
   }
 }
 
-std::uint64_t Finder::cues_at(std::size_t i, Range within) const {
+std::size_t Finder::particle_of(std::size_t i, Range within) const {
+  std::size_t at = i;
+  static_cast<void>(cues_at(i, within, &at));
+  return at;
+}
+
+std::uint64_t Finder::cues_at(std::size_t i, Range within, std::size_t* particle_at) const {
   const Word& word = words_[i];
   if (word.entry == nullptr) return 0;
   std::uint64_t cues = word.cues;
@@ -121,6 +127,7 @@ std::uint64_t Finder::cues_at(std::size_t i, Range within) const {
       if (words_.is(k, pos_that) && particle != "dat") break;
       if (words_[k].sign == 0 && words_.lower(k) == particle) {
         cues |= bit;
+        if (particle_at != nullptr) *particle_at = k;
         break;
       }
     }
@@ -201,6 +208,8 @@ void Finder::find_spoken(const Paragraph& paragraph) {
     }
     const bool first_capital = !marked.inner.empty() && words_[marked.inner.first].capital;
 
+    const bool whole = before.empty() && first_capital;  // a sentence of its own
+
     Said said;
     said.begin = marked.marked.begin;
     said.end = marked.marked.end;
@@ -212,7 +221,7 @@ void Finder::find_spoken(const Paragraph& paragraph) {
     // only.
     if (marked.marked.reopens && m > 0 && marks_[m - 1].said >= 0) {
       const std::int32_t opened = marks_[m - 1].said;
-      by = attribution_behind(marked, behind);
+      by = attribution_behind(marked, behind, whole);
       if (by && said_[opened].cue.empty() && said_[opened].speaker.empty()) {
         for (std::int32_t part = opened; part >= 0; part = said_[part].continues) {
           said_[part].cue = by->cue;
@@ -234,7 +243,7 @@ void Finder::find_spoken(const Paragraph& paragraph) {
     }
     // "The plan is “a disgrace,” she said": the words before the marks are told, and those inside are a part of it.
     if (!by && !before.empty() && !first_capital && !shares) {
-      if (const auto behind_it = attribution_behind(marked, behind)) {
+      if (const auto behind_it = attribution_behind(marked, behind, whole)) {
         bool said_before = words_[before.end - 1].sign == ':';
         for (std::uint32_t i = before.first; i < before.end; ++i) said_before |= speaks(i, before);
         if (!said_before) {
@@ -257,7 +266,7 @@ void Finder::find_spoken(const Paragraph& paragraph) {
       }
     }
     if (mixed) continue;
-    if (!by && count > 1) by = attribution_behind(marked, behind);
+    if (!by && count > 1) by = attribution_behind(marked, behind, whole);
     if (!by && !shares) by = attribution_before(before);
     // "He said:" in a paragraph of its own.
     if (!by && before.empty() && marked.block > 0 && marked.tokens.first == paragraph.tokens.first) {
@@ -269,7 +278,7 @@ void Finder::find_spoken(const Paragraph& paragraph) {
     }
     if (by && !goes_on && !sentence && count <= 3 && !first_capital) by.reset();
     const bool alone = before.empty() && (behind.empty() || sentence);
-    if (!by && alone && (sentence || count > 6)) {
+    if (!by && (alone || (whole && count > 6)) && (sentence || count > 6)) {
       // “A”, zei hij. “B.”, or a paragraph of its own.
       if (previous >= 0) {
         by = Attribution{said_[previous].cue, said_[previous].speaker};

@@ -25,6 +25,12 @@ struct Said {
   float score = 0;
 };
 
+// Who says something, by which words.
+struct Attribution {
+  Range cue;
+  Range speaker;
+};
+
 // A pair of marks in tokens.
 struct MarkedTokens {
   Marked marked;
@@ -34,6 +40,7 @@ struct MarkedTokens {
   std::int32_t said = -1;   // which quotation it became
   bool done = false;
   bool title = false;
+  std::optional<Attribution> named;  // by whom something is called what stands in them
 };
 
 // What may be told, with what is known of it.
@@ -44,7 +51,7 @@ struct Told {
   Frame frame = Frame::that;
   bool by_rule = false;  // where a language has no weights
   std::uint8_t traits = 0;
-  std::array<std::uint8_t, 40> trait{};
+  std::array<std::uint16_t, 40> trait{};
   float likely = 0;
 };
 
@@ -64,22 +71,21 @@ class Finder {
     Range marks;
     bool heading = false;
   };
-  struct Attribution {
-    Range cue;
-    Range speaker;
-  };
 
   void find_paragraphs();
   void find_marks();
   void find_spoken(const Paragraph& paragraph);
   void find_told(const Sentence& sentence);
+  void find_told(const Sentence& sentence, Range within);
   void told_candidates(const Sentence& sentence, Range within);
   void told_by_verb(const Sentence& sentence, Range within, std::size_t cue, std::uint64_t cues);
   void add_told(Range within, Range cue, Range speaker, std::size_t first, std::size_t end, Frame frame, bool by_rule);
+  [[nodiscard]] MarkedTokens* marked_at(Range content);
   void find_traits(Range within, Told& told) const;
   void settle_rest(const Paragraph& paragraph);
 
-  [[nodiscard]] std::optional<Attribution> attribution_behind(const MarkedTokens& marked, Range clause) const;
+  [[nodiscard]] std::optional<Attribution> attribution_behind(const MarkedTokens& marked, Range clause,
+                                                              bool whole) const;
   [[nodiscard]] std::optional<Attribution> attribution_before(Range clause) const;
   [[nodiscard]] Attribution unnamed(const Paragraph& paragraph, Range before) const;
   [[nodiscard]] Range clause_before(const MarkedTokens& marked, const Paragraph& paragraph) const;
@@ -90,7 +96,9 @@ class Finder {
   [[nodiscard]] bool is_time(Range phrase) const;
   [[nodiscard]] Language language_at(std::size_t token) const;
   // The kinds of cue that the word is where it stands, particles counted; 0 if none.
-  [[nodiscard]] std::uint64_t cues_at(std::size_t i, Range within) const;
+  [[nodiscard]] std::uint64_t cues_at(std::size_t i, Range within, std::size_t* particle_at = nullptr) const;
+  // Where the particle stands that makes it a cue; the word itself where none does.
+  [[nodiscard]] std::size_t particle_of(std::size_t i, Range within) const;
   [[nodiscard]] std::size_t clause_end(std::size_t from, Range within) const;
   [[nodiscard]] std::size_t part_end(std::size_t from, Range within) const;
 

@@ -104,7 +104,9 @@ std::vector<Quotation> find_quotes(const TokenizedText& text, const Annotations&
 std::string quotes_version() {
   static const std::string version = [] {
     std::uint64_t h = 0xcbf29ce484222325u;
-    for (const char c : built_in_quotes_lexicon()) h = (h ^ static_cast<unsigned char>(c)) * 0x100000001b3u;
+    for (const std::string_view data : {built_in_quotes_lexicon(), built_in_told_weights()}) {
+      for (const char c : data) h = (h ^ static_cast<unsigned char>(c)) * 0x100000001b3u;
+    }
     char digits[9];
     std::snprintf(digits, sizeof digits, "%08x", static_cast<unsigned>(h ^ (h >> 32)));
     return std::string(code_version) + "." + digits;

@@ -4,6 +4,11 @@
 #include "annotate/quotes/finder.h"
 
 namespace kroniek::annotate {
+namespace {
+
+constexpr std::uint32_t furthest_subject = 120;  // tokens from where a clause begins
+
+}  // namespace
 
 Language Finder::language_at(std::size_t token) const {
   if (token >= text_.tokens().size()) return text_.language();
@@ -26,6 +31,7 @@ bool Finder::is_time(Range phrase) const {
 
 // The subject of the first finite verb.
 Range Finder::first_subject(Range within) const {
+  within.end = std::min(within.end, within.first + furthest_subject);
   for (std::uint32_t i = within.first + 1; i < within.end; ++i) {
     if (!is_finite(i, within)) continue;
     std::size_t at = i;
@@ -122,7 +128,7 @@ Range Finder::subject(std::size_t cue, Range within) const {
   return first_subject({within.first, static_cast<std::uint32_t>(cue)});
 }
 
-std::optional<Finder::Attribution> Finder::attribution_behind(const MarkedTokens& marked, Range clause) const {
+std::optional<Attribution> Finder::attribution_behind(const MarkedTokens& marked, Range clause, bool whole) const {
   std::size_t i = clause.first;
   if (i >= clause.end) return {};
   const char last = last_of(marked);
@@ -157,7 +163,16 @@ std::optional<Finder::Attribution> Finder::attribution_behind(const MarkedTokens
     }
     return Attribution{{static_cast<std::uint32_t>(i), static_cast<std::uint32_t>(i + 1)}, speaker};
   }
-  if (!parted) return {};
+  // ", verzucht ze", ", schudde Rob Schoofs het hoofd": behind a sentence in marks any verb and who does it.
+  if (parted && whole && !words_[i].capital && words_[i].sign == 0 && i + 1 < clause.end &&
+      (words_.can(i, pos_verb) || words_[i].entry == nullptr) &&
+      (words_[i + 1].capital || words_.is(i + 1, pos_determiner | pos_pronoun))) {
+    const Range speaker = words_.phrase_from(i + 1, clause);
+    if (!speaker.empty()) {
+      return Attribution{{static_cast<std::uint32_t>(i), static_cast<std::uint32_t>(i + 1)}, speaker};
+    }
+  }
+  if (!parted || words_.is(i, pos_and | pos_that)) return {};
   // "he said", "Smith, a Republican, said"
   const std::size_t bound = std::min<std::size_t>(clause.end, i + 30);
   for (std::size_t k = i + 1; k < bound; ++k) {
@@ -170,7 +185,7 @@ std::optional<Finder::Attribution> Finder::attribution_behind(const MarkedTokens
   return {};
 }
 
-std::optional<Finder::Attribution> Finder::attribution_before(Range clause) const {
+std::optional<Attribution> Finder::attribution_before(Range clause) const {
   if (clause.empty()) return {};
   std::size_t p = clause.end - 1;
   const char sign = words_[p].sign;
@@ -202,7 +217,7 @@ std::optional<Finder::Attribution> Finder::attribution_before(Range clause) cons
 }
 
 // A sentence in marks that nobody is said to say, right behind a sentence about somebody: it is theirs.
-Finder::Attribution Finder::unnamed(const Paragraph& paragraph, Range before) const {
+Attribution Finder::unnamed(const Paragraph& paragraph, Range before) const {
   if (before.first <= paragraph.tokens.first) return {};
   const std::size_t at = before.first - 1;
   const std::size_t sentence = text_.sentence_at(text_.tokens()[at].begin);

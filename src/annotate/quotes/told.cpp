@@ -1,6 +1,7 @@
 // What is told in the reporter's words: "zei dat ...", "volgens X ...", "X called it ..." (finder.h). First everything
 // that may be told, with its traits; then, by the weights of the language (or where it has none by rule), what is.
 #include <algorithm>
+#include <bit>
 #include <cmath>
 
 #include "annotate/quotes/finder.h"
@@ -8,10 +9,12 @@
 namespace kroniek::annotate {
 namespace {
 
-constexpr std::size_t most_told = 64;  // candidates of one sentence
+constexpr std::size_t most_told = 64;          // candidates of one sentence
+constexpr std::uint32_t longest_window = 256;  // tokens: a longer sentence is read in pieces
+constexpr std::size_t most_looked_back = 64;   // quotations
 
 // The numbers of the traits of a candidate, within its frame.
-enum Trait : std::uint8_t {
+enum Trait : std::uint16_t {
   trait_bias = 0,
   trait_class = 1,     // 22: the bits of its cue, "say" to "governs an object"
   trait_pos = 23,      // 16: the cue's part of speech
@@ -25,12 +28,15 @@ enum Trait : std::uint8_t {
   trait_quotes = 92,   // has some
   trait_near = 93,     // begins right behind its cue
   trait_negated = 94,
-  trait_short = 95,     // a sentence of less than nine words
-  trait_if = 96,        // the sentence begins with "if"
-  trait_last = 97,      // goes on to the sentence's end
-  trait_role = 98,      // no paragraph
-  trait_cues = 99,      // 4: cues before it in the sentence
-  trait_subject = 103,  // 4: where the speaker stands
+  trait_short = 95,           // a sentence of less than nine words
+  trait_if = 96,              // the sentence begins with "if"
+  trait_last = 97,            // goes on to the sentence's end
+  trait_role = 98,            // no paragraph
+  trait_cues = 99,            // 4: cues before it in the sentence
+  trait_subject = 103,        // 4: where the speaker stands
+  trait_class_form = 112,     // 85: the first of the cue's classes and its form
+  trait_class_speaker = 197,  // 170: and the speaker's kind
+  trait_class_clause = 367,   // 68: and how often it has a clause
 };
 
 std::size_t bit_number(std::uint64_t bits) noexcept {
@@ -49,11 +55,16 @@ std::size_t Finder::clause_end(std::size_t from, Range within) const {
   for (std::size_t i = from + 1; i < within.end; ++i) {
     const char sign = words_[i].sign;
     if (words_[i].quoted) continue;
-    if (sign == ';') return i;
+    if (sign == ';' || (sign == ':' && i + 1 < within.end && words_[i + 1].quoted)) return i;
     if (sign == ',' && i + 2 < within.end) {
       if (words_.has(i + 1, word_but) && !words_.is(i + 1, pos_and) && i > from + 2) return i;
       if (word_is(i + 1, {"but", "maar", "want"}) && i > from + 2) return i;
       if (words_.is(i + 1, pos_gerund) && words_.has(i + 1, cue_speech)) return i;
+    }
+    // "... and added that"
+    if (words_.is(i, pos_and) && i > from + 2 && i + 2 < within.end && words_.is(i + 1, pos_verb) &&
+        words_.has(i + 1, cue_say) && words_.has(i + 2, word_that)) {
+      return i;
     }
   }
   return within.end;
@@ -74,7 +85,7 @@ std::size_t Finder::part_end(std::size_t from, Range within) const {
 
 void Finder::find_traits(Range within, Told& told) const {
   const auto put = [&](std::size_t trait) {
-    if (told.traits < told.trait.size()) told.trait[told.traits++] = static_cast<std::uint8_t>(trait);
+    if (told.traits < told.trait.size()) told.trait[told.traits++] = static_cast<std::uint16_t>(trait);
   };
   const std::size_t c = told.cue.first;
   const Range content = told.content;
@@ -103,6 +114,20 @@ void Finder::find_traits(Range within, Told& told) const {
     put(trait_subject);
   }
   put(trait_speaker + kind);
+  const std::size_t first_class =
+      (cues & cue_any) == 0 ? 16 : static_cast<std::size_t>(std::countr_zero(cues & cue_any));
+  const std::size_t form = words_.is(c, pos_verb)         ? 0u
+                           : words_.is(c, pos_infinitive) ? 1u
+                           : words_.is(c, pos_participle) ? 2u
+                           : words_.is(c, pos_gerund)     ? 3u
+                                                          : 4u;
+  put(trait_class_form + first_class * 5 + form);
+  put(trait_class_speaker + first_class * 10 + kind);
+  put(trait_class_clause + first_class * 4 +
+      ((cues & governs_clause) != 0          ? 3u
+       : (cues & governs_clause_often) != 0  ? 2u
+       : (cues & governs_clause_rarely) != 0 ? 1u
+                                             : 0u));
   // The word before.
   std::size_t b = c;
   bool negated = false;
@@ -179,14 +204,19 @@ void Finder::told_by_verb(const Sentence& sentence, Range within, std::size_t c,
   const bool dutch = sentence.language == Language::nl;
   const Range speaker = subject(c, within);
   const auto add = [&](std::size_t first, Frame frame, bool by_rule) {
-    const std::size_t end = clause_end(first, within);
+    std::size_t end = clause_end(first, within);
+    // A name in marks ends with them.
+    if (frame == Frame::name && words_[first].quoted) {
+      for (end = first; end < within.end && words_[end].quoted;) ++end;
+    }
     add_told(within, cue, speaker, first, end, frame, by_rule);
     const std::size_t part = part_end(first, within);
     if (part != end) add_told(within, cue, speaker, first, part, frame, false);
   };
   // ", zei hij" / ", he said": what is told stands before it, or around it.
   if ((cues & (cue_say | cue_think | cue_show | cue_ask | cue_tell)) != 0) {
-    const std::size_t front = speaker.empty() ? c : std::min<std::size_t>(speaker.first, c);
+    std::size_t front = speaker.empty() ? c : std::min<std::size_t>(speaker.first, c);
+    if (front > within.first && word_is(front - 1, {"zo", "so"})) --front;
     const std::size_t back = speaker.empty() ? c + 1 : std::max<std::size_t>(speaker.end, c + 1);
     if (front > within.first + 2 && words_[front - 1].sign == ',') {
       bool verb = false;
@@ -208,14 +238,20 @@ void Finder::told_by_verb(const Sentence& sentence, Range within, std::size_t c,
     if (words_.has(i, word_that | word_wh) && !words_.is(i, pos_preposition)) {
       const bool plain = words_.has(i, word_that) || (words_.is(i, pos_adverb) && words_.has(i, word_wh));
       if (plain || i < c + 3) {
-        add(i, words_.has(i, word_that) ? Frame::that : Frame::question, plain);
+        // "kondigde dat aan", "noemde dat een ramp": no clause.
+        bool clause = i + 4 <= within.end;
+        if (dutch && i == c + 1 && (cues & cue_any) == cue_name) {
+          clause = false;
+          if (i + 1 < within.end) add(i + 1, Frame::name, true);
+        }
+        add(i, words_.has(i, word_that) ? Frame::that : Frame::question, plain && clause);
         ruled = plain;
         break;
       }
     }
     if (words_.is(i, pos_verb | pos_auxiliary) && !words_.is(c, pos_auxiliary)) break;
   }
-  std::size_t next = c + 1;
+  std::size_t next = (words_.has(c, cue_any) ? c : particle_of(c, within)) + 1;
   while (next < within.end && words_.is(next, pos_adverb) && !words_[next].quoted && !words_.has(next, word_wh)) ++next;
   if (next >= within.end) return;
   if (words_[next].sign == ':') {
@@ -227,7 +263,11 @@ void Finder::told_by_verb(const Sentence& sentence, Range within, std::size_t c,
     add(next, Frame::to, by_rule);
     return;
   }
-  const Range whom = words_.phrase_from(next, within);
+  Range whom = words_.phrase_from(next, within);
+  // "minister Jan Jambon (N-VA)"
+  if (!whom.empty() && whom.end + 2 < within.end && words_[whom.end].sign == '(' && words_[whom.end + 2].sign == ')') {
+    whom.end += 3;
+  }
   if (!dutch) {
     if (!whom.empty() && whom.end < within.end) {
       if (words_.has(whom.end, word_to)) add(whom.end, Frame::to, !ruled && (cues & cue_urge) != 0);
@@ -264,6 +304,15 @@ void Finder::told_by_verb(const Sentence& sentence, Range within, std::size_t c,
       }
     }
   }
+  if (!ruled && (cues & cue_judge) != 0 && words_.is(c, pos_verb) && !whom.empty()) {
+    add_told(within, cue, speaker, next, part_end(next, within), Frame::object, true);
+    return;
+  }
+  if (!ruled && (cues & cue_talk) != 0 && words_.is(next, pos_preposition) && next + 1 < within.end &&
+      words_[next + 1].quoted) {
+    add(next + 1, Frame::name, true);
+    return;
+  }
   if (!ruled && (cues & cue_name) != 0 && words_.is(c, pos_verb) && !whom.empty() && whom.end < within.end) {
     add(whom.end, Frame::name, true);
   }
@@ -271,7 +320,10 @@ void Finder::told_by_verb(const Sentence& sentence, Range within, std::size_t c,
 
 void Finder::told_candidates(const Sentence& sentence, Range within) {
   for (std::size_t c = within.first; c < within.end; ++c) {
-    if (words_[c].quoted || is_cue_[c] != 0 || words_[c].entry == nullptr) continue;
+    if (words_[c].quoted || words_[c].entry == nullptr) continue;
+    // "wijst erop dat ...: “...”": what is spoken behind the colon does not hinder what is told.
+    const bool spoken = is_cue_[c] != 0;
+    if (spoken && !(c + 1 < within.end && words_.has(particle_of(c, within) + 1, word_that))) continue;
     const std::uint64_t cues = cues_at(c, within);
     if ((cues & cue_any) == 0) continue;
     const Range cue{static_cast<std::uint32_t>(c), static_cast<std::uint32_t>(c + 1)};
@@ -302,7 +354,7 @@ void Finder::told_candidates(const Sentence& sentence, Range within) {
       }
       continue;
     }
-    if (words_.can(c, pos_any_verb)) {
+    if (words_.is(c, pos_any_verb) || (words_.can(c, pos_any_verb) && sentence.language != Language::nl)) {
       told_by_verb(sentence, within, c, cues);
     }
     if ((cues & (cue_noun | cue_feel)) != 0 && words_.is(c, pos_noun | pos_adjective) && c + 2 < within.end) {
@@ -331,7 +383,12 @@ void Finder::told_candidates(const Sentence& sentence, Range within) {
 }
 
 void Finder::find_told(const Sentence& sentence) {
-  Range within{sentence.first_token, sentence.end_token};
+  for (std::uint32_t first = sentence.first_token; first < sentence.end_token; first += longest_window) {
+    find_told(sentence, {first, std::min(sentence.end_token, first + longest_window)});
+  }
+}
+
+void Finder::find_told(const Sentence& sentence, Range within) {
   // Without the stop.
   while (!within.empty() && (words_[within.end - 1].sign == '.' || words_[within.end - 1].sign == '!' ||
                              words_[within.end - 1].sign == '?')) {
@@ -387,6 +444,14 @@ void Finder::find_told(const Sentence& sentence) {
       continue;
     }
     const Told& each = told_[i - 1];
+    i = from[i];
+    // "noemt het “een ramp”": words of the speaker and nothing else.
+    if (each.frame == Frame::name) {
+      if (MarkedTokens* marked = marked_at(each.content); marked != nullptr && !marked->done) {
+        marked->named = Attribution{each.cue, each.speaker};
+        continue;
+      }
+    }
     Said said;
     said.begin = text_.tokens()[each.content.first].begin;
     said.end = text_.tokens()[each.content.end - 1].end;
@@ -395,8 +460,16 @@ void Finder::find_told(const Sentence& sentence) {
     said.speaker = each.speaker;
     said.score = each.likely;
     said_.push_back(said);
-    i = from[i];
   }
+}
+
+// The pair of marks that is all of the range; null where none is.
+MarkedTokens* Finder::marked_at(Range content) {
+  const auto found =
+      std::lower_bound(marks_.begin(), marks_.end(), content.first,
+                       [](const MarkedTokens& each, std::uint32_t at) { return each.tokens.first < at; });
+  if (found == marks_.end() || found->tokens.first != content.first || found->tokens.end != content.end) return nullptr;
+  return &*found;
 }
 
 void Finder::settle_rest(const Paragraph& paragraph) {
@@ -409,8 +482,13 @@ void Finder::settle_rest(const Paragraph& paragraph) {
     said.mode = QuoteMode::partial;
     said.score = 0.5f;
     // Inside what is told: its words are those of who tells it.
-    bool inside = false;
-    for (std::size_t i = said_.size(); i-- > 0;) {
+    bool inside = marked.named.has_value();
+    if (inside) {
+      said.cue = marked.named->cue;
+      said.speaker = marked.named->speaker;
+    }
+    const std::size_t stop = said_.size() > most_looked_back ? said_.size() - most_looked_back : 0;
+    for (std::size_t i = said_.size(); !inside && i-- > stop;) {
       if (said_[i].end < text_.sentences()[paragraph.sentences.first].begin) break;
       if (said_[i].mode == QuoteMode::indirect && said_[i].begin <= marked.marked.open + 1 &&
           said_[i].end >= marked.marked.end) {

@@ -32,7 +32,7 @@ enum class Frame : std::uint8_t {
   passive,      // X was criticized by ...
 };
 inline constexpr std::size_t frame_count = 16;
-inline constexpr std::size_t trait_count = 112;  // of one frame; told.cpp gives them their numbers
+inline constexpr std::size_t trait_count = 440;  // of one frame; told.cpp gives them their numbers
 
 class ToldWeights {
  public:

@@ -62,9 +62,10 @@ std::uint16_t guess(std::string_view form, Language language) noexcept {
     if (form.ends_with("ed") && form.size() > 4) return pos_verb;
     if (form.ends_with("ly") && form.size() > 4) return pos_adverb;
   } else if (language == Language::nl) {
-    if ((form.ends_with("lijke") || form.ends_with("ische") || form.ends_with("ige")) && form.size() > 5)
-      return pos_adjective;
-    if (form.ends_with("lijk") || form.ends_with("isch")) return pos_adjective;
+    for (const std::string_view ending :
+         {"lijke", "ische", "ige", "lijk", "isch", "waardig", "baar", "zaam", "loos", "achtig"}) {
+      if (form.ends_with(ending) && form.size() > ending.size() + 2) return pos_adjective;
+    }
   }
   return pos_noun;
 }
@@ -233,6 +234,8 @@ Range Words::phrase_from(std::size_t at, Range within) const noexcept {
     break;
   }
   if (!noun && !begun) return {};
+  // "die verklaring volstrekt": what only describes ends no phrase.
+  while (noun && i > at + 1 && words_[i - 1].main == pos_adjective && !words_[i - 1].capital) --i;
   return as_range(i);
 }
 
