@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Measure the quotations of `kroniek read --annotate`. Standard library only.
 
-  measure.py nl KRONIEK [FOLDER...] [--errors]   the Dutch sets (tests/annotate/quotes-nl/develop and check)
+  measure.py nl KRONIEK [FOLDER...] [--errors]   the Dutch sets (tests/annotate/quotes-nl)
 
 Dutch: a quotation found is right when it overlaps one of the gold's by at least half of their union (bytes), each used
 once. Direct and indirect must have their mode; precision and recall by mode. Cue and speaker: of the quotations that are
@@ -126,7 +126,7 @@ def show(name, figures):
 
 def main():
     if len(sys.argv) >= 3 and sys.argv[1] == 'nl':
-        folders = [Path(a) for a in sys.argv[3:] if a != '--errors'] or [SETS / 'develop', SETS / 'check']
+        folders = [Path(a) for a in sys.argv[3:] if a != '--errors'] or [SETS / 'develop', SETS / 'check', SETS / 'unseen']
         for folder in folders:
             show(folder.name, measure(sys.argv[2], folder, '--errors' in sys.argv))
     else:
