@@ -13,8 +13,18 @@ namespace {
 
 constexpr std::string_view code_version = "1";
 
+// Without what is left of a character at either end: blocks of a harmed article may begin inside one.
+TextSpan whole_characters(std::string_view text, TextSpan span) {
+  const auto inside = [&](std::uint32_t at) {
+    return at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80;
+  };
+  while (span.begin < span.end && inside(span.begin)) ++span.begin;
+  while (span.end > span.begin && inside(span.end)) --span.end;
+  return span;
+}
+
 TextSpan bytes_of(const TokenizedText& text, Range range) {
-  return {text.tokens()[range.first].begin, text.tokens()[range.end - 1].end};
+  return whole_characters(text.text(), {text.tokens()[range.first].begin, text.tokens()[range.end - 1].end});
 }
 
 // Whom the words of a speaker mean: the name in them that ends last, or what refers to somebody.
@@ -55,12 +65,14 @@ std::vector<Quotation> find_quotes(const TokenizedText& text, const Annotations&
   for (const std::uint32_t i : order) {
     const Said& each = said[i];
     Quotation quote;
-    quote.span = {each.begin, each.end};
+    quote.span = whole_characters(text.text(), {each.begin, each.end});
     quote.mode = each.mode;
     quote.score = each.score;
     if (!each.cue.empty()) quote.cue = bytes_of(text, each.cue);
-    if (!each.speaker.empty()) {
-      quote.speaker = bytes_of(text, each.speaker);
+    if (quote.cue && quote.cue->begin >= quote.cue->end) quote.cue.reset();
+    if (!each.speaker.empty()) quote.speaker = bytes_of(text, each.speaker);
+    if (quote.speaker && quote.speaker->begin >= quote.speaker->end) quote.speaker.reset();
+    if (quote.speaker) {
       quote.entity = entity_in(*quote.speaker, annotations);
     }
     quotes.push_back(std::move(quote));
@@ -78,6 +90,7 @@ std::vector<Quotation> find_quotes(const TokenizedText& text, const Annotations&
     Quotation& whole = quotes[first];
     const Quotation& part = quotes[i];
     if (whole.mode != QuoteMode::direct || part.mode != QuoteMode::direct || part.span.begin < whole.span.end) continue;
+    if (part.span.begin >= part.span.end || whole.span.begin >= whole.span.end) continue;
     root[i] = first;
     is_part[i] = true;
     if (whole.parts.empty()) whole.parts.push_back(whole.span);
@@ -93,7 +106,7 @@ std::vector<Quotation> find_quotes(const TokenizedText& text, const Annotations&
   std::vector<Quotation> joined;
   joined.reserve(quotes.size());
   for (std::uint32_t i = 0; i < quotes.size(); ++i) {
-    if (!is_part[i]) joined.push_back(std::move(quotes[i]));
+    if (!is_part[i] && quotes[i].span.begin < quotes[i].span.end) joined.push_back(std::move(quotes[i]));
   }
   std::stable_sort(joined.begin(), joined.end(), [](const Quotation& a, const Quotation& b) {
     return a.span.begin != b.span.begin ? a.span.begin < b.span.begin : a.span.end > b.span.end;
