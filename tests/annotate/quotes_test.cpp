@@ -79,9 +79,8 @@ TEST(Marks, AnyBytes) {
 }
 
 TEST(Quotes, GoOnBehindWhoSaysIt) {
-  EXPECT_THAT(
-      quotes_of("“Het is een lastige keuze”, verklaarde hij. “We gaan hen op andere fronten gebruiken.”"),
-      ElementsAre("direct: Het is een lastige keuze ... We gaan hen op andere fronten gebruiken. <hij>"));
+  EXPECT_THAT(quotes_of("“Het is een lastige keuze”, verklaarde hij. “We gaan hen op andere fronten gebruiken.”"),
+              ElementsAre("direct: Het is een lastige keuze ... We gaan hen op andere fronten gebruiken. <hij>"));
   EXPECT_THAT(quotes_of("“We tried,” said the Pentagon spokesman, “but it was too late.”", "en"),
               ElementsAre("direct: We tried, ... but it was too late. <the Pentagon spokesman>"));
 }

@@ -73,7 +73,7 @@ Gender TokenWords::gender_of_title(Language language, std::size_t token) const {
 
 Gender TokenWords::gender_of_full_name(std::string_view name) const {
   const std::size_t end = name.find_first_of(" \n");
-  if (end == std::string_view::npos || end > text::max_folded_bytes) return Gender::unknown;
+  if (end > text::max_folded_bytes) return Gender::unknown;  // or there is only one name
   const std::string first = text::folded_by_icu(name.substr(0, end));
   if (lists_.has(Language::other, WordList::first_names_of_women, first)) return Gender::woman;
   if (lists_.has(Language::other, WordList::first_names_of_men, first)) return Gender::man;

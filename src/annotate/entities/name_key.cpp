@@ -38,7 +38,7 @@ bool is_ascii(std::u16string_view word) noexcept {
 
 // Small letters in one form (NFKC), which takes out what is not seen, too.
 icu::UnicodeString folded(std::string_view name) {
-  const icu::UnicodeString text =
+  icu::UnicodeString text =
       icu::UnicodeString::fromUTF8(icu::StringPiece(name.data(), static_cast<std::int32_t>(name.size())));
   UErrorCode status = U_ZERO_ERROR;
   const icu::Normalizer2* const normalizer = icu::Normalizer2::getNFKCCasefoldInstance(status);
