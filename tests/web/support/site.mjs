@@ -102,7 +102,7 @@ export class Site {
   // The reader has taken the server's page over, and nothing is under way.
   async settled(page) {
     await page.waitForSelector('#reader:not([hidden]) main h1');
-    await page.waitForFunction(() => document.querySelector('[aria-busy=true]') === null);
+    await page.waitForFunction(() => document.querySelector('[aria-busy=true], .ground:not([data-drawn])') === null);
     await page.evaluate(() => document.fonts.ready);
   }
 

@@ -30,6 +30,16 @@ export async function views(site) {
     ...table.map((hit) => ({ name: `article-${hit.kind}`, path: `/article/${hit.version}` })),
     { name: 'versions', path: `/article/${kherson}/versions` },
     { name: 'diff', path: `/article/${versions[0].id}/diff/${versions[1].id}` },
+    { name: 'quotes', path: '/quotes' },
+    { name: 'quotes-none', path: '/quotes?by=xyzzyx' },
+    { name: 'entities', path: '/entities' },
+    { name: 'entity', path: `/entity/${encodeURIComponent((await site.json('/api/entities')).entities[0].key)}` },
+    { name: 'timeline', path: '/timeline?when=2022' },
   ];
+  const { places } = await site.json('/api/places');
+  // Without the gazetteer no place is known: the view then says so.
+  all.push({ name: 'places', path: '/places' });
+  const city = places.find((place) => place.precision === 'city' && place.geonames !== null);
+  if (city) all.push({ name: 'place', path: `/place/${city.geonames}` });
   return all;
 }

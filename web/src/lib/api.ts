@@ -51,8 +51,6 @@ export const api = {
   search: (q: string, order: string | undefined, page: string | undefined, limit: number, signal?: AbortSignal) =>
     // Facets and the histogram are the same on every page: the first one brings them.
     json<Search>('/api/search', { q, order, page, limit, ...(page ? {} : { facets: 1, histogram: 1 }) }, signal),
-  newest: (q: string, page: string | undefined, limit: number, signal?: AbortSignal) =>
-    json<Search>('/api/search', { q, order: 'newest', page, limit, ...(page ? {} : { histogram: 1 }) }, signal),
   help: async () => (await ask('/api/help')).text(),
   stats: () => json<Stats>('/api/stats', {}),
   article: (version: string, signal?: AbortSignal) => json<Article>(`/api/articles/${version}`, {}, signal),

@@ -1,0 +1,92 @@
+// Quotations, people, places and times in the browser: lists of sentences, each a way to its words; and the map.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { examples } from './support/site.mjs';
+
+test('facts: a quotation says who, and leads to its words', async () => {
+  const site = await examples();
+  await site.visit('/quotes', async (page) => {
+    await page.fill('input[name=by]', 'Surovikin');
+    await page.press('input[name=by]', 'Enter');
+    await page.waitForURL('**/quotes?by=Surovikin');
+    await site.settled(page);
+    const speakers = await page.$$eval('.speaker', (all) => all.map((each) => each.textContent));
+    assert.ok(speakers.length >= 2);
+    for (const speaker of speakers) assert.match(speaker, /Soerovikin|Surovikin/);
+    const said = await page.locator('.fact blockquote').first().textContent();
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('j');
+    await page.keyboard.press('Enter');
+    await page.waitForSelector('.asked');
+    const marked = (await page.$$eval('.asked', (all) => all.map((each) => each.textContent))).join('');
+    assert.equal(marked.replace(/\s+/g, ' ').trim(), said.replace(/^["“‘]|["”’]$/g, '').replace(/\s+/g, ' ').trim());
+  });
+});
+
+test('facts: one page has all spellings of a person, what they say and what is said of them', async () => {
+  const site = await examples();
+  await site.visit('/entities?name=Surovikin', async (page) => {
+    await page.locator('.names a').first().click();
+    await page.waitForSelector('#mentions');
+    await site.settled(page);
+    const header = await page.textContent('.view header');
+    assert.match(header, /Soerovikin/);
+    assert.match(header, /Surovikin/);
+    assert.ok((await page.locator('.fact mark').count()) > 3);
+    assert.ok((await page.locator('.fact blockquote').count()) > 0);
+  });
+});
+
+test('facts: the timeline is in order, and draws a month longer than a day', async () => {
+  const site = await examples();
+  await site.visit('/timeline?when=2022', async (page) => {
+    const { times } = await site.json('/api/times?when=2022');
+    assert.ok(times.length > 5);
+    const days = times.flatMap((each) => (each.from ? [each.from.slice(0, 10)] : []));
+    assert.deepEqual(days, [...days].sort());
+    const widths = await page.$$eval('.times > li', (all) => all.map((each) => Number(each.querySelector('.span')?.getAttribute('width') ?? 0)));
+    const widthOf = (isIt) => widths[times.findIndex(isIt)];
+    const month = widthOf((each) => each.value === '2022-09');
+    const day = widthOf((each) => /^\d{4}-\d\d-\d\d$/.test(each.value ?? ''));
+    assert.ok(month > day, `${month} ${day}`);
+  });
+});
+
+for (const webgl of [true, false]) {
+  test(`facts: places stand on a map ${webgl ? 'by WebGL' : 'as SVG where WebGL is missing'}`, async (context) => {
+    const site = await examples();
+    const { places } = await site.json('/api/places');
+    if (places.length === 0) return context.skip('no gazetteer was found: tools/install-dependencies gazetteer');
+    await site.visit('/places', async (page) => {
+      assert.equal(await page.locator('.map canvas').count(), webgl ? 1 : 0);
+      assert.equal((await page.locator('.map svg circle').count()) > 0, !webgl);
+      const words = await page.textContent('.map-words');
+      assert.match(words, /Borders as Visionscarto/);
+      assert.equal(words.includes('without WebGL'), !webgl);
+      assert.equal(await page.locator('.names li').count(), places.length);
+      if (webgl) return;
+      await page.locator('.map svg a').last().focus();
+      await page.keyboard.press('Enter');
+      await page.waitForURL('**/place/*');
+    }, {
+      before: (page) => (webgl ? null : page.addInitScript(() => {
+        const get = HTMLCanvasElement.prototype.getContext;
+        HTMLCanvasElement.prototype.getContext = function (kind, ...rest) {
+          return kind.startsWith('webgl') ? null : get.call(this, kind, ...rest);
+        };
+      })),
+    });
+  });
+}
+
+test('facts: a place lists its sentences, and what it was not taken for', async (context) => {
+  const site = await examples();
+  const { places } = await site.json('/api/places');
+  const place = places.find((each) => each.name === 'Kherson' && each.precision === 'city');
+  if (!place) return context.skip('no gazetteer was found: tools/install-dependencies gazetteer');
+  await site.visit(`/place/${place.geonames}`, async (page) => {
+    const marks = await page.$$eval('.fact mark', (all) => all.map((each) => each.textContent));
+    assert.ok(marks.length > 3);
+    for (const mark of marks) assert.match(mark, /Cherson|Kherson/);
+  });
+});
