@@ -129,7 +129,9 @@ struct TimeQuery {
   std::string when;  // a day, month, year or range, as when: takes it; empty: any
 };
 
-// Times that have a place on the calendar, by the first day that they mean (the wider ones first), then by version.
+// Times that have a place on the calendar, by the first day that they mean, the wider ones first. A list of the whole
+// archive opens only the versions that it gives; with `when` or FactQuery::within all versions that have such a time are
+// opened for every page.
 [[nodiscard]] Result<FactPage<TimeFact>> find_times(Archive& archive, const TimeQuery& what, const FactQuery& query);
 
 // -- sums ----------------------------------------------------------------------------------------------------

@@ -154,8 +154,8 @@ class AnnotateArchive {
     }
     Statement ask = database_.prepare("SELECT count(*) FROM version");
     if (ask.step()) total_ = static_cast<std::uint64_t>(ask.integer(0));
-    Statement ask_done = database_.prepare(
-        "SELECT count(*) FROM annotation a JOIN version v ON v.content = a.content WHERE a.revision = ?");
+    Statement ask_done =
+        database_.prepare("SELECT count(*) FROM content c JOIN version v ON v.content = c.id WHERE c.revision = ?");
     if (ask_done.bind(revision_row_).step()) report_.before = static_cast<std::uint64_t>(ask_done.integer(0));
     if (options_.all) report_.before = 0;
     total_ -= std::min(total_, report_.before);
@@ -172,9 +172,8 @@ class AnnotateArchive {
     const std::size_t most_versions = std::max<std::size_t>(least_versions, versions_a_job * jobs_);
     while (versions < most_versions && bytes < most_record_bytes && !database_.failed()) {
       {
-        Statement ask = database_.prepare(
-            "SELECT c.id FROM content c LEFT JOIN annotation a ON a.content = c.id WHERE c.id > ? AND (? OR a.revision "
-            "IS NOT ?) ORDER BY c.id LIMIT 1");
+        Statement ask =
+            database_.prepare("SELECT id FROM content WHERE id > ? AND (? OR revision IS NOT ?) ORDER BY id LIMIT 1");
         if (!ask.bind(content_).bind(std::int64_t{options_.all}).bind(revision_row_).step()) break;
         content_ = ask.integer(0);
       }

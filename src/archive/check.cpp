@@ -113,9 +113,8 @@ void Check::check_counts() {
       "SELECT v.id FROM version v JOIN article a ON a.id = v.article WHERE v.superseded IS NOT (a.current <> v.id)",
       "versions that are not marked as they are: superseded or current");
   check_rows("SELECT id FROM content WHERE id NOT IN (SELECT content FROM version)", "contents without a version");
-  check_rows(
-      "SELECT a.content FROM annotation a WHERE a.revision IS NOT NULL AND a.revision NOT IN (SELECT id FROM revision)",
-      "annotations without a revision");
+  check_rows("SELECT id FROM content WHERE revision IS NOT NULL AND found IS NULL",
+             "contents whose annotations are not there");
   check_rows("SELECT v.id FROM version v WHERE NOT EXISTS (SELECT 1 FROM capture c WHERE c.version = v.id)",
              "versions that were never captured");
   check_rows(

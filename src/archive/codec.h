@@ -22,7 +22,7 @@ class Dictionary {
   [[nodiscard]] std::int64_t id() const noexcept { return id_; }  // its row
 
  private:
-  friend std::string compress(std::string_view bytes, const Dictionary* dictionary);
+  friend std::string compress(std::string_view bytes, const Dictionary* dictionary, int level);
   friend std::optional<std::string> decompress(std::string_view frame, const Dictionary* dictionary);
   explicit Dictionary(std::int64_t id) : id_(id) {}
 
@@ -31,8 +31,9 @@ class Dictionary {
   void* decompressor_ = nullptr;  // ZSTD_DDict
 };
 
-// One zstd frame that states its content's size and carries a checksum. `dictionary` may be null.
-[[nodiscard]] std::string compress(std::string_view bytes, const Dictionary* dictionary);
+// One zstd frame that states its content's size and carries a checksum. `dictionary` may be null; the level is looked
+// at without one.
+[[nodiscard]] std::string compress(std::string_view bytes, const Dictionary* dictionary, int level = 3);
 
 // nullopt for bytes that are no whole frame, were made with another dictionary, or state more than `most_content`
 // bytes.

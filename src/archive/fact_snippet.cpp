@@ -83,6 +83,7 @@ class Finder {
     sought[0].is_text = true;
     std::size_t left = 4 * article_.text.size();  // quotations may lie in others
     for (const Quotation& one : all_.quotes) {
+      if (one.mode == QuoteMode::indirect) continue;
       for (const TextSpan& part : one.said()) {
         if (part.end > article_.text.size() || part.end - part.begin > left) return;
         left -= part.end - part.begin;

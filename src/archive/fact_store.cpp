@@ -10,6 +10,13 @@
 
 namespace kroniek::archive {
 
+namespace {
+
+// They are few bytes, and took milliseconds an article to find.
+constexpr int annotation_level = 12;
+
+}  // namespace
+
 AnnotationFrame compress_annotations(const std::vector<AnnotationRecord>& records) {
   const bool is_empty = std::ranges::all_of(records, [](const AnnotationRecord& one) { return one.record.empty(); });
   if (is_empty) return {};
@@ -24,20 +31,14 @@ AnnotationFrame compress_annotations(const std::vector<AnnotationRecord>& record
   const std::int64_t first = records.front().revision;
   const bool is_one = std::ranges::all_of(records, [&](const AnnotationRecord& one) { return one.revision == first; });
   if (is_one && first != 0) frame.revision = first;
-  frame.bytes = compress(join_records({slots.begin(), slots.end()}), nullptr);
+  frame.bytes = compress(join_records({slots.begin(), slots.end()}), nullptr, annotation_level);
   return frame;
 }
 
 void write_annotations(std::int64_t content, const AnnotationFrame& frame, Database& database) {
-  if (frame.bytes.empty()) {
-    database.prepare("DELETE FROM annotation WHERE content = ?").bind(content).run();
-    return;
-  }
-  database.prepare("INSERT OR REPLACE INTO annotation (content, revision, records) VALUES (?, ?, ?)")
-      .bind(content)
-      .bind(frame.revision)
-      .bind_blob(frame.bytes)
-      .run();
+  Statement update = database.prepare("UPDATE content SET revision = ?, found = ? WHERE id = ?");
+  update.bind(frame.revision);
+  (frame.bytes.empty() ? update.bind_null() : update.bind_blob(frame.bytes)).bind(content).run();
 }
 
 std::optional<std::vector<AnnotationRecord>> split_annotations(std::string_view records) {

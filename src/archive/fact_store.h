@@ -1,5 +1,5 @@
-// The tables of annotations (schema.cpp): a row a chunk of `content`, and the archive's tables of names. What they hold
-// is fact_terms.h's and annotation_record.h's.
+// Where annotations are kept (schema.cpp): a frame a chunk of `content`, and the archive's tables of names. What they
+// hold is fact_terms.h's and annotation_record.h's.
 #pragma once
 
 #include <cstdint>
@@ -21,13 +21,13 @@ struct AnnotationRecord {
   std::int64_t revision = 0;  // the row of its annotators; 0 with an empty one
 };
 
-// The slots of a chunk, in order, made ready for their row, on any thread.
+// The slots of a chunk, in order, made ready for their row; on any thread.
 struct AnnotationFrame {
   std::optional<std::int64_t> revision;  // of all of them
   std::string bytes;                     // empty where nothing of the chunk was annotated
 };
 [[nodiscard]] AnnotationFrame compress_annotations(const std::vector<AnnotationRecord>& records);
-// Writes the row of a chunk in the place of the one that is there, or none where nothing of it was annotated.
+// In the place of what the chunk has.
 void write_annotations(std::int64_t content, const AnnotationFrame& frame, Database& database);
 
 // The slots of a row as they were written, as views into `records`; nullopt for bytes that

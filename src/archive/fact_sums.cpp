@@ -140,12 +140,12 @@ Result<FactStats> fact_stats(Archive& archive) {
     {
       // Chunks of one revision are counted, the few others looked into.
       Statement ask = database.prepare(
-          "SELECT a.revision, count(*) FROM annotation a JOIN version v ON v.content = a.content WHERE a.revision IS "
-          "NOT NULL GROUP BY a.revision");
+          "SELECT c.revision, count(*) FROM content c JOIN version v ON v.content = c.id WHERE c.revision IS NOT NULL "
+          "GROUP BY c.revision");
       while (ask.step()) (ask.integer(0) == current ? stats.annotated : stats.outdated) += count_at(ask, 1);
     }
     {
-      Statement ask = database.prepare("SELECT content FROM annotation WHERE revision IS NULL");
+      Statement ask = database.prepare("SELECT id FROM content WHERE revision IS NULL AND found IS NOT NULL");
       while (ask.step()) {
         for (const archive::AnnotationRecord& one : archive.store().annotation_records(ask.integer(0)))
           if (!one.record.empty()) ++(one.revision == current ? stats.annotated : stats.outdated);

@@ -33,6 +33,7 @@ void append_said(const Article& article, const Annotations& annotations, std::st
   std::size_t left = most_said * article.text.size();
   text::Terms terms;
   for (const Quotation& quote : annotations.quotes) {
+    if (quote.mode == QuoteMode::indirect) continue;  // the reporter's words
     for (const TextSpan& part : quote.said()) {
       const std::string_view words = part.of(article.text);
       if (words.size() > left) return;
@@ -58,9 +59,8 @@ void append_times(const Annotations& annotations, std::string& field) {
       parts.insert(std::move(part));
     }
   }
-  if (!parts.empty()) append_term("has=time", false, field);
-  for (const std::string& part : parts) append_term("when=" + part, false, field);
-  for (const std::string& part : wider) append_term("within=" + part, false, field);
+  for (const std::string& part : parts) append_term("when=" + part, true, field);
+  for (const std::string& part : wider) append_term("within=" + part, true, field);
 }
 
 std::int64_t in_steps(double degrees, double most) {
@@ -176,7 +176,8 @@ Facts facts_of(const Article& article, const Annotations& annotations) {
   std::set<std::pair<EntityType, std::string_view>> known;
   for (const Entity& entity : annotations.entities) {
     if (entity.key.empty() || !known.emplace(entity.type, entity.key).second) continue;
-    facts.entities.push_back({entity.type, entity.key, entity.name});
+    // Places have a table of their own.
+    if (entity.type != EntityType::place) facts.entities.push_back({entity.type, entity.key, entity.name});
     if (entity.type == EntityType::person || entity.type == EntityType::organisation) who.insert(entity.key);
   }
   for (const Quotation& quote : annotations.quotes)
@@ -206,14 +207,12 @@ Facts facts_of(const Article& article, const Annotations& annotations) {
   facts.place_names.assign(names.begin(), names.end());
 
   std::string& field = facts.terms;
+  // All tags stand at one position: small numbers take few bytes.
+  for (const std::int64_t id : places) append_term("where=" + std::to_string(id), true, field);
+  for (const std::string& country : countries) append_term("land=" + country, true, field);
+  append_times(annotations, field);
   append_names(who, who_sign, field);
   append_names(by, by_sign, field);
-  for (const std::int64_t id : places) append_term("where=" + std::to_string(id), false, field);
-  for (const std::string& country : countries) append_term("land=" + country, false, field);
-  append_times(annotations, field);
-  if (!annotations.entities.empty()) append_term("has=name", false, field);
-  if (!annotations.places.empty()) append_term("has=place", false, field);
-  if (!annotations.quotes.empty()) append_term("has=quote", false, field);
   append_said(article, annotations, field);
   return facts;
 }

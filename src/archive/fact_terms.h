@@ -5,12 +5,11 @@
 // without the words of the text:
 //   @vladimir @putin    a person or organisation, the words of its key in a row; @ parts two of them
 //   <vladimir <putin    the same of who said something
-//   >woord >~deel       the words of a quotation, and parts of its compounds; > parts two quotations
+//   >woord >~deel       the words within the marks of a quotation, and parts of its compounds; > parts two of them
 //   where=706448        a place, by its number (place_id)
 //   land=ua             the country of a place
 //   when=2022-09        a day, month, year, decade (202) or century (20) that a time of the text covers
 //   within=2022         a month, year, ... that has such a part
-//   has=quote ...       there is one at all: name, place, time, quote
 #pragma once
 
 #include <cstdint>

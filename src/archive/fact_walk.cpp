@@ -121,29 +121,27 @@ class FactWalk {
     also(std::move(node));
   }
 
-  void also_said(const std::string& word) {
+  void also_word(const std::string& word) {
     QueryNode node;
     node.op = QueryOp::word;
-    node.field = QueryField::said;
     node.text = word;
     node.terms.push_back(word);
     also(std::move(node));
-    ++said_;
+    ++words_;
   }
-  // Whether all the words of also_said() stand in this part of a text.
-  [[nodiscard]] bool says(const Article& article, TextSpan span) const {
-    if (span.end > article.text.size()) return false;
-    std::vector<SearchLeaf> leaves;  // in the order of the tree: those before are of the query
+  // Whether all the words of also_word() stand in these words of a text.
+  [[nodiscard]] bool says(const Article& article, const Quotation& quote) const {
+    // They are the last of the tree that are wanted.
+    std::vector<SearchLeaf> leaves;
     for (const SearchLeaf& leaf : plan_.leaves)
-      if (leaf.field == QueryField::said && leaf.is_wanted) leaves.push_back(leaf);
-    if (leaves.size() > said_) leaves.erase(leaves.begin(), leaves.end() - static_cast<std::ptrdiff_t>(said_));
-    for (SearchLeaf& leaf : leaves) {
-      leaf.field = QueryField::anywhere;
-      leaf.is_text = true;
-    }
+      if (leaf.is_text && leaf.is_wanted) leaves.push_back(leaf);
+    leaves.erase(leaves.begin(), leaves.end() - static_cast<std::ptrdiff_t>(std::min(words_, leaves.size())));
     std::vector<bool> found(leaves.size());
-    for (const LeafMatch& match : find_leaves(span.of(article.text), article.language, leaves, QueryField::anywhere))
-      found[match.leaf] = true;
+    for (const TextSpan& part : quote.said()) {
+      if (part.end > article.text.size()) return false;
+      for (const LeafMatch& match : find_leaves(part.of(article.text), article.language, leaves, QueryField::anywhere))
+        found[match.leaf] = true;
+    }
     return std::ranges::all_of(found, [](bool one) { return one; });
   }
 
@@ -258,6 +256,73 @@ class FactWalk {
     return page;
   }
 
+  // The same of the whole archive, by the index's own order: its terms for calendar parts are in the order of time.
+  // Only versions of the page are opened. Of times that begin with the same part those of newer versions come first.
+  FactPage<TimeFact> times_by_terms() {
+    FactPage<TimeFact> page;
+    database_.run("CREATE VIRTUAL TABLE IF NOT EXISTS temp.fact_terms USING fts5vocab (main, search_index, row)");
+    constexpr std::string_view sign = "when=";
+    std::string term(sign);
+    if (!is_first_page_) {
+      const std::int64_t first = std::clamp(cursor_.last_time, first_day, last_day);
+      term += calendar_parts({first, std::clamp<std::int64_t>(cursor_.first_id, first, last_day)}).front();
+    }
+    const std::string marked = term;
+    const QueryTree tree = tree_;
+    while (!database_.failed()) {
+      {
+        Statement ask =
+            database_.prepare("SELECT term FROM temp.fact_terms WHERE term >= ? AND term < 'when=:' LIMIT 1");
+        if (!ask.bind(std::string_view(term)).step()) break;
+        term = ask.text(0);
+      }
+      tree_ = tree;
+      also_fact(term);
+      Result<SearchPlan> planned = plan_search(store_, tree_, Limits{});
+      if (!planned.ok()) break;
+      plan_ = std::move(planned).value();
+      const bool is_marked = !is_first_page_ && term == marked;
+      if (times_of_term(term.substr(sign.size()), is_marked, page)) {
+        page.next = write_cursor(cursor_);
+        break;
+      }
+      term += '\x01';  // the next one
+    }
+    tree_ = tree;
+    return page;
+  }
+
+  // Whether the page is full and there is more.
+  bool times_of_term(const std::string& part, bool is_marked, FactPage<TimeFact>& page) {
+    archive::Walk walk(database_, plan_,
+                       {plan_.first_id, is_marked ? cursor_.last_id : INT64_MAX, last_number(), false});
+    while (const Match* match = walk.next()) {
+      const auto found = store_.annotations(match->id, static_cast<std::size_t>(match->text_bytes));
+      if (database_.failed()) return false;
+      if (!found) continue;
+      std::vector<TimeFact> facts;
+      const auto& times = found->annotations.times;
+      const std::uint64_t from = is_marked && match->id == cursor_.last_id ? cursor_.ranked + 1 : 0;
+      for (std::uint64_t i = from; i < times.size(); ++i) {
+        const std::optional<Days> days = days_of(times[i]);
+        if (!days || calendar_parts(*days).front() != part) continue;
+        if (page.facts.size() + facts.size() == query_.limit) {
+          give(*match, found->annotations, facts, page);
+          return true;
+        }
+        TimeFact& fact = facts.emplace_back();
+        fact.time = times[i];
+        fact.source.span = fact.time.span;
+        cursor_.last_time = days->first;
+        cursor_.first_id = days->last;
+        cursor_.last_id = match->id;
+        cursor_.ranked = i;
+      }
+      if (!facts.empty()) give(*match, found->annotations, facts, page);
+    }
+    return false;
+  }
+
   // What is known of a version and its article, and the words of its facts.
   template <class Fact>
   void give(const Match& match, const Annotations& annotations, std::vector<Fact>& facts, FactPage<Fact>& page) {
@@ -327,7 +392,7 @@ class FactWalk {
   SearchPlan plan_;
   SearchCursor cursor_;
   std::int64_t newest_number_ = 0;
-  std::size_t said_ = 0;
+  std::size_t words_ = 0;
   bool is_first_page_ = true;
 };
 
@@ -395,10 +460,7 @@ Result<FactPage<EntityMention>> find_mentions(Archive& archive, const EntityName
       [&](FactWalk& walk) {
         const bool is_indexed =
             !name.type || *name.type == EntityType::person || *name.type == EntityType::organisation;
-        if (!name.name.empty() && is_indexed)
-          walk.also_name(archive::QueryOp::who, name.name);
-        else
-          walk.also_fact("has=name");
+        if (!name.name.empty() && is_indexed) walk.also_name(archive::QueryOp::who, name.name);
       },
       [&](FactWalk& walk) {
         return walk.newest_first<EntityMention>([&](const archive::Match&, const Annotations& all) {
@@ -433,8 +495,7 @@ Result<FactPage<QuotationFact>> find_quotations(Archive& archive, const Quotatio
       archive, query, "quotations\n" + what.by + '\n' + what.about,
       [&](FactWalk& walk) {
         if (!what.by.empty()) walk.also_name(archive::QueryOp::by, what.by);
-        for (const std::string& word : archive::name_words(what.about)) walk.also_said(word);
-        walk.also_fact("has=quote");
+        for (const std::string& word : archive::name_words(what.about)) walk.also_word(word);
       },
       [&](FactWalk& walk) {
         return walk.newest_first<QuotationFact>([&](const archive::Match& match, const Annotations& all) {
@@ -443,7 +504,7 @@ Result<FactPage<QuotationFact>> find_quotations(Archive& archive, const Quotatio
           if (!what.about.empty()) article = walk.store().article(match.number);
           for (const Quotation& one : all.quotes) {
             if (!what.by.empty() && !(one.entity && archive::bears_name(all.entities[*one.entity].key, keys))) continue;
-            if (!what.about.empty() && !walk.says(article, one.span)) continue;
+            if (!what.about.empty() && !walk.says(article, one)) continue;
             QuotationFact& fact = facts.emplace_back();
             fact.source.span = one.span;
             fact.quote = one;
@@ -475,7 +536,6 @@ Result<FactPage<PlaceFact>> find_places(Archive& archive, const PlaceQuery& what
         if (!what.name.empty()) walk.also_name(archive::QueryOp::where, what.name);
         if (what.geonames && !what.with_demonyms) walk.also_fact("where=" + std::to_string(*what.geonames));
         if (!country.empty() && !what.with_demonyms) walk.also_fact("land=" + country);
-        walk.also_fact("has=place");
       },
       [&](FactWalk& walk) {
         return walk.newest_first<PlaceFact>([&](const archive::Match&, const Annotations& all) {
@@ -503,12 +563,11 @@ Result<FactPage<TimeFact>> find_times(Archive& archive, const TimeQuery& what, c
   return archive::list<TimeFact>(
       archive, query, "times\n" + (range ? range->text : std::string()),
       [&](FactWalk& walk) {
-        if (range)
-          walk.also_when(*range);
-        else
-          walk.also_fact("has=time");
+        if (range) walk.also_when(*range);
       },
-      [&](FactWalk& walk) { return walk.times_in_order(within); });
+      [&](FactWalk& walk) {
+        return within || query.within != nullptr ? walk.times_in_order(within) : walk.times_by_terms();
+      });
 }
 
 }  // namespace kroniek

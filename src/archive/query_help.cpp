@@ -38,7 +38,7 @@ Filters of what a text speaks of, as its annotations have it (kroniek annotate; 
     who:Poetin              a person or organisation, by name or a part of it, in any spelling: Poetin, Putin, Путин
     where:Cherson           a place, by any name that the archive's texts have for it; a country's name finds all in it
     when:2022-09            a time that the text speaks of, not its publication; in the spellings of date:
-    says:"we blijven"       words within a quotation; words have their families here too
+    says:"we blijven"       words that are quoted, within quotation marks; words have their families here too
     by:Soerovikin           somebody of this name is quoted
 
 date:, captured: and versions: are for the whole query and stand outside of parentheses. A query may consist of

@@ -91,22 +91,19 @@ CREATE UNIQUE INDEX version_article ON version (article, digest);
 CREATE INDEX version_content ON version (content);
 
 -- Whole articles (record.h) of one language that were added together, as one zstd frame (chunk.h): a third smaller than
--- each for itself.
+-- each for itself. `found` is what the annotators found in them, in a frame of its own: a record a slot
+-- (annotation_record.h, the row of its revision in front; empty where nothing was annotated).
 CREATE TABLE content (
   id INTEGER PRIMARY KEY,
   language INTEGER REFERENCES language (id),
   dictionary INTEGER REFERENCES dictionary (id),
-  records BLOB NOT NULL
+  revision INTEGER REFERENCES revision (id), -- of all that was found; null where it is of several, or not of all slots
+  records BLOB NOT NULL,
+  found BLOB -- null where nothing was annotated
 ) STRICT;
 CREATE INDEX content_plain ON content (language) WHERE dictionary IS NULL; -- what a dictionary is trained on
 
--- What the annotators found in the versions of a row of `content`: a record a slot (annotation_record.h, the row of its
--- revision in front; empty where nothing was annotated), as one zstd frame.
-CREATE TABLE annotation (
-  content INTEGER PRIMARY KEY REFERENCES content (id) DEFERRABLE INITIALLY DEFERRED,
-  revision INTEGER REFERENCES revision (id), -- of all its records; null where they are of several, or one is missing
-  records BLOB NOT NULL
-) STRICT;
+-- Which annotators, of which versions.
 CREATE TABLE revision (id INTEGER PRIMARY KEY, annotators TEXT NOT NULL UNIQUE) STRICT;
 
 -- Who is spoken of in the whole archive, by each name, and in how many versions. `key`: one name's in all spellings.

@@ -112,7 +112,7 @@ std::vector<archive::AnnotationRecord> Archive::Store::annotation_records(std::i
   if (content != annotations_row_ || now != annotations_data_version_) {
     annotations_row_ = 0;
     annotations_.clear();
-    Statement ask = database_->prepare("SELECT records FROM annotation WHERE content = ?");
+    Statement ask = database_->prepare("SELECT found FROM content WHERE id = ? AND found IS NOT NULL");
     if (ask.bind(content).step()) {
       std::optional<std::string> records = archive::decompress(ask.blob(0), nullptr);
       if (!records || records->empty()) {

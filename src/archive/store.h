@@ -36,7 +36,7 @@ class Archive::Store {
     std::int64_t revision = 0;
   };
   [[nodiscard]] std::optional<Found> annotations(VersionId id, std::size_t text_bytes);
-  // The slots of a row of `content` as they are in `annotation`; empty where nothing of it was annotated, and after an
+  // What was found in the slots of a row of `content`; empty where nothing of it was annotated, and after an
   // error. Valid until it is asked again.
   [[nodiscard]] std::vector<archive::AnnotationRecord> annotation_records(std::int64_t content);
   // A dictionary by its row; nullptr for 0 and after an error.

@@ -516,13 +516,14 @@ void ArchiveWriter::Work::compress_frames() {
 
 void ArchiveWriter::Work::write_frames() {
   for (const Frame& frame : frames_) {
-    database_.prepare("INSERT INTO content (id, language, dictionary, records) VALUES (?, ?, ?, ?)")
-        .bind(frame.content)
+    Statement insert = database_.prepare(
+        "INSERT INTO content (id, language, dictionary, revision, records, found) VALUES (?, ?, ?, ?, ?, ?)");
+    insert.bind(frame.content)
         .bind(frame.language == 0 ? std::nullopt : std::optional(frame.language))
         .bind(frame.dictionary ? std::optional(frame.dictionary->id()) : std::nullopt)
-        .bind_blob(frame.bytes)
-        .run();
-    archive::write_annotations(frame.content, frame.found, database_);
+        .bind(frame.found.revision)
+        .bind_blob(frame.bytes);
+    (frame.found.bytes.empty() ? insert.bind_null() : insert.bind_blob(frame.found.bytes)).run();
   }
   frames_.clear();
 }

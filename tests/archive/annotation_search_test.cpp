@@ -223,7 +223,8 @@ class Scan {
       case QueryOp::phrase:
         if (node.field == archive::QueryField::said) {
           return std::any_of(all.quotes.begin(), all.quotes.end(), [&](const Quotation& quote) {
-            return has_run(terms_of(quote.span.of(one.text), one.language), node.terms);
+            return quote.mode != QuoteMode::indirect &&
+                   has_run(terms_of(quote.span.of(one.text), one.language), node.terms);
           });
         }
         return has_run(terms_of(one.text, one.language), node.terms) ||
@@ -342,6 +343,7 @@ TEST_F(FactSearch, IsWhatAPlainScanFinds) {
           in.quote(part.words, in.all.entities.empty() || below(2)
                                    ? std::nullopt
                                    : std::optional<std::uint32_t>(below(in.all.entities.size())));
+          if (below(4) == 0) in.all.quotes.back().mode = QuoteMode::indirect;
       }
     }
     one.annotations = in.all;

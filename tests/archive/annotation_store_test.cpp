@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <set>
 #include <string>
 #include <utility>
 #include <vector>
@@ -215,6 +216,56 @@ TEST_F(Facts, ArePagedThrough) {
     } while (!query.page.empty());
     EXPECT_EQ(froms.size(), 20u) << limit;
     EXPECT_TRUE(std::ranges::is_sorted(froms));
+  }
+}
+
+TEST_F(Facts, TimesAreInTheirOrderWhateverTheyAre) {
+  const std::vector<std::pair<std::string, std::string>> spans = {{"2022-09-01", "2022-09-30"},
+                                                                  {"2022-09-01", "2022-09-01"},
+                                                                  {"2022-01-01", "2022-12-31"},
+                                                                  {"2020-01-01", "2029-12-31"},
+                                                                  {"1900-01-01", "1999-12-31"},
+                                                                  {"2022-08-29", "2022-09-04"},
+                                                                  {"2022-09-01", "2022-10-31"},
+                                                                  {"1999-12-31", "2000-01-01"},
+                                                                  {"0001-01-01", "9999-12-31"},
+                                                                  {"2021-12-31", "2022-01-01"},
+                                                                  {"", ""}};
+  std::vector<One> all;
+  std::size_t expected = 0;
+  for (int i = 0; i < 60; ++i) {
+    const std::string text = "Toen en toen en toen en toen.";
+    Annotated in(text);
+    for (std::size_t k = 0; k < 4; ++k) {
+      const auto& [from, to] = spans[(static_cast<std::size_t>(i) * 7 + k * 3) % spans.size()];
+      in.time("oen", from, to);
+      expected += from.empty() ? 0 : 1;
+    }
+    all.push_back({"t" + std::to_string(i), text, in.all, "2022-11-" + std::to_string(10 + i % 20), "nl"});
+  }
+  add(all);
+  Archive archive = open();
+  const Query everything = Query::parse("lang:nl");
+  for (const Query* within : {static_cast<const Query*>(nullptr), &everything}) {
+    for (const std::size_t limit : {1u, 3u, 50u, 1'000u}) {
+      FactQuery query;
+      query.limit = limit;
+      query.within = within;
+      std::vector<std::string> froms;
+      std::set<std::pair<VersionId, std::uint32_t>> known;
+      do {
+        const auto page = find_times(archive, {}, query);
+        ASSERT_TRUE(page.ok()) << page.error().text();
+        ASSERT_LE(page.value().facts.size(), limit);
+        for (const TimeFact& one : page.value().facts) {
+          froms.push_back(one.time.from);
+          EXPECT_TRUE(known.emplace(one.source.version, one.source.span.begin).second);
+        }
+        query.page = page.value().next;
+      } while (!query.page.empty());
+      EXPECT_EQ(froms.size(), expected) << limit;
+      EXPECT_TRUE(std::ranges::is_sorted(froms)) << limit;
+    }
   }
 }
 
