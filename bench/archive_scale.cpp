@@ -1,4 +1,5 @@
-// archive_scale [--count N] [--seed N] [--jobs N] [--mean-bytes N] [--in-order] [--json FILE] ARCHIVE: how fast
+// archive_scale [--count N] [--seed N] [--jobs N] [--mean-bytes N] [--in-order] [--annotate] [--json FILE] ARCHIVE: how
+// fast
 // articles go into an archive, and how large it gets. The archive is made anew, of generated articles
 // (article_generator.h), and stays for archive_search. By the library, as `kroniek add` does it: threads that prepare,
 // one that writes.
@@ -21,6 +22,7 @@
 
 #include "bench/article_generator.h"
 #include "bench/bench_machine.h"
+#include "kroniek/annotate.h"
 #include "kroniek/archive.h"
 
 namespace {
@@ -36,6 +38,7 @@ struct Arguments {
   std::string archive;
   std::string json;
   std::uint64_t count = 100'000;
+  bool annotates = false;
   unsigned jobs = std::max(std::thread::hardware_concurrency(), 1u);
   GeneratorOptions generator;
 };
@@ -44,8 +47,9 @@ struct Figures {
   double seconds = 0;
   double making = 0;     // CPU seconds of the generator
   double preparing = 0;  // of prepare()
-  double writing = 0;    // of the writer, by the wall
-  double slowest = 0;    // commit
+  double annotating = 0;
+  double writing = 0;  // of the writer, by the wall
+  double slowest = 0;  // commit
   std::uint64_t commits = 0;
   std::uint64_t digest = 0;
 };
@@ -110,6 +114,7 @@ Result<Figures> add_all(const Arguments& arguments, const ArticleGenerator& gene
   const double begin = wall_seconds();
   const auto prepare = [&] {
     double making = 0;
+    double annotating = 0;
     const double began = thread_seconds();
     for (std::uint64_t first = line.take(); first < arguments.count; first = line.take()) {
       std::vector<std::shared_ptr<PreparedItem>> items;
@@ -126,13 +131,21 @@ Result<Figures> add_all(const Arguments& arguments, const ArticleGenerator& gene
         capture.media_type = "text/html";
         capture.captured = made.sighting.captured;
         made.article.source = capture.source;
+        if (arguments.annotates) {
+          const double start = thread_seconds();
+          const Annotations annotations = annotate_article(made.article);
+          annotating += thread_seconds() - start;
+          items.push_back(writer.value().prepare(file, i % items_of_a_file, capture, made.article, annotations));
+          continue;
+        }
         items.push_back(writer.value().prepare(file, i % items_of_a_file, capture, made.article));
       }
       line.put(first, std::move(items));
     }
     const std::lock_guard lock(sums);
     figures.making += making;
-    figures.preparing += thread_seconds() - began - making;
+    figures.annotating += annotating;
+    figures.preparing += thread_seconds() - began - making - annotating;
   };
   std::vector<std::thread> threads;
   for (unsigned i = 0; i < arguments.jobs; ++i) threads.emplace_back(prepare);
@@ -166,7 +179,8 @@ Result<Figures> add_all(const Arguments& arguments, const ArticleGenerator& gene
 
 int usage() {
   std::fputs(
-      "usage: archive_scale [--count N] [--seed N] [--jobs N] [--mean-bytes N] [--in-order] [--json FILE] ARCHIVE\n",
+      "usage: archive_scale [--count N] [--seed N] [--jobs N] [--mean-bytes N] [--in-order] [--annotate] [--json FILE] "
+      "ARCHIVE\n",
       stderr);
   return 2;
 }
@@ -180,6 +194,8 @@ int main(int argument_count, char** given) {
     const std::string_view argument = given[i];
     if (argument == "--in-order") {
       in_order = true;
+    } else if (argument == "--annotate") {
+      arguments.annotates = true;
     } else if (!argument.starts_with("--")) {
       arguments.archive = argument;
     } else if (++i == argument_count) {
@@ -226,8 +242,10 @@ int main(int argument_count, char** given) {
               static_cast<unsigned long long>(stats.versions), text / 1e6);
   std::printf("added in %.1f s by %u threads and the writer: %.0f articles/s, %.1f MB of text/s\n", figures.seconds,
               arguments.jobs, count / figures.seconds, text / 1e6 / figures.seconds);
-  std::printf("CPU time of an article: %.0f us to make it, %.0f us to prepare it, %.0f us in all\n",
-              figures.making / count * 1e6, figures.preparing / count * 1e6, cpu / count * 1e6);
+  std::printf(
+      "CPU time of an article: %.0f us to make it, %.0f us to annotate it, %.0f us to prepare it, %.0f us in all\n",
+      figures.making / count * 1e6, figures.annotating / count * 1e6, figures.preparing / count * 1e6,
+      cpu / count * 1e6);
   std::printf("the writer: %llu commits in %.1f s, the slowest %.2f s\n",
               static_cast<unsigned long long>(figures.commits), figures.writing, figures.slowest);
   std::printf("file %.1f MB, %.3f times the text; peak memory %.0f MB\n", static_cast<double>(stats.file_bytes) / 1e6,

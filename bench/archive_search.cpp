@@ -211,6 +211,21 @@ std::vector<QuerySet> query_sets() {
        [](const GeneratedArticle& made, Random& random) { return listed_word(made, random, 80, 170); }, newest},
       {"newest: name", "newest first",
        [](const GeneratedArticle& made, Random& random) { return "\"" + person(made, random) + "\""; }, newest},
+      {"who",
+       "a person spoken of (with --annotate)",
+       [](const GeneratedArticle& made, Random& random) { return "who:\"" + person(made, random) + "\""; },
+       {}},
+      {"who and a word",
+       "a person spoken of, and a middling word",
+       [](const GeneratedArticle& made, Random& random) {
+         return "who:\"" + person(made, random) + "\" " + listed_word(made, random, 80, 170);
+       },
+       {}},
+      {"when", "a month spoken of", [](const GeneratedArticle& made, Random&) { return "when:" + month(made); }, {}},
+      {"says",
+       "a middling word within a quotation",
+       [](const GeneratedArticle& made, Random& random) { return "says:" + listed_word(made, random, 80, 170); },
+       {}},
       {"facets", "a middling word, counted by all facets",
        [](const GeneratedArticle& made, Random& random) { return listed_word(made, random, 80, 170); }, facets},
   };
