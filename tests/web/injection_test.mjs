@@ -1,0 +1,91 @@
+// Pages that want to run something in their reader: payloads in every field that a page controls, read into an archive
+// and looked at in Chromium. Nothing may run, nothing may be requested, no address may be a script.
+import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { Site } from './support/site.mjs';
+
+const scripts = ['alert(1)', 'fetch("https://evil.example/")', 'document.title="taken"'];
+const shapes = [
+  (js) => `<script>${js}</script>`,
+  (js) => `"><script>${js}</script>`,
+  (js) => `'><img src=x onerror=${JSON.stringify(js)}>`,
+  (js) => `<img src="https://evil.example/p.png" onload='${js}'>`,
+  (js) => `<svg onload='${js}'>`,
+  (js) => `<svg><script href="https://evil.example/s.js"/></svg>`,
+  (js) => `</title></textarea></style><script>${js}</script>`,
+  (js) => `<iframe srcdoc="<script>${js}</script>"></iframe>`,
+  (js) => `<iframe src="javascript:${js}"></iframe>`,
+  (js) => `<a href="javascript:${js}">x</a>`,
+  (js) => `<math><mtext></form><form><mglyph><style></math><img src onerror='${js}'>`,
+  (js) => `<details open ontoggle='${js}'>x</details>`,
+  (js) => `<input autofocus onfocus='${js}'>`,
+  (js) => `<style>@import "https://evil.example/c.css"; body{background:url(https://evil.example/b)}</style>`,
+  (js) => `<link rel=stylesheet href=https://evil.example/l.css>`,
+  (js) => `<base href="https://evil.example/">`,
+  (js) => `<meta http-equiv=refresh content="0;url=https://evil.example/">`,
+  (js) => `<object data="https://evil.example/o"></object><embed src="https://evil.example/e">`,
+  (js) => `<video src="https://evil.example/v" onerror='${js}'></video>`,
+  (js) => `{@html "<script>${js}</script>"}{{constructor.constructor('${js}')()}}`,
+  (js) => `\${${js}} <!--><script>${js}</script>-->`,
+  (js) => `&lt;script&gt;${js}&lt;/script&gt; \\u003cscript\\u003e${js}\\u003c/script\\u003e`,
+  (js) => `<noscript><p title="</noscript><img src=x onerror='${js}'>">`,
+  (js) => `<template><script>${js}</script></template><slot onslotchange='${js}'></slot>`,
+  (js) => `\u202e<script>${js}</script>\u2028`,
+];
+const payloads = scripts.flatMap((js) => shapes.map((shape) => shape(js)));
+
+const escape = (text) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
+
+// A news page whose every field is a payload, as text of the page and as a value of its JSON-LD.
+function pageOf(take) {
+  const data = {
+    '@context': 'https://schema.org', '@type': 'NewsArticle', headline: take(), description: take(), articleSection: take(),
+    keywords: [take(), take(), take()], datePublished: '2024-01-02T03:04:05+01:00',
+    author: [{ '@type': 'Person', name: `Ann ${take()}` }, { '@type': 'Person', name: `Bo ${take()}` }],
+    publisher: { '@type': 'Organization', name: `De Krant ${take()}` },
+    image: [`https://evil.example/${encodeURIComponent(take())}`],
+  };
+  const json = JSON.stringify(data).replaceAll('</', '<\\/').replaceAll('<!--', '<\\u0021--');
+  const paragraph = () => `<p>“Wij zeggen ${escape(take())} en niets anders”, zei Ann Peeters woensdag in Gent over de brug
+    ${escape(take())} die volgens de burgemeester in september dicht gaat voor het verkeer.</p>`;
+  return `<!doctype html><html lang="nl"><head><meta charset="utf-8"><title>${escape(data.headline)}</title>
+    <script type="application/ld+json">${json}</script></head><body><article><h1>${escape(data.headline)}</h1>
+    <p class="intro">${escape(data.description)}</p>${Array.from({ length: 7 }, paragraph).join('\n')}
+    <figure><img src="x.jpg" alt="${escape(take())}"><figcaption>${escape(take())}</figcaption></figure>
+    <div class="embed-placeholder cookie-consent">Je kan deze inhoud niet bekijken ${escape(take())}. Aanvaard de cookies van sociale media.</div>
+    <h2>${escape(take())}</h2><blockquote>${escape(take())}</blockquote><ul><li>${escape(take())}</li><li>${escape(take())}</li></ul>
+    <table><tr><td>${escape(take())}</td><td>${escape(take())}</td></tr></table><pre>${escape(take())}</pre>
+    <p><a href="javascript:alert(1)">KIJK. ${escape(take())}</a></p>${paragraph()}</article></body></html>`;
+}
+
+test('injection: of hundreds of payloads in every field nothing runs and nothing is asked for', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'kroniek-injection-'));
+  let placed = 0;
+  const take = () => payloads[placed++ % payloads.length];
+  const pages = 11;
+  for (let page = 0; page < pages; ++page) writeFileSync(join(folder, `${page}.html`), pageOf(take));
+  assert.ok(placed >= 300, `${placed} payloads`);
+  const site = await Site.open([folder]);
+  try {
+    const look = async (page) => {
+      assert.equal(await page.evaluate(() => [...document.querySelectorAll('a, form, iframe, img, object, embed, base, link')]
+        .some((each) => /^\s*javascript:/i.test(each.getAttribute('href') ?? each.getAttribute('src') ?? each.getAttribute('action') ?? ''))), false);
+      assert.equal(await page.locator('main').locator('img, iframe, object, embed, video, script, style, base, link, meta').count(), 0);
+      assert.notEqual(await page.title(), 'taken');
+    };
+    const { hits } = await site.json('/api/search?limit=50');
+    assert.equal(hits.length, pages);
+    assert.ok(hits.some((hit) => /<|alert/.test(hit.title)), 'the payloads are in the archive as they stand');
+    for (const path of ['/', '/?q=brug', '/quotes', '/entities', '/timeline', '/places', ...hits.map((hit) => `/article/${hit.version}`)]) {
+      await site.visit(path, look);
+    }
+    await site.visit(`/article/${hits[0].version}`, look, { waits: false, javaScriptEnabled: true });
+    for (const payload of payloads.slice(0, 8)) await site.visit(`/?q=${encodeURIComponent(payload)}#${encodeURIComponent(payload)}`, look, { expected: (text) => text.includes('400'), waits: false });
+  } finally {
+    await site.close();
+    rmSync(folder, { recursive: true, force: true });
+  }
+});
