@@ -53,6 +53,7 @@ struct Connection {
   bool is_head = false;
   bool keeps_alive = true;
   bool is_chunked = false;
+  bool has_asked = false;   // made a request
   bool has_more = false;    // response.more is to be asked when `out` is sent
   bool drains = false;      // the answer is sent; what still comes is thrown away until the client closes
   Clock::time_point began;  // of this state; of reading, when the first byte came
@@ -183,23 +184,20 @@ class Listener::Work {
 
   using Connections = std::unordered_map<std::uint64_t, Connection>;
 
-  // The one that has been idle longest, or else slow; end() where all are at work.
+  // Who loses the place to a new one (server_limits.h); end() where nobody may.
   Connections::iterator replaceable() {
     const Clock::time_point now = Clock::now();
+    const Clock::duration patience = options_.limits.eviction_time;
     auto best = connections_.end();
-    bool best_is_idle = false;
+    const auto rank = [](const Connection& one) { return one.state == State::writing ? 2 : one.has_asked ? 1 : 0; };
     for (auto it = connections_.begin(); it != connections_.end(); ++it) {
       const Connection& one = it->second;
       if (one.state == State::working) continue;
-      const bool is_idle = one.state == State::reading && one.in.empty();
-      const Clock::time_point since = one.state == State::writing ? one.moved : one.began;
-      if (!is_idle && now - since < options_.limits.eviction_time) continue;
-      const bool is_better = best == connections_.end() || (is_idle && !best_is_idle) ||
-                             (is_idle == best_is_idle && one.began < best->second.began);
-      if (is_better) {
-        best = it;
-        best_is_idle = is_idle;
-      }
+      // Whoever takes an answer may be far away.
+      if (one.state == State::writing ? now - one.moved < 4 * patience : now - one.began < patience) continue;
+      const bool is_better = best == connections_.end() || rank(one) < rank(best->second) ||
+                             (rank(one) == rank(best->second) && one.began < best->second.began);
+      if (is_better) best = it;
     }
     return best;
   }
@@ -264,7 +262,7 @@ class Listener::Work {
     if (connection.drains) return (connection.sent += static_cast<std::size_t>(got)) < 16 * most;
     connection.moved = now_;
     if (connection.in.empty()) {
-      connection.began = now_;
+      if (connection.has_asked) connection.began = now_;
       connection.until = now_ + options_.limits.request_time;
     }
     connection.in.append(bytes, static_cast<std::size_t>(got));
@@ -279,6 +277,7 @@ class Listener::Work {
                     read.refused == 400 || read.refused == 411 ? "bad_request" : "too_large", read.why);
     if (read.taken == 0) return true;
     connection.in.erase(0, read.taken);
+    connection.has_asked = true;
     connection.is_head = read.request.method == "HEAD";
     connection.keeps_alive = read.request.keeps_alive;
     connection.is_chunked = !read.is_old;
@@ -403,7 +402,7 @@ class Listener::Work {
     begin_reading(connection);
     connection.in.clear();
     connection.drains = true;
-    connection.until = now_ + options_.limits.eviction_time;
+    connection.until = now_ + std::chrono::seconds(1);
     return true;
   }
 

@@ -20,8 +20,9 @@ struct ServerLimits {
   std::size_t request_parameters = 32;
 
   // -- how many, and how long -----------------------------------------------------------------------------
-  // Connections that are open at once. When all are taken, a new one takes the place of the one that has been idle, or
-  // slow with its request or its answer, for longest.
+  // Connections that are open at once. When all are taken, a new one takes the place of one that has not yet made a
+  // request, else of one that made some and is idle or slow, else of one that does not take its answer; of these the
+  // one that has been so for longest.
   std::size_t connections = 256;
   // Requests that wait for a thread; more are answered 503.
   std::size_t waiting_requests = 128;
@@ -34,8 +35,9 @@ struct ServerLimits {
   // Each part of an answer (of at most `answer_part_bytes`) must be taken within this; else the connection is closed.
   std::chrono::milliseconds sending_time{30'000};
   std::size_t answer_part_bytes = 256u << 10;
-  // A connection that neither took nor sent anything for so long may lose its place to a new one.
-  std::chrono::milliseconds eviction_time{1'000};
+  // Where all places are taken: so long a new connection has for its request, and one that is kept for its next, before
+  // another may take its place. (Requests of those who mean it come with the connection.)
+  std::chrono::milliseconds eviction_time{250};
 };
 
 }  // namespace kroniek::server
