@@ -32,12 +32,13 @@ std::size_t wide_sign(std::string_view text, std::size_t at) noexcept {
 
 }  // namespace
 
-Lexicon::Lexicon() : slots_(1024, -1) {}
+Lexicon::Lexicon() : slots_(1024) {}
 
 void Lexicon::place(std::uint32_t id) noexcept {
-  std::size_t slot = hash_of(words_[id]) & (slots_.size() - 1);
-  while (slots_[slot] >= 0) slot = (slot + 1) & (slots_.size() - 1);
-  slots_[slot] = static_cast<std::int32_t>(id);
+  const std::uint32_t hash = hash_of(words_[id]);
+  std::size_t slot = hash & (slots_.size() - 1);
+  while (slots_[slot].word >= 0) slot = (slot + 1) & (slots_.size() - 1);
+  slots_[slot] = {hash, static_cast<std::int32_t>(id)};
 }
 
 std::uint32_t Lexicon::add(std::string_view word) {
@@ -46,7 +47,7 @@ std::uint32_t Lexicon::add(std::string_view word) {
   words_.emplace_back(word);
   const auto id = static_cast<std::uint32_t>(words_.size() - 1);
   if (words_.size() * 4 > slots_.size()) {
-    slots_.assign(slots_.size() * 2, -1);
+    slots_.assign(slots_.size() * 2, Slot{});
     for (std::uint32_t i = 0; i < words_.size(); ++i) place(i);
   } else {
     place(id);
@@ -55,9 +56,10 @@ std::uint32_t Lexicon::add(std::string_view word) {
 }
 
 std::int32_t Lexicon::find(std::string_view folded) const noexcept {
-  for (std::size_t slot = hash_of(folded) & (slots_.size() - 1); slots_[slot] >= 0;
-       slot = (slot + 1) & (slots_.size() - 1)) {
-    if (words_[static_cast<std::size_t>(slots_[slot])] == folded) return slots_[slot];
+  const std::uint32_t hash = hash_of(folded);
+  for (std::size_t slot = hash & (slots_.size() - 1); slots_[slot].word >= 0; slot = (slot + 1) & (slots_.size() - 1)) {
+    if (slots_[slot].hash == hash && words_[static_cast<std::size_t>(slots_[slot].word)] == folded)
+      return slots_[slot].word;
   }
   return -1;
 }

@@ -56,7 +56,11 @@ class Lexicon {
   void place(std::uint32_t id) noexcept;
 
   std::vector<std::string> words_;
-  std::vector<std::int32_t> slots_;
+  struct Slot {
+    std::uint32_t hash = 0;
+    std::int32_t word = -1;
+  };
+  std::vector<Slot> slots_;
 };
 
 // Lower case, without diacritics, with straight apostrophes and plain hyphens, without full stops inside or at the end.

@@ -55,6 +55,7 @@ class GrammarReader {
       if (!rule.defined) fail("no rule " + rule.name);
     grammar_.weak.resize(grammar_.lexicon.size());
     find_first_words();
+    index_alternatives();
     grammar_.future = class_number("future", false);
     grammar_.past = class_number("past", false);
     grammar_.year_cue = class_number("year_cue", false);
@@ -322,6 +323,23 @@ class GrammarReader {
     }
   }
 
+  void index_alternatives() {
+    for (Rule& rule : grammar_.rules) {
+      rule.by_word.resize(grammar_.lexicon.size());
+      for (std::uint16_t way = 0; way < rule.alternatives.size(); ++way) {
+        const Alternative& alternative = rule.alternatives[way];
+        if (alternative.first_digits) rule.by_digits.push_back(way);
+        if (alternative.first_number) rule.by_number.push_back(way);
+        for (std::size_t word = 0; word < grammar_.lexicon.size(); ++word) {
+          const bool numeral =
+              word < grammar_.numbers.by_word.size() && grammar_.numbers.by_word[word].kind != Numeral::none;
+          if ((alternative.first_number && numeral) || ((alternative.first[word / 64] >> (word % 64)) & 1) != 0)
+            rule.by_word[word].push_back(way);
+        }
+      }
+    }
+  }
+
   Grammar& grammar_;
   std::string_view rest_;
   std::string_view line_;
@@ -329,6 +347,8 @@ class GrammarReader {
 };
 
 }  // namespace
+
+const std::vector<std::uint16_t> Rule::none;
 
 std::unique_ptr<Grammar> read_grammar(Language language, std::string_view text) {
   auto grammar = std::make_unique<Grammar>(language);

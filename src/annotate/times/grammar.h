@@ -89,6 +89,16 @@ struct Rule {
   bool first_digits = false;
   bool first_number = false;
   bool defined = false;
+  // The alternatives that may begin with a word, by its number; with digits; with a number word out of the lexicon.
+  std::vector<std::vector<std::uint16_t>> by_word;
+  std::vector<std::uint16_t> by_digits;
+  std::vector<std::uint16_t> by_number;
+  [[nodiscard]] const std::vector<std::uint16_t>& beginning_with(const Atom& atom) const noexcept {
+    if (atom.digits > 0) return by_digits;
+    if (atom.word >= 0) return by_word[static_cast<std::size_t>(atom.word)];
+    return atom.numeral.kind != Numeral::none ? by_number : none;
+  }
+  static const std::vector<std::uint16_t> none;
 };
 
 struct ClassWord {

@@ -55,18 +55,10 @@ Matcher::Matcher(const Grammar& grammar) : grammar_(grammar), memo_(grammar.rule
 }
 
 void Matcher::begin_sentence(std::span<const Atom> atoms, std::string_view text) {
-  sentence_base_ += atoms_.size() + 1;
+  sentence_base_ += static_cast<std::uint32_t>(atoms_.size() + 1);
   atoms_ = atoms;
   text_ = text;
   values_.clear();
-}
-
-bool Matcher::may_begin(const Alternative& alternative, const Atom& atom) const noexcept {
-  if (atom.digits > 0) return alternative.first_digits;
-  if (alternative.first_number && atom.numeral.kind != Numeral::none) return true;
-  return atom.word >= 0 &&
-         ((alternative.first[static_cast<std::size_t>(atom.word) / 64] >> (static_cast<std::size_t>(atom.word) % 64)) &
-          1) != 0;
 }
 
 bool Matcher::ends_well(std::size_t end) const noexcept {
@@ -80,12 +72,13 @@ std::optional<Found> Matcher::find(std::size_t at) {
   if (atom.glued && !atom.begins_token) return std::nullopt;
   if (values_.size() > max_values) {
     values_.clear();
-    sentence_base_ += atoms_.size() + 1;
+    sentence_base_ += static_cast<std::uint32_t>(atoms_.size() + 1);
   }
   reach_ = std::min(atoms_.size(), at + max_time_atoms);
   std::optional<Found> best;
-  for (const Alternative& alternative : grammar_.rules[grammar_.top].alternatives) {
-    if (!may_begin(alternative, atom)) continue;
+  const Rule& top = grammar_.rules[grammar_.top];
+  for (const std::uint16_t way : top.beginning_with(atom)) {
+    const Alternative& alternative = top.alternatives[way];
     children_.clear();
     first_child_ = 0;
     const std::size_t end = match_elements(alternative, 0, at);
@@ -104,7 +97,9 @@ std::optional<Found> Matcher::find(std::size_t at) {
 }
 
 Matcher::Memo Matcher::match_rule(std::size_t rule, std::size_t at) {
-  const std::uint64_t key = sentence_base_ + at;
+  const std::vector<std::uint16_t>& ways = grammar_.rules[rule].beginning_with(atoms_[at]);
+  if (ways.empty()) return {};
+  const auto key = static_cast<std::uint32_t>(sentence_base_ + at);
   Memo& kept = memo_[rule * ring + at % ring];
   if (kept.at == key) return kept;
   Memo best;
@@ -115,14 +110,14 @@ Matcher::Memo Matcher::match_rule(std::size_t rule, std::size_t at) {
   const std::size_t asking = first_child_;
   const std::size_t kept_children = children_.size();
   first_child_ = kept_children;
-  for (const Alternative& alternative : grammar_.rules[rule].alternatives) {
-    if (!may_begin(alternative, atoms_[at])) continue;
+  for (const std::uint16_t way : ways) {
+    const Alternative& alternative = grammar_.rules[rule].alternatives[way];
     const std::size_t end = match_elements(alternative, 0, at);
-    if (end > best.end) {
+    if (end > at + best.length) {
       const std::int32_t value = build(alternative);
-      if (value >= 0) {
-        best.end = static_cast<std::uint32_t>(end);
-        best.value = value;
+      if (value >= 0 && value <= INT16_MAX) {
+        best.length = static_cast<std::uint16_t>(end - at);
+        best.value = static_cast<std::int16_t>(value);
       }
     }
     children_.resize(kept_children);
@@ -173,7 +168,7 @@ std::size_t Matcher::match_element(const Element& element, std::size_t at, Child
       const Memo memo = match_rule(element.index, at);
       if (memo.value < 0) return 0;
       child.value = memo.value;
-      return memo.end;
+      return at + memo.length;
     }
     case ElementKind::digits: {
       const auto field = static_cast<Field>(element.index);

@@ -33,9 +33,9 @@ class Matcher {
 
  private:
   struct Memo {
-    std::uint64_t at = 0;  // of begin_sentence's count, plus one
-    std::uint32_t end = 0;
-    std::int32_t value = -1;  // -1: nothing
+    std::uint32_t at = 0;  // of begin_sentence's count
+    std::uint16_t length = 0;
+    std::int16_t value = -1;  // -1: nothing
   };
   struct Child {
     std::uint32_t begin = 0;
@@ -44,7 +44,6 @@ class Matcher {
   };
   static constexpr std::size_t max_elements = 20;
 
-  [[nodiscard]] bool may_begin(const Alternative& alternative, const Atom& atom) const noexcept;
   Memo match_rule(std::size_t rule, std::size_t at);
   std::size_t match_elements(const Alternative& alternative, std::size_t element, std::size_t at);
   std::size_t match_element(const Element& element, std::size_t at, Child& child);
@@ -57,7 +56,7 @@ class Matcher {
   const Grammar& grammar_;
   std::span<const Atom> atoms_;
   std::string_view text_;
-  std::uint64_t sentence_base_ = 1;
+  std::uint32_t sentence_base_ = 1;
   std::size_t reach_ = 0;
   std::size_t depth_ = 0;
   std::vector<Memo> memo_;

@@ -16,19 +16,23 @@ using namespace times;
 
 constexpr std::size_t core_reach = 5;  // atoms: how far a time's first word of time is from its beginning
 
-// Whether each atom is one that times are made of: digits, or a word of the grammar that says something by itself.
-void find_core(const Grammar& grammar, const std::vector<Atom>& atoms, std::vector<std::uint8_t>& near_core) {
-  near_core.assign(atoms.size(), 0);
+// Whether a time may begin at each atom: it, or one soon behind it, is digits or a word of the grammar that says
+// something by itself; and behind a word that says nothing by itself comes one of the grammar.
+void find_beginnings(const Grammar& grammar, const std::vector<Atom>& atoms, std::vector<std::uint8_t>& may_begin) {
+  may_begin.assign(atoms.size(), 0);
   std::size_t next = SIZE_MAX;
+  bool known_behind = false;
   for (std::size_t i = atoms.size(); i-- > 0;) {
     const Atom& atom = atoms[i];
     const bool number = atom.numeral.kind != Numeral::none && atom.numeral.kind != Numeral::article &&
                         atom.numeral.kind != Numeral::joiner;
-    if (atom.digits > 0 || number ||
-        (atom.word >= 0 && !grammar.weak[static_cast<std::size_t>(atom.word)] &&
-         atom.numeral.kind != Numeral::article && atom.numeral.kind != Numeral::joiner))
-      next = i;
-    near_core[i] = next != SIZE_MAX && next - i < core_reach;
+    const bool known = atom.digits > 0 || atom.numeral.kind != Numeral::none || atom.word >= 0;
+    const bool core = atom.digits > 0 || number ||
+                      (atom.word >= 0 && !grammar.weak[static_cast<std::size_t>(atom.word)] &&
+                       atom.numeral.kind != Numeral::article && atom.numeral.kind != Numeral::joiner);
+    if (core) next = i;
+    may_begin[i] = known && (core || known_behind) && next != SIZE_MAX && next - i < core_reach ? 1 : 0;
+    known_behind = known;
   }
 }
 
@@ -74,10 +78,10 @@ class TimeFinder {
     if (!matcher) matcher.emplace(grammar);
     atoms_.clear();
     append_atoms(text_, sentence, grammar.lexicon, grammar.numbers, atoms_);
-    find_core(grammar, atoms_, near_core_);
+    find_beginnings(grammar, atoms_, may_begin_);
     matcher->begin_sentence(atoms_, text_.text());
     for (std::size_t at = 0; at < atoms_.size();) {
-      std::optional<Found> found = near_core_[at] != 0 ? matcher->find(at) : std::nullopt;
+      std::optional<Found> found = may_begin_[at] != 0 ? matcher->find(at) : std::nullopt;
       if (found && found->begin > at) {
         // Found by the word before it: it may be longer without.
         const std::optional<Found> longer = matcher->find(found->begin);
@@ -142,7 +146,7 @@ class TimeFinder {
   std::uint32_t block_ = 0;
   std::optional<Matcher> matchers_[2];
   std::vector<Atom> atoms_;
-  std::vector<std::uint8_t> near_core_;
+  std::vector<std::uint8_t> may_begin_;
   std::vector<TimeMention> found_;
 };
 
