@@ -28,7 +28,8 @@ constexpr WordList dutch_words[] = {
      "eerste=1 tweede=2 derde=3 vierde=4 vijfde=5 zesde=6 zevende=7 achtste=8 negende=9 tiende=10 elfde=11 twaalfde=12 "
      "dertiende=13 veertiende=14 vijftiende=15 zestiende=16 zeventiende=17 achttiende=18 negentiende=19 "
      "twintigste=20 dertigste=30 veertigste=40 vijftigste=50 zestigste=60 zeventigste=70 tachtigste=80 "
-     "negentigste=90 honderdste=100 duizendste=1e3 miljoenste=1e6 miljardste=1e9 biljoenste=1e12"},
+     "negentigste=90 derden=3 vierden=4 vijfden=5 zesden=6 zevenden=7 achtsten=8 negenden=9 tienden=10 honderdste=100 "
+     "duizendste=1e3 miljoenste=1e6 miljardste=1e9 biljoenste=1e12"},
     {Numeral::plural,
      "tientallen=10 honderden=100 duizenden=1e3 miljoenen=1e6 miljarden=1e9 biljoenen=1e12 dozijnen=12"},
     {Numeral::group,
@@ -36,7 +37,7 @@ constexpr WordList dutch_words[] = {
      "zestigtal=60 zeventigtal=70 tachtigtal=80 negentigtal=90 honderdtal=100 duizendtal=1e3 "
      "drietal=3 viertal=4 vijftal=5 zestal=6 zevental=7 achttal=8 negental=9 twaalftal=12"},
     {Numeral::half,
-     "half=0.5 halve=0.5 anderhalf=1.5 anderhalve=1.5 tweeeneenhalf=2.5 tweeenhalf=2.5 drieeneenhalf=3.5 "
+     "\xC2\xBD=0.5 \xC2\xBC=0.25 \xC2\xBE=0.75 driekwart=0.75 half=0.5 halve=0.5 anderhalf=1.5 anderhalve=1.5 tweeeneenhalf=2.5 tweeenhalf=2.5 drieeneenhalf=3.5 "
      "drieenhalf=3.5 viereneenhalf=4.5 vierenhalf=4.5 vijfeneenhalf=5.5 vijfenhalf=5.5"},
     {Numeral::part, "kwart=4"},
     {Numeral::joiner, "en"},
@@ -64,7 +65,7 @@ constexpr WordList english_words[] = {
     {Numeral::plural,
      "tens=10 dozens=12 scores=20 hundreds=100 thousands=1e3 millions=1e6 billions=1e9 trillions=1e12"},
     {Numeral::group, "dozen=12"},
-    {Numeral::half, "half=0.5 halves=0.5"},
+    {Numeral::half, "\xC2\xBD=0.5 \xC2\xBC=0.25 \xC2\xBE=0.75 half=0.5 halves=0.5"},
     {Numeral::part, "quarter=4 quarters=4"},
     {Numeral::joiner, "and"},
     {Numeral::article, "a=1 an=1"},
@@ -91,8 +92,12 @@ NumeralWord read_compound(const NumberLanguage& language, std::string_view word)
   int count = 0;
   Numeral last = Numeral::none;
   while (!word.empty()) {
-    const auto found = std::find_if(language.pieces.begin(), language.pieces.end(),
-                                    [&](const NumberLanguage::Piece& piece) { return word.starts_with(piece.text); });
+    const auto found =
+        std::find_if(language.pieces.begin(), language.pieces.end(), [&](const NumberLanguage::Piece& piece) {
+          // "honderdenzes" is honderd en zes.
+          return word.starts_with(piece.text) &&
+                 (piece.numeral.kind != Numeral::plural || word.size() == piece.text.size());
+        });
     if (found == language.pieces.end() || last == Numeral::ordinal || last == Numeral::plural) return {};
     word.remove_prefix(found->text.size());
     const NumeralWord piece = found->numeral;
@@ -148,6 +153,7 @@ NumberLanguage::NumberLanguage(Language language, Lexicon& lexicon) {
     decimal = ',';
     thousands = '.';
     compounds = true;
+    link = "van";
     lists = dutch_words;
   } else if (language == Language::en) {
     lists = english_words;
@@ -332,6 +338,7 @@ class Reader {
     std::size_t i = at;
     std::size_t end = at;
     bool joining = false;
+    bool joined_hundred = false;
     Number before_joiner;
     bool negative = false;
     if (numeral(i).kind == Numeral::negative) {
@@ -370,7 +377,8 @@ class Reader {
         case Numeral::article: {
           const Numeral next = numeral(i + 1).kind;
           if (have || (next != Numeral::hundred && next != Numeral::scale && next != Numeral::group &&
-                       next != Numeral::half && next != Numeral::part && next != Numeral::plural)) {
+                       next != Numeral::half && next != Numeral::part && next != Numeral::plural &&
+                       !(next == Numeral::ordinal && numeral(i + 1).value >= 3 && is_word(i + 2, language_.link)))) {
             done = true;
             break;
           }
@@ -403,13 +411,30 @@ class Reader {
             done = true;
             break;
           }
+          if (word.value >= 1000 && std::fmod(word.value, 1000) == 0) {
+            // "tweeduizend vijfhonderd": it goes on as behind a scale.
+            if (joining && word.value >= scale) return before_joiner;
+            if (word.value >= scale) {
+              done = true;
+              break;
+            }
+            total += word.value;
+            scale = 1000;
+            have = true;
+            end = ++i;
+            last = Numeral::scale;
+            joining = false;
+            continue;
+          }
           current += word.value;
           have = true;
           end = ++i;
           break;
         case Numeral::hundred:
-          if (joining) return before_joiner;  // one hundred and two hundred: two numbers
-          if (current >= 100 || (have && current == 0) || (!have && !number.article && !language_.compounds)) {
+          // One hundred and two hundred: two numbers. One thousand and two hundred: one.
+          if (joining && joined_hundred) return before_joiner;
+          if (current >= 100 || (have && current == 0) ||
+              (!have && !number.article && !language_.compounds && numeral(i + 1).kind != Numeral::scale)) {
             done = true;
             break;
           }
@@ -473,7 +498,11 @@ class Reader {
         case Numeral::ordinal: {
           const bool small = !have || last == Numeral::digit || last == Numeral::teen || last == Numeral::below;
           const bool is_part = word.kind == Numeral::part;
-          if (have && small && !joining && total == 0 && word.value >= 3) {
+          if (!have && number.article && !is_part) {
+            // "a fifth of the votes"
+            current = 1 / word.value;
+            number.fraction = true;
+          } else if (have && small && !joining && total == 0 && word.value >= 3) {
             current /= word.value;
             number.fraction = true;
           } else if (is_part && (!have || number.article)) {
@@ -486,7 +515,7 @@ class Reader {
           } else if (is_part || (have && small)) {
             done = true;
             break;
-          } else if (word.value >= 100) {
+          } else if (word.value == 100 || word.value == 1e3 || word.value == 1e6 || word.value == 1e9) {
             total += (current > 0 ? current : 1) * word.value;
             current = 0;
             number.ordinal = true;
@@ -500,6 +529,14 @@ class Reader {
           break;
         }
         case Numeral::plural: {
+          if (have && word.value == 12 && total == 0 && current > 0) {
+            // three dozens
+            current *= word.value;
+            number.group = true;
+            end = ++i;
+            done = true;
+            break;
+          }
           if (have && (!language_.compounds || word.value < 1e6)) {
             done = true;
             break;
@@ -532,6 +569,7 @@ class Reader {
             done = true;
             break;
           }
+          joined_hundred = last == Numeral::hundred;
           before_joiner = number;
           before_joiner.value = total + current;
           before_joiner.end = end;

@@ -382,7 +382,7 @@ std::vector<Quantity> find_quantities(const TokenizedText& text, const std::vect
 }
 
 std::string quantities_version() {
-  return "1";
+  return "2";
 }
 
 }  // namespace kroniek::annotate

@@ -157,7 +157,7 @@ std::vector<TimeMention> find_times(const TokenizedText& text, const std::option
 }
 
 std::string times_version() {
-  return "1";
+  return "2";
 }
 
 }  // namespace kroniek::annotate
