@@ -37,7 +37,8 @@ constexpr WordList dutch_words[] = {
      "zestigtal=60 zeventigtal=70 tachtigtal=80 negentigtal=90 honderdtal=100 duizendtal=1e3 "
      "drietal=3 viertal=4 vijftal=5 zestal=6 zevental=7 achttal=8 negental=9 twaalftal=12"},
     {Numeral::half,
-     "\xC2\xBD=0.5 \xC2\xBC=0.25 \xC2\xBE=0.75 driekwart=0.75 half=0.5 halve=0.5 anderhalf=1.5 anderhalve=1.5 tweeeneenhalf=2.5 tweeenhalf=2.5 drieeneenhalf=3.5 "
+     "\xC2\xBD=0.5 \xC2\xBC=0.25 \xC2\xBE=0.75 driekwart=0.75 half=0.5 halve=0.5 anderhalf=1.5 anderhalve=1.5 "
+     "tweeeneenhalf=2.5 tweeenhalf=2.5 drieeneenhalf=3.5 "
      "drieenhalf=3.5 viereneenhalf=4.5 vierenhalf=4.5 vijfeneenhalf=5.5 vijfenhalf=5.5"},
     {Numeral::part, "kwart=4"},
     {Numeral::joiner, "en"},
@@ -267,7 +268,8 @@ class Reader {
       const bool scale =
           word.kind == Numeral::scale || word.kind == Numeral::hundred || word.kind == Numeral::short_scale;
       if (!scale || (least != 0 && word.value <= least)) break;
-      number.value *= word.value;
+      // 16.4 billion is no 16,399,999,999.999998.
+      number.value = std::round(number.value * word.value * 1e3) / 1e3;
       least = word.value;
       ++end;
     }

@@ -300,7 +300,10 @@ class SentenceQuantities {
     const bool plain = bound == nullptr || bound->bound == Bound::some;
     const bool fraction_of = number.fraction && is(number.end, Word::link);
     if (!head.found && plain && !number.plural && !fraction_of) return end;
-    if (number.value == 1 && !to && plain && head.found && !is_one(begin)) return end;
+    if (number.value == 1 && !to && plain && head.found && (!is_one(begin) || !is_counted_singly(begin, head)))
+      return end;
+    if (number.value == 0 && plain) return end;
+    if (plain && is_year(number, currency, head)) return end;
     // 1990 and 2010 are years, but "2000 soldiers" counts.
     if (head.found && currency == SIZE_MAX) end = std::max(end, head.atom + 1);
 
@@ -343,13 +346,32 @@ class SentenceQuantities {
     return false;
   }
 
+  // "one man" and not "no one objects", "in one sense": where an adjective has no ending, only words that are counted
+  // so.
+  [[nodiscard]] bool is_counted_singly(std::size_t begin, const Head& head) const noexcept {
+    return atoms_[begin].digits > 0 || !language_.any_word_before_plural || is(head.atom, Word::single | Word::unit);
+  }
+
+  // "their 1990 levels": four digits without a sign, and no round hundred.
+  [[nodiscard]] bool is_year(const Number& number, std::size_t currency, const Head& head) const noexcept {
+    if (!number.digits || currency != SIZE_MAX || is(head.atom, Word::unit)) return false;
+    const Atom& atom = atoms_[number.end - 1];
+    return atom.digits == 4 && number.value == atom.number && atom.number >= 1500 && atom.number <= 2049 &&
+           atom.number % 100 != 0;
+  }
+
   void add(std::size_t begin, std::size_t end, std::optional<double> low, std::optional<double> high, const Head& head,
            int score) {
     Quantity quantity;
     quantity.span = {atoms_[begin].begin, atoms_[end - 1].end};
+    // The stop of a sentence that the next one does not show.
+    if (quantity.span.end - quantity.span.begin > 1 && text_[quantity.span.end - 1] == '.') --quantity.span.end;
     quantity.low = low;
     quantity.high = high;
-    if (head.found) quantity.of = {atoms_[head.atom].begin, atoms_[head.atom].end};
+    if (head.found) {
+      quantity.of = {atoms_[head.atom].begin, atoms_[head.atom].end};
+      if (text_[quantity.of.end - 1] == '.' && quantity.of.end - quantity.of.begin > 1) --quantity.of.end;
+    }
     quantity.score = static_cast<float>(score) / 100;
     found_.push_back(quantity);
   }
@@ -382,7 +404,7 @@ std::vector<Quantity> find_quantities(const TokenizedText& text, const std::vect
 }
 
 std::string quantities_version() {
-  return "2";
+  return "3";
 }
 
 }  // namespace kroniek::annotate

@@ -34,7 +34,8 @@ constexpr KindList dutch_kinds[] = {
      "kon konden zal zullen zou zouden moet moeten moest moesten mag mogen mocht mochten wil willen wilde wilden gaat "
      "gaan ging gingen komt komen kwam kwamen doet doen deed deden zegt zeggen zei zeiden blijft blijven bleef bleven "
      "staat staan stond stonden ligt liggen lag lagen krijgt krijgen kreeg kregen maakt maken viel vielen tegelijk "
-     "samen alleen meer minder meest waarvan waarbij waarin vanaf inclusief tussenin erbij ervan leven lopen loopt "
+     "samen alleen meer minder meest echter eens waarvan waarbij waarin vanaf inclusief tussenin erbij ervan leven "
+     "lopen loopt "
      "kost kosten kostte vindt vinden vond vonden geleden later eerder hoger lager goed genoeg behalve wegens "
      "sterven stierven omkwamen kwam overleden sloegen vlogen reden trokken"},
     {Word::unit, measures},
@@ -118,6 +119,11 @@ constexpr KindList english_kinds[] = {
     {Word::between, "between"},
     {Word::currency, "$ \xE2\x82\xAC \xC2\xA3 \xC2\xA5"},
     {Word::scale, "m=1e6 bn=1e9 b=1e9 k=1e3 tn=1e12"},
+    {Word::single,
+     "man woman person child boy girl soldier officer policeman worker student teacher civilian victim "
+     "passenger driver doctor nurse patient suspect gunman attacker pilot journalist protester employee "
+     "house building school hospital bridge car bus train ship plane tank missile bomb drone shell vote "
+     "seat point goal member town village city country state bill law case death"},
     {Word::not_counted,
      "times years months weeks days hours minutes seconds decades centuries nights january february "
      "march april may june july august september october november december oclock o'clock am pm"},

@@ -51,6 +51,7 @@ enum Word : std::uint16_t {
   half = 1024,         // de helft
   currency = 2048,     // $
   scale = 4096,        // m, bn behind a number of a currency
+  single = 16384,      // counted by one: one man
   not_counted = 8192,  // looks like a plural: keer, times
 };
 

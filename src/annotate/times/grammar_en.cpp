@@ -260,8 +260,13 @@ Wide = Month
      | Century
      | Week
      | Counted
-     | The
 Part = <part> -? Wide
+     | the? <edge> of The
+     | the? rest of The {part=REST}
+     | later in The {part=REST}
+     | (earlier|early) in The {part=SO_FAR}
+     | the? &ordinal <counted> of The
+     | the? last <counted> of The {ordinal=-1}
      | the? rest of Wide {part=REST}
      | the? rest of week {unit=WEEK relative=0 part=REST}
      | the? rest of the? year {unit=YEAR relative=0 part=REST}
@@ -514,6 +519,7 @@ Reference = (recently|previously|formerly|lately) {was}
      | long ago {was}
      | in the past {was}
      | soon {will}
+     | as soon as {score=1}
      | in the near? future {will}
      | Present
 

@@ -229,8 +229,14 @@ Wide = Month
      | Century
      | Week
      | Counted
-     | The
 Part = <part> Wide
+     | het? <part> van The
+     | de? rest van The {part=REST}
+     | (later|verder) in The {part=REST}
+     | (eerder|vroeger) in The {part=SO_FAR}
+     | de? &ordinal <counted> van The
+     | de? laatste <counted> van The {ordinal=-1}
+     | de loop van The
      | de? rest van Wide {part=REST}
      | de? rest van <rel>? week {unit=WEEK relative=0 part=REST}
      | het? <part> van Wide
@@ -308,8 +314,8 @@ Moment = Day (voor|na|vanaf|tot) ClockTime
      | #year ~- ~#month ~- ~#day ~t ~#hour ~: ~#minute
      | #year ~- ~#month ~- ~#day ~t ~#hour ~: ~#minute ~: ~#second
      | Day ,? (om|rond|omstreeks|tegen|-)? ClockTime
-     | Day ,? (om|rond|omstreeks|tegen|-)? Clock
-     | DayPartDay ,? (om|rond|omstreeks|tegen)? Clock
+     | Day ,? (om|rond|omstreeks|tegen|-)? ongeveer? Clock
+     | DayPartDay ,? (om|rond|omstreeks|tegen)? ongeveer? Clock
      | DayPartDay ,? (om|rond|omstreeks|tegen)? Hour
      | Day om Hour
      | ClockTime (op|,)? Day
@@ -334,7 +340,7 @@ Ago = Duration geleden {ago}
      | Duration vanaf (nu|vandaag) {from_now}
 Ahead = over Duration {from_now}
 Later = Duration (later|nadien|daarna) {from_now context=1}
-     | Duration (eerder|daarvoor|voordien|tevoren) {ago context=1}
+     | Duration (eerder|vroeger|daarvoor|voordien|tevoren) {ago context=1}
 DayAmount = NUM <day_unit> {duration}
 Around = DayAmount (na|vanaf) Anchor {after_it}
      | DayAmount gerekend vanaf Anchor {after_it}
@@ -477,6 +483,7 @@ Top = Stretch
      | Day
      | Moment
      | (om|rond|omstreeks|tegen|vanaf) > Clock
+     | om ongeveer > Clock
      | #hour ~. ~#minute (procent|euro|miljoen|miljard|meter|kilometer|km|graden|punten|seconden|%) {score=1}
      | (om|rond|omstreeks|tegen|vanaf|tot|na|voor) #hour ~. ~#minute (procent|euro|miljoen|miljard|meter|kilometer|km|graden|punten|seconden|%) {score=1}
      | over > DayAmount (na|vanaf) Anchor {after_it}

@@ -67,6 +67,8 @@ class TimeFinder {
       if (grammar == nullptr) continue;
       if (sentence.block != block_) context_ = {};
       block_ = sentence.block;
+      // A year is meant for the sentence behind it, and no further.
+      if (context_.explicit_year && ++sentences_since_year_ > 1) context_.explicit_year.reset();
       find_in(sentence, *grammar);
     }
     return std::move(found_);
@@ -108,14 +110,17 @@ class TimeFinder {
     if (value.kind == Kind::fields && value.has(Field::day) && only_field(value, Field::day) &&
         found.end < atoms_.size() && !atoms_[found.end].sign)
       return atoms_[found.end].word < 0 || !grammar.weak[static_cast<std::size_t>(atoms_[found.end].word)];
+    // "in my early 20s" is an age, "the 20s" a decade.
+    if (value.has(Field::decade) && value.get(Field::decade) < 100 && atoms_[found.begin].digits > 0) return true;
     if (found.end != found.begin + 1 || atoms_[found.begin].digits != 4 || !value.has(Field::year)) return false;
+    const std::int16_t year = value.get(Field::year);
+    const bool word_behind = found.end < atoms_.size() && !atoms_[found.end].sign && !atoms_[found.end].capital &&
+                             atoms_[found.end].word < 0;
+    if ((year < 1500 || year > 2100) && word_behind) return true;
     if (found.begin > 0 && grammar.year_cue >= 0 &&
         grammar.classes[static_cast<std::size_t>(grammar.year_cue)].find(atoms_[found.begin - 1].word) != nullptr)
       return false;
-    if (value.get(Field::year) < 1700 || value.get(Field::year) > 2050) return true;
-    if (found.end >= atoms_.size()) return false;
-    const Atom& next = atoms_[found.end];
-    return !next.sign && !next.capital && next.word < 0;
+    return year < 1700 || year > 2050 || word_behind;
   }
 
   void add(const Matcher& matcher, const Grammar& grammar, const Found& found) {
@@ -135,6 +140,7 @@ class TimeFinder {
       context_.last = resolved.stretch;
       if (resolved.stretch->grain <= Grain::day) context_.last_day = resolved.stretch;
       context_.explicit_year.reset();
+      sentences_since_year_ = 0;
       if (value.kind == Kind::fields && value.has(Field::year)) context_.explicit_year = value.get(Field::year);
     }
     found_.push_back(std::move(mention));
@@ -144,6 +150,7 @@ class TimeFinder {
   Reference reference_;
   Context context_;
   std::uint32_t block_ = 0;
+  int sentences_since_year_ = 0;
   std::optional<Matcher> matchers_[2];
   std::vector<Atom> atoms_;
   std::vector<std::uint8_t> may_begin_;
@@ -157,7 +164,7 @@ std::vector<TimeMention> find_times(const TokenizedText& text, const std::option
 }
 
 std::string times_version() {
-  return "2";
+  return "3";
 }
 
 }  // namespace kroniek::annotate
