@@ -73,7 +73,7 @@ export class Site {
       viewport: { width, height }, locale: 'en-GB', reducedMotion: 'reduce', ...rest,
     });
     const page = await context.newPage();
-    page.setDefaultTimeout(10_000);
+    page.setDefaultTimeout(20_000);
     const wrong = [];
     page.on('request', (request) => {
       const url = request.url();
