@@ -159,6 +159,7 @@ Holiday = <holiday> YearOf?
      | the? fourth of july YearOf? {holiday=704}
      | st patrick 's? day YearOf? {holiday=317}
      | may day YearOf? {holiday=501}
+     | international? workers ' day YearOf? {holiday=501}
      | valentine 's day YearOf? {holiday=214}
      | martin luther king jr? day YearOf? {holiday=10131}
 Counted = the? &ordinal <weekday> (of|in) Wide
@@ -182,6 +183,8 @@ Day = WeekdayDate
      | Holiday
      | ContextDay
      | Shift
+     | <weekday> ,? Shift
+     | Shift on <weekday>
      | the? day before yesterday {day_shift=-2}
      | this past <weekday> {relative=-1 strict=1}
      | this coming <weekday> {relative=1 strict=1}
@@ -414,7 +417,10 @@ Coming = the? (next|coming|following) Duration {coming}
 
 Today = date {day_shift=0}
 Until = (to|through|until|till|til|thru)
-DayRange = (from|between)? Day Until Day {range}
+BareDate = #month ~/ ~#day
+DayRange = from? BareDate - Date {range}
+     | from BareDate (to|-) BareDate ,? Year {range}
+     | (from|between)? Day Until Day {range}
      | between Day and Day {range}
      | (from|between)? DayMonth Until DayNumber ,? YearOf? {range}
      | (from|between)? DayMonth - DayNumber ,? YearOf? {range}
@@ -429,6 +435,7 @@ MonthRange = (from|between)? Stretch Until Stretch {range}
      | (from|between)? Year (-|~) Year {range}
      | Mon - Month {range}
      | Mon - Mon YearOf? {range}
+     | Mon Until Mon YearOf? {range}
      | Mon - Day {range}
      | Month - Month {range}
      | between Mon and Month {range}
@@ -454,6 +461,8 @@ ClockRange = (from|between)? ClockAny Until ClockTime {range}
      | (from|between)? ClockAny - ClockTime {range}
      | (from|between) ClockTime (to|and|till|until) Hour {range}
      | from ClockTime Until Moment {range}
+     | between Present and ClockTime {range}
+     | between ClockTime and Present {range}
      | between ClockAny Until ClockTime {range}
      | between ClockAny Until Clock {range}
 ClockAny = ClockTime

@@ -5,6 +5,7 @@ namespace kroniek::annotate::times {
 
 const std::string_view dutch_grammar = R"(
 weak = de het een in op van voor om tot te en na over die dat dit deze al met bij per is , . - : / ' ( ) door aan sinds
+weak = terug weg
 weak = tijdens rond tegen binnen ook of 's later eerder
 
 class month = januari=1 februari=2 maart=3 april=4 mei=5 juni=6 juli=7 augustus=8 september=9 oktober=10 november=11 december=12
@@ -141,7 +142,9 @@ Holiday = <holiday> YearOf?
      | eerste paasdag YearOf? {holiday=2100}
      | eerste pinksterdag YearOf? {holiday=2149}
      | tweede pinksterdag YearOf? {holiday=2150}
-     | dag van de arbeid {holiday=501}
+     | dag van de arbeid YearOf? {holiday=501}
+     | dag van de aarde YearOf? {holiday=422}
+     | (st|saint|sint) patrick's day YearOf? {holiday=317}
 Context = (die|diezelfde|dezelfde) dag {unit=DAY relative=0 context=1}
      | de dag (erna|erop|daarna|nadien|daarop) {unit=DAY relative=1 context=1}
      | de (volgende|daaropvolgende) dag {unit=DAY relative=1 context=1}
@@ -168,6 +171,8 @@ Day = WeekdayDate
      | Context
      | deze dag {unit=DAY relative=0}
      | Shift
+     | <weekday> ,? Shift
+     | Shift op <weekday>
      | de? &day dag van de? <rel> maand {unit=MONTH}
      | de? &day dag van de maand {unit=MONTH relative=0}
 
@@ -369,7 +374,11 @@ Coming = de? (komende|volgende|aankomende|eerstvolgende) Duration {coming}
      | de? (komende|aankomende) (paar|aantal) SomePlural {coming}
      | de? NUM (komende|volgende|aankomende|aanstaande) <plural> {number_coming}
 
-DayRange = (van|tussen|vanaf)? Day Until Day {range}
+BareDate = #day ~/ ~#month
+     | #day ~- ~#month
+DayRange = van? BareDate - Date {range}
+     | van BareDate (tot|-) BareDate ,? Year {range}
+     | (van|tussen|vanaf)? Day Until Day {range}
      | (van|tussen)? #day Until Date {range}
      | (van|tussen)? de &day Until Date {range}
      | tussen Day en Day {range}
@@ -423,7 +432,7 @@ MomentRange = Day ,? om? ClockRange
      | DayPartDay ,? ClockRange
      | ClockRange (op|,)? Day
      | ClockRange (op|,)? DayPartDay
-     | (van|tussen) Moment Until Moment {range}
+     | (van|tussen|vanaf) Moment Until Moment {range}
 Present = nu meteen? {now}
      | (momenteel|thans|tegenwoordig) {now}
      | op dit (moment|ogenblik) {now}
@@ -484,6 +493,7 @@ Top = Stretch
      | Moment
      | (om|rond|omstreeks|tegen|vanaf) > Clock
      | om ongeveer > Clock
+     | voorafgaand aan > Clock
      | #hour ~. ~#minute (procent|euro|miljoen|miljard|meter|kilometer|km|graden|punten|seconden|%) {score=1}
      | (om|rond|omstreeks|tegen|vanaf|tot|na|voor) #hour ~. ~#minute (procent|euro|miljoen|miljard|meter|kilometer|km|graden|punten|seconden|%) {score=1}
      | over > DayAmount (na|vanaf) Anchor {after_it}

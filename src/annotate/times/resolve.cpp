@@ -654,6 +654,8 @@ class Resolver {
     }
     const std::optional<Days> date = moved(at, value, value.sign);
     if (!date) return std::nullopt;
+    // "Monday two weeks from now": of that week.
+    if (value.has(Field::weekday)) return day_stretch(monday_of(*date) + days(value.get(Field::weekday) - 1));
     if (exact) return day_stretch(*date);
     switch (grain) {
       case Grain::week: return week_stretch(monday_of(*date));

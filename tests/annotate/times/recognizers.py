@@ -96,6 +96,8 @@ def reason_to_leave_out(language, text, result):
         return "a Dutch date read month first"
     if kind == "daterange" and not mod and re.search(r"\b(quarters|kwartalen|decades|decennia)\b", words):
         return "quarters and decades counted from their own begin"
+    if kind == "timerange" and re.search(r"\b(mornings|afternoons|evenings|nights|ochtenden|avonden|morgens)$", words):
+        return "parts of many days (a set to TIMEX3)"
     if re.search(r"[<>=]", words):
         return "the operators of a query"
     if re.search(r"\d \d|\d{4} ?[-/] \d{1,2}$|\d{4} [-/] ?\d{1,2}$|\d{1,2} ?[-/] \d{4}$|-\d{4}-", words) and kind in ("date", "daterange"):
