@@ -12,6 +12,7 @@
 #include "annotate/quotes/built_in.h"
 #include "annotate/quotes/lexicon.h"
 #include "annotate/quotes/marks.h"
+#include "annotate/quotes/weights.h"
 #include "kroniek/article.h"
 
 namespace kroniek::annotate {
@@ -131,6 +132,40 @@ TEST(Quotes, SpeakersAreEntities) {
   const std::vector<Quotation> quotes = find_quotes(tokens, annotations);
   ASSERT_EQ(quotes.size(), 1u);
   EXPECT_EQ(quotes[0].entity, 0u);
+}
+
+TEST(Quotes, VerbsThatComeApart) {
+  EXPECT_THAT(quotes_of("De minister kondigde dinsdag aan dat de wet er komt."),
+              ElementsAre("indirect: dat de wet er komt <De minister>"));
+  EXPECT_THAT(quotes_of("De minister kondigde dat aan."), IsEmpty());
+  EXPECT_THAT(quotes_of("“Dat is niet waar”, geeft hij toe."), ElementsAre("direct: Dat is niet waar <hij>"));
+}
+
+TEST(Quotes, WordsThatAreAllOfWhatIsCalled) {
+  EXPECT_THAT(quotes_of("De oppositie noemt het plan “onuitvoerbaar en duur”."),
+              ElementsAre("partial: onuitvoerbaar en duur <De oppositie>"));
+}
+
+TEST(Quotes, LongSentencesAreReadInPieces) {
+  std::string text;
+  for (int i = 0; i < 2000; ++i) text += "Jan zei dat Piet zei dat ";
+  text += "het regent.";
+  EXPECT_FALSE(quotes_of(text).empty());
+}
+
+TEST(ToldWeights, AreWhole) {
+  const auto loaded = ToldWeights::load(built_in_told_weights());
+  ASSERT_TRUE(loaded.ok());
+  EXPECT_EQ(loaded->of(Language::en).weights.size(), frame_count * trait_count);
+  EXPECT_TRUE(loaded->of(Language::nl).weights.empty());
+}
+
+TEST(ToldWeights, DamageIsSeen) {
+  for (const char* bytes : {"x", "kroniek-quotes-weights 1\n1 2 3\n", "kroniek-quotes-weights 1\n@en\n",
+                            "kroniek-quotes-weights 1\n@en 400\n1 2 3\n", "kroniek-quotes-weights 1\n@xx 400\n",
+                            "kroniek-quotes-weights 1\n@en 4000000\n", "kroniek-quotes-weights 1\n@en 400x\n"}) {
+    EXPECT_FALSE(ToldWeights::load(bytes).ok()) << bytes;
+  }
 }
 
 TEST(QuotesLexicon, IsWhole) {
