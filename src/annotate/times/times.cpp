@@ -164,7 +164,7 @@ std::vector<TimeMention> find_times(const TokenizedText& text, const std::option
 }
 
 std::string times_version() {
-  return "3";
+  return "4";
 }
 
 }  // namespace kroniek::annotate
