@@ -17,6 +17,7 @@
 #include <vector>
 
 #include "annotate/places/gazetteer.h"
+#include "annotate/places/lookup.h"
 
 namespace gazetteer_writer {
 
@@ -58,6 +59,16 @@ inline float weight_of(std::int64_t kind, std::int64_t population) {
   return by_kind[kind] + std::log(static_cast<float>(population) + 10.0F);
 }
 
+// Of towns whose own script is not Latin, and that news may speak of.
+inline bool has_key(std::string_view country, std::int64_t kind, std::int64_t population) {
+  constexpr std::string_view countries =
+      "AE AF AM AZ BD BG BH BY CN DZ EG ER ET GE GR IL IN IQ IR JO JP KG KH KR KP KW KZ LB LK LY MA MD ME MK MM MN MR "
+      "NP OM PK PS "
+      "QA RS RU SA SD SY TH TJ TM TN TW UA UZ XK YE";
+  return population >= 3'000 && kind >= static_cast<std::int64_t>(PlaceKind::region) &&
+         kind <= static_cast<std::int64_t>(PlaceKind::town) && countries.find(country) != std::string_view::npos;
+}
+
 // Empty where a line is no place.
 inline std::string gazetteer_bytes(std::istream& lines, std::string revision) {
   std::string places;
@@ -97,6 +108,10 @@ inline std::string gazetteer_bytes(std::istream& lines, std::string revision) {
       std::string folded = fold_place_name(fields[i].substr(colon + 1));
       const auto uses = static_cast<unsigned>(number(fields[i].substr(0, colon)));
       if (!folded.empty()) ((uses & name_use::demonym) != 0 ? demonyms : names)[folded] |= uses;
+    }
+    // Names from other scripts are respelled in each language's own way: they meet under a key as well.
+    if (has_key(fields[1], kind, number(fields[5]))) {
+      names.try_emplace(spelling_key(fields[8], "en"), 0u);
     }
     names.merge(demonyms);  // "Polen" is the country, not its people: one cannot tell them apart, and it says where
     for (const auto& [folded, uses] : names) {

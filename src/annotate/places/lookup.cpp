@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "annotate/entities/entities.h"
 #include "annotate/places/cues.h"
 
 namespace kroniek::annotate {
@@ -10,6 +11,10 @@ namespace {
 
 // A lesser place gives way to a demonym: "Canadian" is a town in Texas.
 constexpr std::uint32_t least_known_population = 50'000;
+
+constexpr std::size_t most_bytes_of_initials = 3;
+// Of shorter names too many have one key.
+constexpr std::size_t least_key_bytes = 5;
 
 // "N.Y.", "VS", "Calif.": not "us" and not "Ill" at the beginning of a sentence.
 bool is_written_as_abbreviation(std::string_view written) noexcept {
@@ -38,6 +43,9 @@ std::vector<Posting> PlaceLookup::find(std::string_view written, Language langua
 std::vector<Posting> PlaceLookup::find_folded(std::string_view written, Language language, Wanted wanted) {
   std::vector<Posting> postings;
   gazetteer_.find(folded_, postings);
+  // "UGA" is no town that is called Uga.
+  const bool is_short = written.size() > 1 && written.size() <= most_bytes_of_initials &&
+                        std::all_of(written.begin(), written.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
   std::erase_if(postings, [&](const Posting& posting) {
     const std::uint8_t uses = posting.uses;
     switch (wanted) {
@@ -46,7 +54,7 @@ std::vector<Posting> PlaceLookup::find_folded(std::string_view written, Language
       case Wanted::place: break;
     }
     if ((uses & (name_use::demonym | name_use::metonym)) != 0) return true;
-    if ((uses & name_use::abbreviation) == 0 || (uses & name_use::main) != 0) return false;
+    if ((uses & name_use::abbreviation) == 0) return is_short;
     return (uses & use_of(language)) == 0 || !is_written_as_abbreviation(written);
   });
   return postings;
@@ -102,8 +110,23 @@ std::vector<Posting> PlaceLookup::find_respelled(std::string_view written, Place
   return {};
 }
 
+std::string spelling_key(std::string_view written, std::string_view language) {
+  return '=' + name_key(written, language);
+}
+
+void PlaceLookup::add_by_key(std::string_view written, PlaceName& name) {
+  if (written.size() < least_key_bytes || written.size() > max_place_name_bytes) return;
+  std::vector<Posting> postings;
+  gazetteer_.find(spelling_key(written, tag_of(name.language)), postings);
+  for (const Posting& posting : postings) {
+    const auto same = [&](const Posting& other) { return other.place == posting.place; };
+    if (std::none_of(name.postings.begin(), name.postings.end(), same)) name.postings.push_back(posting);
+  }
+}
+
 void PlaceLookup::find_name(std::string_view written, PlaceName& name) {
   name.postings = find_respelled(written, name);
+  if (kinds_of(name.postings, name.language, least_known_population) == 0) add_by_key(written, name);
   // What is a demonym or a seat of power here, and has the name as a place only somewhere far off, is that.
   if (!name.direction && kinds_of(name.postings, name.language, least_known_population) != 0) return;
   for (const Wanted wanted : {Wanted::demonym, Wanted::metonym}) {

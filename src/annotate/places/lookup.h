@@ -23,6 +23,10 @@ inline constexpr std::uint32_t part_of_world_kinds = bit(PlaceKind::continent) |
                                                      bit(PlaceKind::sea) | bit(PlaceKind::island) |
                                                      bit(PlaceKind::river) | bit(PlaceKind::mountain);
 
+// What a name is looked up by when its spelling is another language's: "Nova Kachovka" and "Nova Kakhovka" have one. No
+// folded name is like it.
+[[nodiscard]] std::string spelling_key(std::string_view written, std::string_view language);
+
 class PlaceLookup {
  public:
   enum class Wanted : std::uint8_t { place, demonym, metonym };
@@ -42,6 +46,7 @@ class PlaceLookup {
 
  private:
   std::vector<Posting> find_folded(std::string_view written, Language language, Wanted wanted);
+  void add_by_key(std::string_view written, PlaceName& name);
   std::vector<Posting> find_respelled(std::string_view written, PlaceName& name);
 
   const Gazetteer& gazetteer_;

@@ -122,7 +122,7 @@ class Finder {
     if (is_no_name(span, folded, name.language)) return false;
     name.postings = find_spelled_out(span, name.language);
     const std::uint32_t kinds = lookup_.kinds_of(name.postings, name.language);
-    if (kinds == 0) return false;
+    if (kinds == 0) return add_respelled(std::move(name));
     const bool is_person = mention.type == EntityType::person;
     const bool many_words = folded.find(' ') != std::string::npos;
     // "Pottawatomie County": its last word says what it is.
@@ -135,6 +135,16 @@ class Finder {
       if (!known_.contains(folded) && !stands_as_place(span, name.language, false)) return false;
       name.doubtful = true;
     }
+    take(std::move(name));
+    return true;
+  }
+
+  // "In Nova Kachovka": known by other spellings alone, so only where nothing but a place can stand.
+  bool add_respelled(PlaceName name) {
+    if (!stands_as_place(name.span, name.language, true)) return false;
+    lookup_.find_name(text_.of(name.span), name);
+    name.doubtful = true;
+    if (name.use != PlaceUse::place || name.direction || name.postings.empty()) return false;
     take(std::move(name));
     return true;
   }
@@ -156,7 +166,7 @@ class Finder {
   // What has the name of a place and means none: common words, demonyms, money ("US$").
   bool is_no_name(TextSpan span, const std::string& folded, Language language) {
     if (span.end < text_.text().size() && text_.text()[span.end] == '$') return true;
-    if (text_.of(span).ends_with('$')) return true;
+    if (text_.of(span).ends_with('$') || (span.begin > 0 && text_.text()[span.begin - 1] == '$')) return true;
     if (is_common_word(folded, language) || is_direction(folded, language) || is_civic(folded, language)) return true;
     return !lookup_.find(text_.of(span), language, Wanted::demonym).empty();
   }

@@ -63,8 +63,9 @@ bool acts(const TokenizedText& text, const PlaceName& name, PlaceKind kind) {
     return false;
   if (first == sentence.first_token) return true;
   const text::Token& before = text.tokens()[first - 1];
-  return before.kind != text::TokenKind::sign &&
-         !is_location_preposition(fold_place_name(text[before]), name.language) &&
+  const std::string_view sign = text[before];
+  if (before.kind == text::TokenKind::sign) return sign == ";" || sign == ":" || sign == "“" || sign == "\"";
+  return !is_location_preposition(fold_place_name(text[before]), name.language) &&
          !is_filler(fold_place_name(text[before]), name.language);
 }
 

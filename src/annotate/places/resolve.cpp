@@ -198,6 +198,11 @@ class Resolver {
       set(PlaceFeature::largest, place.population == most);
       set(PlaceFeature::smaller, (std::log10(static_cast<float>(most) + 100.0F) - size) / 2);
       set(PlaceFeature::only_one, group.choices.size() == 1);
+      const bool has_seat = std::any_of(group.choices.begin(), group.choices.end(), [&](const PlaceChoice& other) {
+        return other.record.kind >= PlaceKind::capital && other.record.kind <= PlaceKind::seat2 &&
+               is_within(other, choice.place);
+      });
+      set(PlaceFeature::named_after_seat, has_seat);
     }
   }
 
@@ -285,7 +290,8 @@ class Resolver {
         if (distance < 300) near += place.probability * (1 - distance / 300);
         if (distance < 60) very_near += place.probability * (1 - distance / 60);
       }
-      const bool measured = town || choice.record.kind == PlaceKind::district;
+      const bool measured =
+          town || choice.record.kind == PlaceKind::district || choice.record.kind == PlaceKind::region;
       set(PlaceFeature::near, measured ? std::min(near, 4.0F) / 2 : 0);
       set(PlaceFeature::very_near, measured ? std::min(very_near, 3.0F) / 2 : 0);
       set(PlaceFeature::alone_in_country, town && groups_.size() > 1 && in_country < 0.05F);

@@ -62,6 +62,7 @@ enum class PlaceFeature : std::uint8_t {
   largest,
   smaller,
   only_one,
+  named_after_seat,  // a region whose seat has the name as well: "Cherson"
   // by the others
   country_share,
   country_named,
@@ -73,8 +74,8 @@ enum class PlaceFeature : std::uint8_t {
   alone_in_country,
   holds_others,
 };
-inline constexpr std::size_t place_features = 35;
-inline constexpr std::size_t own_place_features = 26;
+inline constexpr std::size_t place_features = 36;
+inline constexpr std::size_t own_place_features = 27;
 using PlaceFeatures = std::array<float, place_features>;
 
 struct PlaceWeights {
