@@ -16,7 +16,7 @@ namespace kroniek::annotate {
 struct NumberLanguage {
   char decimal = '.';
   char thousands = ',';
-  std::string_view link = "of";  // between a part and its whole: a fifth of the votes
+  std::string_view link = "of";      // between a part and its whole: a fifth of the votes
   bool compounds = false;            // number words are written as one: vijfentwintighonderd
   std::vector<NumeralWord> by_word;  // of the lexicon's words, by their numbers; shorter than the lexicon may be
 
