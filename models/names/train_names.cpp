@@ -43,15 +43,18 @@ struct Settings {
   std::string out;
   std::string test;
   std::vector<std::string> files;
+  std::string also;
   int fold = -1;
   int folds = 5;
-  int epochs = 12;
+  int epochs = 10;
   double rate = 0.06;
-  double l2 = 1.0;
-  double dropout = 0.1;
+  double l2 = 0.1;
+  double dropout = 0.3;
   int least_count = 2;
   std::size_t rows = 160000;
   double copies = 0.3;
+  int parts = 3;  // of the data, for the second look
+  bool learn_transitions = true;
 };
 
 struct Gold {
@@ -181,9 +184,13 @@ Doc with_headlines(Doc doc, std::mt19937_64& random) {
 // -- the lexicon --------------------------------------------------------------------------------------------------
 
 std::uint8_t bit_of_list(const std::string& name) {
-  static const std::map<std::string, std::uint8_t> bits = {
-      {"common", list_common}, {"proper", list_proper},   {"given", list_given},      {"surname", list_surname},
-      {"city", list_city},     {"country", list_country}, {"language", list_language}};
+  static const std::map<std::string, std::uint8_t> bits = {{"common", list_common},
+                                                           {"proper", list_proper},
+                                                           {"given", list_given},
+                                                           {"surname", list_surname},
+                                                           {"city", list_city},
+                                                           {"country", list_country},
+                                                           {"organisation", list_organisation}};
   const auto found = bits.find(name);
   return found == bits.end() ? std::uint8_t{0} : found->second;
 }
@@ -246,6 +253,7 @@ struct Example {
   std::vector<std::uint32_t> features;  // of all tokens
   std::vector<std::uint32_t> ends;      // of each token's
   std::vector<std::uint8_t> labels;
+  std::vector<std::array<float, name_label_count>> base;  // scores that do not learn; none: all 0
 };
 
 // Labels of the tokens of a text. Names that do not end where tokens do are widened to the tokens that they touch.
@@ -259,11 +267,11 @@ std::vector<std::uint8_t> labels_of(const TokenizedText& text, const std::vector
     if (text.tokens()[first].begin != name.begin || text.tokens()[last].end != name.end) ++unaligned;
     if (labels[first] != no_name) continue;
     for (std::size_t at = first; at <= last; ++at) {
-      const Place4 place = first == last ? Place4::single
-                           : at == first ? Place4::begin
-                           : at == last  ? Place4::end
-                                         : Place4::inside;
-      labels[at] = label_of(name.type, place);
+      const NamePart part = first == last ? NamePart::single
+                            : at == first ? NamePart::begin
+                            : at == last  ? NamePart::end
+                                          : NamePart::inside;
+      labels[at] = label_of(name.type, part);
     }
   }
   return labels;
@@ -275,17 +283,17 @@ void close_names(std::vector<std::uint8_t>& labels) {
     if (labels[at] == no_name) continue;
     const EntityType type = type_of(labels[at]);
     std::size_t end = at + 1;
-    if (place_of(labels[at]) == Place4::begin || place_of(labels[at]) == Place4::inside) {
+    if (part_of(labels[at]) == NamePart::begin || part_of(labels[at]) == NamePart::inside) {
       while (end < labels.size() && !is_opening(labels[end]) && type_of(labels[end]) == type) {
         ++end;
-        if (place_of(labels[end - 1]) == Place4::end) break;
+        if (part_of(labels[end - 1]) == NamePart::end) break;
       }
     }
     for (std::size_t i = at; i < end; ++i) {
-      labels[i] = label_of(type, end - at == 1  ? Place4::single
-                                 : i == at      ? Place4::begin
-                                 : i + 1 == end ? Place4::end
-                                                : Place4::inside);
+      labels[i] = label_of(type, end - at == 1  ? NamePart::single
+                                 : i == at      ? NamePart::begin
+                                 : i + 1 == end ? NamePart::end
+                                                : NamePart::inside);
     }
     at = end - 1;
   }
@@ -321,7 +329,7 @@ class Trainer {
         loss += learn(examples_[i], rate);
         if (scale_ < 1e-3) rescale();
       }
-      std::printf("epoch %d: loss %.1f\n", epoch + 1, loss);
+      if (epoch + 1 == epochs || !settings_.learn_transitions) std::printf("epoch %d: loss %.1f\n", epoch + 1, loss);
       std::fflush(stdout);
     }
     rescale();
@@ -357,7 +365,7 @@ class Trainer {
       kept_ends_.push_back(static_cast<std::uint32_t>(kept_.size()));
       double most = 0;
       for (std::size_t label = 0; label < name_label_count; ++label) {
-        emissions_[at][label] = sum[label] * scale_ / keep;
+        emissions_[at][label] = sum[label] * scale_ / keep + (example.base.empty() ? 0 : example.base[at][label]);
         most = std::max(most, emissions_[at][label]);
       }
       emissions_[at][no_name] = 0;
@@ -433,7 +441,7 @@ class Trainer {
     loss -= weights_.transitions[label_count + 1][example.labels[size - 1]];
     expected[label_count][example.labels[0]] -= 1;
     expected[label_count + 1][example.labels[size - 1]] -= 1;
-    for (std::size_t before = 0; before < label_count + 2; ++before) {
+    for (std::size_t before = 0; before < label_count + 2 && settings_.learn_transitions; ++before) {
       for (std::size_t label = 0; label < label_count; ++label)
         weights_.transitions[before][label] -= rate * expected[before][label];
     }
@@ -627,6 +635,7 @@ Weights train(const std::vector<Doc>& docs, const Lexicon& lexicon, const Settin
   std::vector<Example> examples;
   Weights weights;
   std::size_t unaligned = 0;
+  std::size_t first_own = 0;  // example in the language itself
   {
     std::unordered_map<std::uint64_t, std::uint32_t> counts;
     std::vector<std::vector<std::uint64_t>> keys;
@@ -655,6 +664,10 @@ Weights train(const std::vector<Doc>& docs, const Lexicon& lexicon, const Settin
         examples.push_back(std::move(example));
       }
     };
+    if (!settings.also.empty()) {
+      for (const Doc& doc : read_conll(settings.also)) add(doc);
+    }
+    first_own = examples.size();
     for (const Doc& doc : docs) {
       add(doc);
       if (static_cast<double>(random() % 1000) < settings.copies * 1000) add(with_headlines(doc, random));
@@ -686,8 +699,8 @@ Weights train(const std::vector<Doc>& docs, const Lexicon& lexicon, const Settin
   if (weights.rows.size() > settings.rows) {
     std::vector<float> use(weights.rows.size());
     std::vector<std::uint32_t> uses(weights.rows.size());
-    for (const Example& example : examples) {
-      for (const std::uint32_t feature : example.features) ++uses[feature];
+    for (std::size_t i = first_own; i < examples.size(); ++i) {
+      for (const std::uint32_t feature : examples[i].features) ++uses[feature];
     }
     for (std::size_t i = 0; i < use.size(); ++i) {
       float sum = 0;
@@ -724,6 +737,70 @@ Weights train(const std::vector<Doc>& docs, const Lexicon& lexicon, const Settin
   return weights;
 }
 
+// The first look and the second one. What the second learns from are first looks of models that have not seen the text.
+Weights train_both(const std::vector<Doc>& docs, const Lexicon& lexicon, const Settings& settings) {
+  Weights all = train(docs, lexicon, settings);
+  if (settings.parts < 2) return all;
+  std::vector<Example> examples;
+  Weights second;
+  second.transitions = all.transitions;
+  std::unordered_map<std::uint64_t, std::uint32_t> numbers;
+  std::mt19937_64 random(5);
+  for (int part = 0; part < settings.parts; ++part) {
+    std::vector<Doc> others;
+    std::vector<Doc> own;
+    for (std::size_t i = 0; i < docs.size(); ++i)
+      (static_cast<int>(i / 7 % static_cast<std::size_t>(settings.parts)) == part ? own : others).push_back(docs[i]);
+    const std::string file = model_file(train(others, lexicon, settings), lexicon);
+    const NameModel model = *NameModel::read(file);
+    const auto add = [&](const Doc& doc) {
+      std::size_t unaligned = 0;
+      const LaidOut laid = lay_out(doc, settings.language);
+      const TokenizedText text(*laid.article);
+      const std::vector<std::uint8_t> labels = labels_of(text, laid.gold, unaligned);
+      NameText words(text, settings.language, lexicon.view());
+      NameTagger tagger(model);
+      const std::vector<NameTagger::Scores>& scores = tagger.first_look(words);
+      for (const NameText::Unit& unit : words.units()) {
+        if (!tagger.evidence().tells(words, unit)) continue;
+        Example example;
+        NameFeatures features;
+        for (std::uint32_t token = unit.first; token < unit.end; ++token) {
+          features.count = 0;
+          tagger.evidence().features(words, unit, token - unit.first, features);
+          for (std::size_t i = 0; i < features.count; ++i) {
+            const auto [at, is_new] =
+                numbers.try_emplace(features.keys[i], static_cast<std::uint32_t>(second.keys.size()));
+            if (is_new) second.keys.push_back(features.keys[i]);
+            example.features.push_back(at->second);
+          }
+          example.ends.push_back(static_cast<std::uint32_t>(example.features.size()));
+          example.base.emplace_back();
+          for (std::size_t label = 0; label < name_label_count; ++label)
+            example.base.back()[label] = static_cast<float>(scores[token][label]) * model.unit();
+        }
+        example.labels.assign(labels.begin() + unit.first, labels.begin() + unit.end);
+        close_names(example.labels);
+        examples.push_back(std::move(example));
+      }
+    };
+    for (const Doc& doc : own) {
+      add(doc);
+      if (static_cast<double>(random() % 1000) < settings.copies * 1000) add(with_headlines(doc, random));
+    }
+  }
+  second.rows.assign(second.keys.size(), Row{});
+  Settings of_second = settings;
+  of_second.dropout = 0;
+  of_second.l2 = 1;
+  of_second.learn_transitions = false;
+  std::printf("second look: %zu units, %zu features\n", examples.size(), second.keys.size());
+  Trainer(examples, second, of_second).run(8, 0.004);
+  all.keys.insert(all.keys.end(), second.keys.begin(), second.keys.end());
+  all.rows.insert(all.rows.end(), second.rows.begin(), second.rows.end());
+  return all;
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -749,7 +826,11 @@ int main(int argc, char** argv) {
       const std::string part = value();
       settings.fold = std::stoi(part);
       settings.folds = std::stoi(part.substr(part.find('/') + 1));
-    } else if (flag == "--epochs")
+    } else if (flag == "--also")
+      settings.also = value();
+    else if (flag == "--parts")
+      settings.parts = std::stoi(value());
+    else if (flag == "--epochs")
       settings.epochs = std::stoi(value());
     else if (flag == "--rate")
       settings.rate = std::stod(value());
@@ -784,7 +865,7 @@ int main(int argc, char** argv) {
       docs = std::move(rest);
     }
     const Lexicon lexicon = read_lists(settings.lists, settings.language);
-    file = model_file(train(docs, lexicon, settings), lexicon);
+    file = model_file(train_both(docs, lexicon, settings), lexicon);
     docs = std::move(held_out);
   }
   if (!settings.test.empty()) docs = read_conll(settings.test);

@@ -233,9 +233,7 @@ void NameText::find_style(std::size_t size) {
 
 void NameText::features(std::size_t at, NameFeatures& features) const {
   features.count = 0;
-  const auto add = [&](unsigned which, std::uint64_t a) {
-    features.keys[features.count++] = mix(a + which * 0x9e3779b97f4a7c15ull);
-  };
+  const auto add = [&](std::uint64_t which, std::uint64_t a) { features.add(which, a); };
   const auto pair = [](std::uint64_t a, std::uint64_t b) { return a * 0xd6e8feb86659fd93ull + b; };
   const NameWord& b2 = words_[around_[at]];
   const NameWord& b1 = words_[around_[at + 1]];

@@ -63,6 +63,14 @@ inline constexpr std::size_t most_name_features = 128;  // of a token
 struct NameFeatures {
   std::array<std::uint64_t, most_name_features> keys;
   std::size_t count = 0;
+
+  // The feature `which` with the value `value`.
+  void add(std::uint64_t which, std::uint64_t value) noexcept {
+    std::uint64_t x = value + which * 0x9e3779b97f4a7c15ull;
+    x = (x ^ (x >> 30)) * 0xbf58476d1ce4e5b9ull;
+    x = (x ^ (x >> 27)) * 0x94d049bb133111ebull;
+    keys[count++] = x ^ (x >> 31);
+  }
 };
 
 // The sentences of one language of a text. Borrows it.
@@ -78,6 +86,9 @@ class NameText {
   NameText(const TokenizedText& text, Language language, const NameLexicon& lexicon);
 
   [[nodiscard]] const std::vector<Unit>& units() const noexcept { return units_; }
+  // Of a token of the text, which is in a unit.
+  [[nodiscard]] const NameWord& word_at(std::uint32_t token) const noexcept { return words_[word_of_[token]]; }
+  [[nodiscard]] std::size_t family_count() const noexcept { return families_.size(); }
 
   // Makes ready for features() of the tokens of `unit`.
   void look_at(const Unit& unit);

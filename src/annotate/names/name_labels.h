@@ -9,29 +9,30 @@
 
 namespace kroniek::annotate {
 
-enum class Place4 : std::uint8_t { begin, inside, end, single };
+enum class NamePart : std::uint8_t { begin, inside, end, single };
 
-// Labels of a name: its type times four and a Place4. The last one is that of a token in no name, whose weights are 0.
+// Labels of a name: its type times four and a NamePart. The last one is that of a token in no name, whose weights are
+// 0.
 inline constexpr std::size_t name_label_count = 16;
 inline constexpr std::size_t label_count = 17;
 inline constexpr std::uint8_t no_name = 16;
 
-[[nodiscard]] constexpr std::uint8_t label_of(EntityType type, Place4 place) noexcept {
-  return static_cast<std::uint8_t>(static_cast<unsigned>(type) * 4 + static_cast<unsigned>(place));
+[[nodiscard]] constexpr std::uint8_t label_of(EntityType type, NamePart part) noexcept {
+  return static_cast<std::uint8_t>(static_cast<unsigned>(type) * 4 + static_cast<unsigned>(part));
 }
 [[nodiscard]] constexpr EntityType type_of(std::uint8_t label) noexcept {
   return static_cast<EntityType>(label / 4);
 }
-[[nodiscard]] constexpr Place4 place_of(std::uint8_t label) noexcept {
-  return static_cast<Place4>(label % 4);
+[[nodiscard]] constexpr NamePart part_of(std::uint8_t label) noexcept {
+  return static_cast<NamePart>(label % 4);
 }
 // Whether a name, if any, ends with the token.
 [[nodiscard]] constexpr bool is_closed(std::uint8_t label) noexcept {
-  return label == no_name || place_of(label) == Place4::end || place_of(label) == Place4::single;
+  return label == no_name || part_of(label) == NamePart::end || part_of(label) == NamePart::single;
 }
 // Whether the label may stand where no name is open.
 [[nodiscard]] constexpr bool is_opening(std::uint8_t label) noexcept {
-  return label == no_name || place_of(label) == Place4::begin || place_of(label) == Place4::single;
+  return label == no_name || part_of(label) == NamePart::begin || part_of(label) == NamePart::single;
 }
 [[nodiscard]] constexpr bool may_follow(std::uint8_t before, std::uint8_t label) noexcept {
   if (is_closed(before)) return is_opening(label);

@@ -10,14 +10,14 @@ namespace kroniek::annotate {
 
 // Bits of a lexicon's entry. A list of several words has their prefixes as entries too.
 enum ListBit : std::uint8_t {
-  list_common = 1,     // a dictionary has it in lower case
-  list_proper = 2,     // a dictionary has it with a capital
-  list_given = 4,      // a given name
-  list_surname = 8,    // a family name
-  list_city = 16,      // a populated place
-  list_country = 32,   // a country or a region of one
-  list_language = 64,  // a language or a people
-  list_prefix = 128,   // more words may follow
+  list_common = 1,         // a dictionary has it in lower case
+  list_proper = 2,         // a dictionary has it with a capital
+  list_given = 4,          // a given name
+  list_surname = 8,        // a family name
+  list_city = 16,          // a populated place
+  list_country = 32,       // a country or a region of one
+  list_organisation = 64,  // a company, a brand, an institution
+  list_prefix = 128,       // more words may follow
 };
 // Words of the longest entry: "Democratische Republiek Congo" and longer.
 inline constexpr std::size_t most_list_words = 5;

@@ -25,21 +25,53 @@ NameTagger::NameTagger(const NameModel& model) : model_(model) {
   }
 }
 
+void NameTagger::add_rows(const NameFeatures& features, Scores& sum) const {
+  for (std::size_t i = 0; i < features.count; ++i) {
+    const std::int8_t* row = model_.row(features.keys[i]);
+    if (row == nullptr) continue;
+    for (std::size_t label = 0; label < name_label_count; ++label)
+      sum[label] = static_cast<std::int16_t>(sum[label] + row[label]);
+  }
+}
+
 void NameTagger::score(NameText& text, const NameText::Unit& unit) {
   text.look_at(unit);
   const std::size_t size = unit.end - unit.first;
-  scores_.resize(size);
+  scores_.assign(size, {});
   NameFeatures features;
   for (std::size_t at = 0; at < size; ++at) {
     text.features(at, features);
-    Scores sum{};
-    for (std::size_t i = 0; i < features.count; ++i) {
-      const std::int8_t* row = model_.row(features.keys[i]);
-      if (row == nullptr) continue;
-      for (std::size_t label = 0; label < name_label_count; ++label)
-        sum[label] = static_cast<std::int16_t>(sum[label] + row[label]);
+    add_rows(features, scores_[at]);
+  }
+}
+
+const std::vector<NameTagger::Scores>& NameTagger::first_look(NameText& text) {
+  all_scores_.assign(text.units().empty() ? 0 : text.units().back().end, {});
+  evidence_.start(text);
+  for (const NameText::Unit& unit : text.units()) {
+    score(text, unit);
+    std::copy(scores_.begin(), scores_.end(), all_scores_.begin() + unit.first);
+    find_likelihoods();
+    const double all = scale_of_all();
+    for (std::size_t at = 0; at < scores_.size(); ++at) {
+      NameEvidence::Likelihoods likelihoods;
+      for (std::uint8_t label = 0; label < label_count; ++label)
+        likelihoods[label] = forward_[at][label] * backward_[at][label] * all;
+      evidence_.add(text, static_cast<std::uint32_t>(unit.first + at), likelihoods);
     }
-    scores_[at] = sum;
+  }
+  for (const NameText::Unit& unit : text.units()) evidence_.add_pairs(text, unit);
+  return all_scores_;
+}
+
+void NameTagger::add_evidence(const NameText& text, const NameText::Unit& unit) {
+  scores_.assign(all_scores_.begin() + unit.first, all_scores_.begin() + unit.end);
+  if (!evidence_.tells(text, unit)) return;
+  NameFeatures features;
+  for (std::size_t at = 0; at < scores_.size(); ++at) {
+    features.count = 0;
+    evidence_.features(text, unit, at, features);
+    add_rows(features, scores_[at]);
   }
 }
 
@@ -125,24 +157,30 @@ void NameTagger::find_likelihoods() {
   }
 }
 
+// 1 / the sum over all sequences of labels, as scales_ leave it.
+double NameTagger::scale_of_all() const {
+  double all = 0;
+  for (std::uint8_t label = 0; label < label_count; ++label)
+    all += forward_.back()[label] * factors_[to_nothing][label];
+  return all > 0 ? 1 / all : 0;
+}
+
 // That the path's labels from `first` to `last` are right, all of them.
 float NameTagger::likelihood(std::size_t first, std::size_t last) const {
   double value = forward_[first][path_[first]];
   for (std::size_t at = first + 1; at <= last; ++at)
     value *= factors_[path_[at - 1]][path_[at]] * emissions_[at][path_[at]] * scales_[at];
   value *= backward_[last][path_[last]];
-  double all = 0;
-  for (std::uint8_t label = 0; label < label_count; ++label)
-    all += forward_.back()[label] * factors_[to_nothing][label];
-  value = all > 0 ? value / all : 0;
+  value *= scale_of_all();
   if (!(value > 0)) return 0;
   // Two places, so that the last bit of an exp() does not matter.
   return static_cast<float>(std::round(std::min(value, 1.0) * 100) / 100);
 }
 
 void NameTagger::tag(NameText& text, const std::vector<text::Token>& tokens, std::vector<NameMention>& names) {
+  first_look(text);
   for (const NameText::Unit& unit : text.units()) {
-    score(text, unit);
+    add_evidence(text, unit);
     find_path();
     bool ready = false;
     for (std::size_t at = 0; at < path_.size(); ++at) {
