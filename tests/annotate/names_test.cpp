@@ -94,6 +94,16 @@ TEST(Names, EnglishNews) {
       (std::vector<Found>{{"John W. Smith", person}, {"European Commission", organisation}, {"Brussels", place}}));
 }
 
+TEST(Names, WholeArticleTellsWhatAHeadlineMeans) {
+  const std::vector<Found> found = names_of("nl",
+                                            "POETIN ONTKENT\n\nVladimir Poetin ontkent dat zijn leger zich terugtrekt. "
+                                            "Poetin sprak dinsdag met journalisten in Moskou.");
+  ASSERT_GE(found.size(), 3u);
+  EXPECT_EQ(found[0], (Found{"POETIN", person}));
+  EXPECT_EQ(found[1], (Found{"Vladimir Poetin", person}));
+  EXPECT_EQ(found[2], (Found{"Poetin", person}));
+}
+
 TEST(Names, NothingWhereThereIsNothing) {
   EXPECT_TRUE(names_of("nl", "").empty());
   EXPECT_TRUE(names_of("nl", " \n\n ").empty());

@@ -10,8 +10,14 @@ namespace {
 
 constexpr int most_probes = 16;
 
-std::size_t best_of(const std::array<std::int32_t, NameEvidence::type_count>& types) noexcept {
+template <typename Number>
+std::size_t best_of(const std::array<Number, NameEvidence::type_count>& types) noexcept {
   return static_cast<std::size_t>(std::max_element(types.begin(), types.end()) - types.begin());
+}
+
+// Steps, so that the last bit of an exp() does not matter. What is no number is 0.
+std::uint8_t in_steps(double likelihood) noexcept {
+  return likelihood > 0 ? static_cast<std::uint8_t>(std::lround(std::min(likelihood, 1.0) * NameEvidence::sure)) : 0;
 }
 
 }  // namespace
@@ -39,10 +45,10 @@ void NameEvidence::add(const NameText& text, std::uint32_t token, const Likeliho
   OfFamily& family = families_[word.family];
   ++family.count;
   for (std::size_t type = 0; type < type_count; ++type) {
-    of.types[type] = static_cast<std::int32_t>(std::lround(types[type] * sure));
-    of.long_types[type] = static_cast<std::int32_t>(std::lround(long_types[type] * sure));
-    family.sum.types[type] += of.types[type];
-    family.sum.long_types[type] += of.long_types[type];
+    of.types[type] = in_steps(types[type]);
+    of.long_types[type] = in_steps(long_types[type]);
+    family.types[type] += of.types[type];
+    family.long_types[type] += of.long_types[type];
   }
 }
 
@@ -78,7 +84,7 @@ std::uint64_t NameEvidence::opinion(const NameText& text, std::uint32_t token) c
   if (!is_capitalised(word.form)) return 0;
   const OfFamily& family = families_[word.family];
   if (family.count < 2) return 0;
-  std::array<std::int32_t, type_count> others = family.sum.types;
+  Types<std::int32_t> others = family.types;
   std::int32_t all = 0;
   for (std::size_t type = 0; type < type_count; ++type) {
     others[type] -= tokens_[token].types[type];
@@ -87,6 +93,13 @@ std::uint64_t NameEvidence::opinion(const NameText& text, std::uint32_t token) c
   const std::size_t best = best_of(others);
   const std::uint64_t share = others[best] * 10 >= all * 9 ? 3 : others[best] * 10 >= all * 7 ? 2 : 1;
   return best << 2 | share;
+}
+
+std::optional<EntityType> NameEvidence::elsewhere(const NameText& text, std::uint32_t token) const {
+  const std::uint64_t known = opinion(text, token);
+  if ((known & 3) != 3 || (known >> 2) == type_count - 1 || text.in_lower_case(text.word_at(token)))
+    return std::nullopt;
+  return static_cast<EntityType>(known >> 2);
 }
 
 std::uint64_t NameEvidence::pair_opinion(const NameText& text, std::uint32_t token) const {
@@ -125,7 +138,7 @@ void NameEvidence::features(const NameText& text, const NameText::Unit& unit, st
   if (here != 0) {
     const OfFamily& family = families_[word.family];
     const std::uint64_t count = std::min<std::uint32_t>(family.count, 4);
-    std::array<std::int32_t, type_count> long_types = family.sum.long_types;
+    Types<std::int32_t> long_types = family.long_types;
     for (std::size_t type = 0; type < type_count; ++type) long_types[type] -= of.long_types[type];
     const std::size_t longest = best_of(long_types);
     const std::uint64_t in_long = long_types[longest] >= sure / 2 ? longest + 1 : 0;

@@ -5,6 +5,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 #include "annotate/names/name_features.h"
@@ -27,17 +28,22 @@ class NameEvidence {
 
   // Whether the unit has a word that stands in another place too.
   [[nodiscard]] bool tells(const NameText& text, const NameText::Unit& unit) const;
+  // The type of name that a token's word has everywhere else, if it has one, and never stands in lower case.
+  [[nodiscard]] std::optional<EntityType> elsewhere(const NameText& text, std::uint32_t token) const;
   // Appends nothing for a token of which nothing else tells.
   void features(const NameText& text, const NameText::Unit& unit, std::size_t at, NameFeatures& features) const;
 
  private:
+  template <typename Number>
+  using Types = std::array<Number, type_count>;
   struct OfToken {
-    std::array<std::int32_t, type_count> types{};
-    std::array<std::int32_t, type_count> long_types{};  // as a part of a name of several words
-    bool inside = false;                                // goes on with the name of the token before it
+    Types<std::uint8_t> types{};
+    Types<std::uint8_t> long_types{};  // as a part of a name of several words
+    bool inside = false;               // goes on with the name of the token before it
   };
   struct OfFamily {
-    OfToken sum;
+    Types<std::int32_t> types{};  // sums
+    Types<std::int32_t> long_types{};
     std::uint32_t count = 0;  // with a capital
   };
   struct Pair {

@@ -89,6 +89,10 @@ class NameText {
   // Of a token of the text, which is in a unit.
   [[nodiscard]] const NameWord& word_at(std::uint32_t token) const noexcept { return words_[word_of_[token]]; }
   [[nodiscard]] std::size_t family_count() const noexcept { return families_.size(); }
+  // Whether the text has the word in lower case too.
+  [[nodiscard]] bool in_lower_case(const NameWord& word) const noexcept { return families_[word.family].in_lower_case; }
+  // Whether the unit that is looked at is written as headlines are: in capitals, or a capital for each word.
+  [[nodiscard]] bool is_headline() const noexcept { return style_ != 0; }
 
   // Makes ready for features() of the tokens of `unit`.
   void look_at(const Unit& unit);

@@ -28,7 +28,7 @@ class NameTagger {
 
  private:
   void score(NameText& text, const NameText::Unit& unit);
-  void add_evidence(const NameText& text, const NameText::Unit& unit);
+  void add_evidence(const NameText& text, std::size_t unit_number);
   void find_path();
   void find_likelihoods();
   [[nodiscard]] double scale_of_all() const;
@@ -40,6 +40,7 @@ class NameTagger {
   std::array<std::array<double, label_count>, label_count + 2> factors_{};
 
   std::vector<Scores> all_scores_;  // of the first look
+  std::vector<bool> is_headline_;   // of each unit
   NameEvidence evidence_;
 
   // Of the unit.

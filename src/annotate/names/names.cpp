@@ -9,7 +9,7 @@
 namespace kroniek::annotate {
 namespace {
 
-constexpr int code_version = 1;  // of src/annotate/names: higher whenever it finds other names with the same model
+constexpr int code_version = 2;  // of src/annotate/names: higher whenever it finds other names with the same model
 
 constexpr Language languages[] = {Language::nl, Language::en};
 
