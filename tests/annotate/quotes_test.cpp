@@ -54,6 +54,7 @@ TEST(Marks, EveryStyle) {
               ElementsAre("een", "twee", "drie", "vier", "vijf", "zes"));
   EXPECT_THAT(marked_of("Hij zei ‘zeven’ en 'acht' en 「nine」 en ''ten'' en ``eleven''."),
               ElementsAre("zeven", "acht", "nine", "ten", "eleven"));
+  EXPECT_THAT(marked_of(",,Wie dat zegt, liegt'', zei ze."), ElementsAre("Wie dat zegt, liegt"));
 }
 
 TEST(Marks, NestedOnesArePartOfTheOuter) {
@@ -95,6 +96,15 @@ TEST(Quotes, ToldInOtherWords) {
               ElementsAre("indirect: nobody was hurt in the fire <the police>"));
   EXPECT_THAT(quotes_of("A spokesman said that the road would stay closed.", "en"),
               ElementsAre("indirect: that the road would stay closed <A spokesman>"));
+}
+
+TEST(Quotes, AsidesAreNotTold) {
+  EXPECT_THAT(quotes_of("Volgens minister Jan Peeters, die de gesprekken leidde, is er een akkoord."),
+              ElementsAre("indirect: is er een akkoord <minister Jan Peeters>"));
+}
+
+TEST(Quotes, ALanguageWithoutDataGetsNothing) {
+  EXPECT_THAT(quotes_of("« On ferme dimanche », prévient Nolwenn Le Bihan.", "fr"), IsEmpty());
 }
 
 TEST(Quotes, InPassing) {

@@ -21,7 +21,8 @@ std::vector<Said> Finder::run() {
   find_paragraphs();
   find_marks();
   for (const Paragraph& paragraph : paragraphs_) {
-    if (paragraph.heading) continue;
+    // A language without data gets nothing.
+    if (paragraph.heading || text_.sentences()[paragraph.sentences.first].language == Language::other) continue;
     find_spoken(paragraph);
     for (std::uint32_t i = paragraph.sentences.first; i < paragraph.sentences.end; ++i) {
       find_told(text_.sentences()[i]);

@@ -35,6 +35,7 @@ Mark mark_at(std::string_view text, std::size_t at, std::size_t end) noexcept {
   switch (byte(at)) {
     case '"': return {Shape::straight_double, 1};
     case '\'': return byte(at + 1) == '\'' ? Mark{Shape::straight_double, 2} : Mark{Shape::straight_single, 1};
+    case ',': return byte(at + 1) == ',' ? Mark{Shape::low_double, 2} : Mark{};  // ,,as Dutch papers did''
     case '`': return byte(at + 1) == '`' ? Mark{Shape::left_double, 2} : Mark{};
     case 0xC2:
       if (byte(at + 1) == 0xAB) return {Shape::left_angle, 2};

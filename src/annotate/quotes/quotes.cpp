@@ -11,7 +11,7 @@
 namespace kroniek::annotate {
 namespace {
 
-constexpr std::string_view code_version = "1";
+constexpr std::string_view code_version = "2";
 
 // Without what is left of a character at either end: blocks of a harmed article may begin inside one.
 TextSpan whole_characters(std::string_view text, TextSpan span) {

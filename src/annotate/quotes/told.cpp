@@ -345,6 +345,12 @@ void Finder::told_candidates(const Sentence& sentence, Range within) {
           add_told(within, long_cue, speaker, comma + 1, within.end, Frame::by_front, false);
         }
         if (words_[start].sign == ',' && start + 1 < within.end) ++start;
+        // "Volgens minister X, die de gesprekken leidde, ..."
+        if (start + 1 < within.end && start > speaker.end && words_.has(start, word_relative)) {
+          std::size_t aside = start;
+          while (aside < within.end && aside < start + 20 && words_[aside].sign != ',') ++aside;
+          if (aside < within.end && words_[aside].sign == ',') start = aside + 1;
+        }
         if (start + 1 < within.end)
           add_told(within, long_cue, speaker, start, clause_end(start, within), Frame::by_front, true);
       } else {
