@@ -67,12 +67,15 @@ AnnotatedText::AnnotatedText(const Record& record, const Words& words, std::opti
   for (auto& [begin, link] : taken_) links_.push_back(std::move(link));
   taken_.clear();
 
-  // Quotations may lie in each other.
+  // Without the reporter's words between their parts; they may lie in each other.
   std::vector<TextSpan> parts;
-  for (const Quotation& quote : all.quotes) parts.insert(parts.end(), quote.said().begin(), quote.said().end());
+  for (const Quotation& quote : all.quotes) {
+    if (quote.parts.empty()) parts.push_back(quote.span);
+    parts.insert(parts.end(), quote.parts.begin(), quote.parts.end());
+  }
   std::sort(parts.begin(), parts.end(), [](TextSpan a, TextSpan b) { return a.begin < b.begin; });
-  for (const TextSpan& part : parts) {
-    if (part.empty() || part.end > record.version.article.text.size()) continue;
+  for (const TextSpan part : parts) {
+    if (part.begin >= part.end || part.end > record.version.article.text.size()) continue;
     if (!said_.empty() && part.begin <= said_.back().end) {
       said_.back().end = std::max(said_.back().end, part.end);
     } else {
