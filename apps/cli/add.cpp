@@ -281,6 +281,7 @@ int Adding::run(Left& left) {
   steps.progress = [this](const PipelineProgress& now) {
     progress_.update({counts_.pages() + waiting_, now.bytes_done, now.bytes_total});
   };
+  if (!arguments_.no_annotate && !arguments_.reading.quiet) say_if_places_are_not_found();
   watch_interrupts();
   const PipelineEnd end = run_pipeline(options, steps);
   store();

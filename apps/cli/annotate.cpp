@@ -38,6 +38,7 @@ Each version's old annotations stay until the new ones are stored in their place
 int run_annotate(const AnnotateArguments& arguments) {
   Result<Archive> archive = Archive::open(arguments.archive, {ArchiveMode::write});
   if (!archive.ok()) return archive_failed(archive.error());
+  if (!arguments.quiet) say_if_places_are_not_found();
   watch_interrupts();
   Progress progress(!arguments.quiet && has_cursor(STDERR_FILENO));
   AnnotateArchiveOptions options;

@@ -3,7 +3,9 @@
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
+#include <cstdio>
 
+#include "kroniek/annotate.h"
 #include "kroniek/view.h"
 #include "numbers.h"
 
@@ -30,6 +32,14 @@ std::string skipped(const PipelineProgress& progress) {
     line += (line.empty() ? "" : " and ") + counted(progress.skipped_hidden, "hidden file");
   }
   return line.empty() ? line : "skipped " + line;
+}
+
+void say_if_places_are_not_found() {
+  if (gazetteer_available()) return;
+  std::fprintf(stderr, "%s\n",
+               message("places are not found: the gazetteer, which `make build` makes, is missing; KRONIEK_GAZETTEER "
+                       "names another file")
+                   .c_str());
 }
 
 void wrong_usage(const std::string& sentence) {

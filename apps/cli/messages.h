@@ -16,6 +16,8 @@ namespace kroniek::cli {
 [[nodiscard]] std::string message(const std::string& text);
 // "skipped 31 that are not pages and 2 hidden files", or nothing.
 [[nodiscard]] std::string skipped(const PipelineProgress& progress);
+// What a verb that annotates says, once, where the gazetteer is missing: places are not found then.
+void say_if_places_are_not_found();
 // Throws CLI::ValidationError, which main() says.
 [[noreturn]] void wrong_usage(const std::string& sentence);
 

@@ -282,6 +282,7 @@ int run_read(const ReadArguments& arguments) {
     progress.update({counts.pages(), now.bytes_done, now.bytes_total});
   };
 
+  if (arguments.annotate && !arguments.reading.quiet) say_if_places_are_not_found();
   watch_interrupts();
   const PipelineEnd end = run_pipeline(options, steps);
   if (renderer.format == Format::html && counts.pages() > 0) {

@@ -38,8 +38,11 @@ class Usage(InItsOwnFolder):
             with self.subTest(flag=flag, value=value[:40]):
                 self.assert_wrong(self.read(f'{flag}={value}', self.put('x.html', page(1))), flag)
 
-    def test_annotations_are_not_built_yet(self):
-        self.assert_wrong(self.read('--annotate', self.put('x.html', page(1))), 'annotations are not built yet')
+    def test_annotations_are_jsonl(self):
+        path = self.put('x.html', page(1))
+        self.assert_wrong(self.read('--annotate', '--format', 'text', path), 'written as jsonl, not as text')
+        self.assert_wrong(self.read('--annotate', '--explain', path), 'do not go together')
+        self.assertIn('annotations', self.objects(self.read('--annotate', path).stdout)[0])
 
     def test_standard_input_only_once(self):
         self.assert_wrong(self.read('-', '-'), 'standard input')
