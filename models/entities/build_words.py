@@ -59,6 +59,7 @@ artist painter sculptor dancer choreographer designer model coach manager traine
 athlete swimmer skater champion referee boxer golfer driver activist campaigner dissident whistleblower volunteer resident farmer worker chef student politician republican democrat socialist
 liberal conservative coordinator officer official astronaut cosmonaut grandmaster hacker programmer duke/m duchess/f earl/m count/m countess/f baron/m baroness/f lord/m lady/f widow/f widower/m
 regulator treasurer comptroller trustee organizer organiser pundit lobbyist shopkeeper fisherman/m banker industrialist negotiator translator interpreter gunman/m hostage
+gen gen. lt lt. col col. maj maj. capt capt. sgt sgt. cpl cpl. adm adm. cmdr cmdr. brig brig. rep rep. sen sen. gov gov. cllr cllr. supt supt. det det. insp insp.
 """,
 }
 # Words that stand with a name and tell no more than how it is said.
