@@ -130,8 +130,8 @@ struct TimeQuery {
 };
 
 // Times that have a place on the calendar, by the first day that they mean, the wider ones first. A list of the whole
-// archive opens only the versions that it gives; with `when` or FactQuery::within all versions that have such a time are
-// opened for every page.
+// archive opens only the versions that it gives; with `when` or FactQuery::within all versions that have such a time
+// are opened for every page.
 [[nodiscard]] Result<FactPage<TimeFact>> find_times(Archive& archive, const TimeQuery& what, const FactQuery& query);
 
 // -- sums ----------------------------------------------------------------------------------------------------

@@ -1,4 +1,4 @@
-// Calendar arithmetic (resolve.h). A time that hangs on the article's date is resolved twice, for the first and the
+// What a time means (resolve.h). A time that hangs on the article's date is resolved twice, for the first and the
 // last day that it may be; what both give is the value, and what lies between them is from and to.
 #include "annotate/times/resolve.h"
 
@@ -7,158 +7,14 @@
 #include <cmath>
 #include <cstdio>
 
+#include "annotate/times/calendar.h"
+#include "annotate/times/value_text.h"
+
 namespace kroniek::annotate::times {
 namespace {
 
-using std::chrono::day;
 using std::chrono::days;
-using std::chrono::month;
-using std::chrono::months;
-using std::chrono::year;
-using std::chrono::year_month;
-using std::chrono::year_month_day;
 
-constexpr std::int64_t day_seconds = 86400;
-constexpr int least_year = 1;  // docs/LIMITS.md
-constexpr int most_year = 2999;
-
-int year_of(Days date) noexcept {
-  return static_cast<int>(year_month_day(date).year());
-}
-int month_of(Days date) noexcept {
-  return static_cast<int>(static_cast<unsigned>(year_month_day(date).month()));
-}
-int weekday_of(Days date) noexcept {
-  return static_cast<int>(std::chrono::weekday(date).iso_encoding());
-}
-Days monday_of(Days date) noexcept {
-  return date - days(weekday_of(date) - 1);
-}
-std::int64_t seconds_of(Days date) noexcept {
-  return static_cast<std::int64_t>(date.time_since_epoch().count()) * day_seconds;
-}
-Days day_of(std::int64_t seconds) noexcept {
-  return Days(days(static_cast<int>(seconds >= 0 ? seconds / day_seconds : (seconds - day_seconds + 1) / day_seconds)));
-}
-bool exists(int y, int m, int d) noexcept {
-  return y >= least_year && y <= most_year && m >= 1 && m <= 12 &&
-         year_month_day(year(y), month(static_cast<unsigned>(m)), day(static_cast<unsigned>(d))).ok();
-}
-Days date_of(int y, int m, int d) noexcept {
-  return Days(year_month_day(year(y), month(static_cast<unsigned>(m)), day(static_cast<unsigned>(d))));
-}
-Days last_of_month(int y, int m) noexcept {
-  return Days(std::chrono::year_month_day_last(year(y), std::chrono::month_day_last(month(static_cast<unsigned>(m)))));
-}
-Days add_months(Days date, int count) noexcept {
-  const year_month_day from(date);
-  const year_month to = year_month(from.year(), from.month()) + months(count);
-  const Days last = Days(std::chrono::year_month_day_last(to.year(), std::chrono::month_day_last(to.month())));
-  const unsigned most = static_cast<unsigned>(year_month_day(last).day());
-  return Days(year_month_day(to.year(), to.month(), day(std::min(most, static_cast<unsigned>(from.day())))));
-}
-
-// The Gregorian Easter Sunday, by the anonymous algorithm (Meeus, Astronomical Algorithms, chapter 8).
-Days easter_of(int y) noexcept {
-  const int a = y % 19;
-  const int b = y / 100;
-  const int c = y % 100;
-  const int d = b / 4;
-  const int e = b % 4;
-  const int g = (8 * b + 13) / 25;
-  const int h = (19 * a + b - d - g + 15) % 30;
-  const int i = c / 4;
-  const int k = c % 4;
-  const int l = (32 + 2 * e + 2 * i - h - k) % 7;
-  const int m = (a + 11 * h + 19 * l) / 433;
-  const int n = (h + l - 7 * m + 90) / 25;
-  const int p = (h + l - 7 * m + 33 * n + 19) % 32;
-  return date_of(y, n, p);
-}
-
-std::optional<Days> nth_weekday(int y, int m, int n, int weekday) noexcept {
-  if (n < 0) {
-    const Days last = last_of_month(y, m);
-    return last - days((weekday_of(last) - weekday + 7) % 7);
-  }
-  const Days first = date_of(y, m, 1);
-  const Days found = first + days((weekday - weekday_of(first) + 7) % 7 + 7 * (n - 1));
-  if (month_of(found) != m) return std::nullopt;
-  return found;
-}
-
-// Field::holiday says how a code is made.
-std::optional<Days> holiday_in(int y, int code) noexcept {
-  if (y < 1600 || y > most_year) return std::nullopt;
-  if (code >= 10000) {
-    const bool behind = code >= 20000;
-    code -= behind ? 20000 : 10000;
-    std::optional<Days> found = nth_weekday(y, code / 100, code / 10 % 10 == 9 ? -1 : code / 10 % 10, code % 10);
-    if (found && behind) *found += days(1);
-    return found;
-  }
-  if (code > 2000) return easter_of(y) + days(code - 2100);
-  if (!exists(y, code / 100, code % 100)) return std::nullopt;
-  return date_of(y, code / 100, code % 100);
-}
-
-template <std::size_t size, typename... Numbers>
-std::string print(const char (&format)[size], Numbers... numbers) {
-  char buffer[64];
-  const int written = std::snprintf(buffer, sizeof buffer, format, numbers...);
-  return std::string(buffer, static_cast<std::size_t>(std::clamp(written, 0, static_cast<int>(sizeof buffer) - 1)));
-}
-
-std::string day_text(Days date) {
-  const year_month_day parts(date);
-  return print("%04d-%02u-%02u", static_cast<int>(parts.year()), static_cast<unsigned>(parts.month()),
-               static_cast<unsigned>(parts.day()));
-}
-std::string second_text(std::int64_t seconds) {
-  const Days date = day_of(seconds);
-  const int rest = static_cast<int>(seconds - seconds_of(date));
-  return day_text(date) + print("T%02d:%02d:%02d", rest / 3600, rest / 60 % 60, rest % 60);
-}
-
-std::string week_text(Days monday) {
-  const int y = year_of(monday + days(3));
-  const Days first = monday_of(date_of(y, 1, 4));
-  return print("%04d-W%02d", y, static_cast<int>((monday - first).count() / 7 + 1));
-}
-
-// A stretch of whole days.
-Stretch stretch_of(Days from, Days to, Grain grain, std::string value) {
-  return {seconds_of(from), seconds_of(to) + day_seconds - 1, grain, std::move(value)};
-}
-Stretch day_stretch(Days date) {
-  return stretch_of(date, date, Grain::day, day_text(date));
-}
-Stretch month_stretch(int y, int m) {
-  return stretch_of(date_of(y, m, 1), last_of_month(y, m), Grain::month, print("%04d-%02d", y, m));
-}
-Stretch year_stretch(int y) {
-  return stretch_of(date_of(y, 1, 1), date_of(y, 12, 31), Grain::year, print("%04d", y));
-}
-Stretch week_stretch(Days monday) {
-  return stretch_of(monday, monday + days(6), Grain::week, week_text(monday));
-}
-Stretch weekend_stretch(Days monday) {
-  return stretch_of(monday + days(5), monday + days(6), Grain::week, week_text(monday) + "-WE");
-}
-Stretch months_stretch(int y, int m, int count, Grain grain, std::string value) {
-  const Days to = add_months(date_of(y, m, 1), count) - days(1);
-  return stretch_of(date_of(y, m, 1), to, grain, std::move(value));
-}
-
-// TIMEX3's names, and the hours: those that a part of the day may mean.
-struct DayPartHours {
-  const char* name;
-  int from;
-  int to;  // the first hour behind it; above 24 on the next day
-};
-constexpr DayPartHours day_parts[] = {{"MO", 6, 12},  {"MI", 11, 14}, {"AF", 12, 18},
-                                      {"EV", 18, 24}, {"NI", 20, 30}, {"DT", 6, 20}};
-constexpr const char* season_names[] = {"SP", "SU", "FA", "WI"};
 constexpr int season_months[] = {3, 6, 9, 12};  // the meteorological ones of the north
 
 constexpr Grain grain_of(Unit unit) noexcept {
@@ -841,87 +697,6 @@ class Resolver {
   std::int32_t second_of_day_;
   bool lost_ = false;
 };
-
-}  // namespace
-
-namespace {
-
-constexpr std::string_view unit_letters[] = {"S", "M", "H", "D", "WD", "WE", "W", "M", "Q", "H", "Y", "DE", "CE"};
-
-bool is_clock_unit(Unit unit) noexcept {
-  return unit <= Unit::hour;
-}
-
-std::string count_text(double count) {
-  if (count < 0) return "X";
-  std::string text = print("%.6f", count);
-  while (text.back() == '0') text.pop_back();
-  if (text.back() == '.') text.pop_back();
-  return text;
-}
-
-// ISO 8601's, with X for a count that the text does not say: P2W, PT1H30M, PXD.
-std::string duration_text(const Value& value) {
-  std::string text = "P";
-  for (const bool clock : {false, true}) {
-    bool first = true;
-    for (std::size_t unit = unit_count; unit-- > 0;) {
-      for (std::size_t i = 0; i < value.amount_count; ++i) {
-        if (value.amounts[i].unit != static_cast<Unit>(unit) || is_clock_unit(static_cast<Unit>(unit)) != clock)
-          continue;
-        if (clock && first) text += 'T';
-        first = false;
-        double count = value.amounts[i].count;
-        std::string_view letter = unit_letters[unit];
-        if (count > 0 && static_cast<Unit>(unit) == Unit::quarter) count *= 3, letter = "M";
-        if (count > 0 && static_cast<Unit>(unit) == Unit::half_year) count *= 6, letter = "M";
-        text += count_text(count);
-        text += letter;
-      }
-    }
-  }
-  return text;
-}
-
-std::string clock_text(const Value& value) {
-  if (value.has(Field::hour)) {
-    int hour = value.get(Field::hour);
-    const bool late = value.get(Field::meridiem) == 1 ||
-                      (value.get(Field::day_part) == static_cast<int>(DayPart::evening) && hour >= 4) ||
-                      (value.get(Field::day_part) == static_cast<int>(DayPart::afternoon) && hour < 8) ||
-                      (value.get(Field::day_part) == static_cast<int>(DayPart::night) && hour >= 7);
-    if (late && hour < 12) hour += 12;
-    return print("T%02d:%02d", hour, value.has(Field::minute) ? value.get(Field::minute) : 0);
-  }
-  if (value.has(Field::day_part))
-    return std::string("T") + day_parts[std::clamp<int>(value.get(Field::day_part), 0, 5)].name;
-  return {};
-}
-
-// TIMEX3's value of what comes again and again.
-std::string set_text(const Value& value) {
-  if (value.amount_count > 0) return duration_text(value);
-  const std::string clock = clock_text(value);
-  if (value.has(Field::weekday)) return print("XXXX-WXX-%d", value.get(Field::weekday)) + clock;
-  if (value.has(Field::month) && value.has(Field::day))
-    return print("XXXX-%02d-%02d", value.get(Field::month), value.get(Field::day)) + clock;
-  if (value.has(Field::month)) return print("XXXX-%02d", value.get(Field::month));
-  if (value.has(Field::day)) return print("XXXX-XX-%02d", value.get(Field::day)) + clock;
-  if (value.has(Field::season))
-    return std::string("XXXX-") + season_names[std::clamp<int>(value.get(Field::season), 0, 3)];
-  if (value.has(Field::holiday) && value.get(Field::holiday) < 2000)
-    return print("XXXX-%02d-%02d", value.get(Field::holiday) / 100, value.get(Field::holiday) % 100);
-  if (!clock.empty()) return "XXXX-XX-XX" + clock;
-  if (value.has(Field::unit)) {
-    const auto unit = static_cast<Unit>(std::clamp<int>(value.get(Field::unit), 0, unit_count - 1));
-    if (unit == Unit::weekend) return "XXXX-WXX-WE";
-    Value one = value;
-    one.amounts[0] = {unit, value.has(Field::relative) ? std::max<double>(1, value.get(Field::relative)) : 1};
-    one.amount_count = 1;
-    return duration_text(one);
-  }
-  return {};
-}
 
 // What the values have in common: a month, a year, or what is behind an unknown year.
 std::string common_value(const Value& value, const std::string& a, const std::string& b) {
