@@ -24,7 +24,7 @@ run_tests = ctest --test-dir build/$(1) --output-on-failure --parallel $(shell n
 help:  ## say what each target does (this text)
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-demo: dependencies | build/  ## install what is missing, build the binary, read the example pages, search them
+demo: dependencies | build/  ## install what is missing, build, read the example pages into an archive, ask it, open it in the browser (DEMO=brief: without)
 	@$(call configure_and_build,release,--target kroniek gazetteer)
 	@tools/demo
 

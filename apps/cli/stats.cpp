@@ -8,6 +8,7 @@
 
 #include "archive_verbs.h"
 #include "exit_status.h"
+#include "kroniek/facts.h"
 #include "kroniek/view.h"
 #include "messages.h"
 #include "numbers.h"
@@ -107,7 +108,7 @@ void append_histogram(std::vector<NamedCount> months, std::string& out) {
   }
 }
 
-std::string stats_text(const ArchiveStats& stats, const ArchiveOverview& overview) {
+std::string stats_text(const ArchiveStats& stats, const ArchiveOverview& overview, const FactStats& facts) {
   std::string out;
   const auto line = [&](const std::string& name, const std::string& value) { out += padded(name, 11) + value + "\n"; };
   line("articles", grouped(stats.articles));
@@ -118,6 +119,13 @@ std::string stats_text(const ArchiveStats& stats, const ArchiveOverview& overvie
   line("text", megabytes(stats.text_bytes) + " MB");
   line("file", megabytes(stats.file_bytes) + " MB, " + hundredths(ratio(stats)) + " times the text");
   if (!stats.first_published.empty()) line("published", stats.first_published + " to " + stats.last_published);
+  std::string annotated = grouped(facts.annotated) + " versions";
+  if (facts.outdated + facts.without > 0) {
+    annotated += "; " + grouped(facts.outdated + facts.without) + " not yet by this kroniek (kroniek annotate does it)";
+  }
+  line("annotated", annotated);
+  line("spoken of", grouped(facts.persons) + " persons, " + grouped(facts.organisations) + " organisations, " +
+                        grouped(facts.places) + " places");
   if (!overview.languages.empty()) {
     out += "\nlanguages (versions)\n";
     append_list(overview.languages, out);
@@ -146,9 +154,11 @@ int run_stats(const StatsArguments& arguments) {
   if (!stats.ok()) return archive_failed(stats.error());
   Result<ArchiveOverview> overview = archive.value().overview(most_publishers);
   if (!overview.ok()) return archive_failed(overview.error());
-  if (wants_text(arguments.format)) return write_all(stats_text(stats.value(), overview.value()));
+  const Result<FactStats> facts = fact_stats(archive.value());
+  if (!facts.ok()) return archive_failed(facts.error());
+  if (wants_text(arguments.format)) return write_all(stats_text(stats.value(), overview.value(), facts.value()));
   std::string out;
-  append_json(stats.value(), overview.value(), out);
+  append_json(stats.value(), overview.value(), facts.value(), out);
   return write_all(out);
 }
 

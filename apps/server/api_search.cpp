@@ -5,6 +5,7 @@
 
 #include "archive/store.h"
 #include "json.h"
+#include "kroniek/facts.h"
 #include "kroniek/search.h"
 #include "kroniek/version.h"
 #include "kroniek/view.h"
@@ -165,10 +166,11 @@ Response api_stats(const Question& question) {
   static std::string kept;
   static std::string kept_of;
   const ArchiveStats stats = value_or_refuse(question.archive.stats());
+  const FactStats facts = value_or_refuse(fact_stats(question.archive));
   const std::int64_t newest = value_or_refuse(question.archive.newest_number());
   const std::string mark = question.archive.store().database().path() + '\n' + std::to_string(newest) + ' ' +
                            std::to_string(stats.versions) + ' ' + std::to_string(stats.captures) + ' ' +
-                           std::to_string(stats.failures);
+                           std::to_string(stats.failures) + ' ' + std::to_string(facts.annotated);
   Response response;
   {
     const std::lock_guard lock(mutex);
@@ -181,7 +183,7 @@ Response api_stats(const Question& question) {
   std::string own = "{\"kroniek\":";
   view::append_json_string(version(), own);
   own += question.options.read_only ? ",\"read_only\":true," : ",\"read_only\":false,";
-  append_json(stats, overview, response.body);
+  append_json(stats, overview, facts, response.body);
   response.body.replace(0, 1, own);
   const std::lock_guard lock(mutex);
   kept = response.body;

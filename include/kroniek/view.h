@@ -12,6 +12,7 @@
 #include "kroniek/archive.h"
 #include "kroniek/article.h"
 #include "kroniek/changes.h"
+#include "kroniek/facts.h"
 #include "kroniek/search.h"
 
 namespace kroniek {
@@ -25,7 +26,7 @@ void append_json(const Article& article, const Annotations* annotations, std::st
 // What became of an added item, one JSON object on one line.
 void append_json(const Receipt& receipt, std::string& out);
 // The same of what `kroniek stats` and `kroniek failures` say.
-void append_json(const ArchiveStats& stats, const ArchiveOverview& overview, std::string& out);
+void append_json(const ArchiveStats& stats, const ArchiveOverview& overview, const FactStats& facts, std::string& out);
 void append_json(const Failure& failure, std::string& out);
 
 struct TextStyle {

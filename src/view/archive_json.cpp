@@ -22,7 +22,7 @@ void write_counts(view::JsonWriter& json, std::string_view name, std::string_vie
 
 }  // namespace
 
-void append_json(const ArchiveStats& stats, const ArchiveOverview& overview, std::string& out) {
+void append_json(const ArchiveStats& stats, const ArchiveOverview& overview, const FactStats& facts, std::string& out) {
   view::StringStream stream{out};
   view::JsonWriter json(stream);
   const auto number = [&](std::string_view name, std::uint64_t value) {
@@ -44,6 +44,12 @@ void append_json(const ArchiveStats& stats, const ArchiveOverview& overview, std
     json.SetMaxDecimalPlaces(3);
     json.Double(static_cast<double>(stats.file_bytes) / static_cast<double>(stats.text_bytes));
   }
+  number("annotated", facts.annotated);
+  number("annotated_by_others", facts.outdated);
+  number("not_annotated", facts.without);
+  number("persons", facts.persons);
+  number("organisations", facts.organisations);
+  number("places", facts.places);
   json.member("first_published", stats.first_published);
   json.member("last_published", stats.last_published);
   number("publisher_count", overview.publisher_count);
