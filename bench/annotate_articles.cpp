@@ -1,12 +1,10 @@
-// Articles a second that each annotator takes, on one core: texts (.txt, a folder of them) or pages, read beforehand.
+// Articles a second that each annotator takes, on one core: texts (.txt) or pages, read beforehand, of any INPUT of
+// kroniek read.
 //
-//   annotate_articles [--language nl] [--published 2022-11-09] [--rounds N] FOLDER...
+//   annotate_articles [--language nl] [--published 2022-11-09] [--rounds N] INPUT...
 #include <algorithm>
 #include <array>
 #include <cstdio>
-#include <filesystem>
-#include <fstream>
-#include <iterator>
 #include <string>
 #include <vector>
 
@@ -20,28 +18,25 @@
 #include "bench/bench_machine.h"
 #include "kroniek/annotate.h"
 #include "kroniek/read.h"
+#include "kroniek/source.h"
 
 namespace {
 
 using namespace kroniek;  // NOLINT: what this program measures
 
-std::vector<Article> articles_of(const std::vector<std::string>& folders, const ReadOptions& options) {
-  std::vector<std::filesystem::path> files;
-  for (const std::string& folder : folders) {
-    for (const auto& entry : std::filesystem::recursive_directory_iterator(folder)) {
-      if (entry.is_regular_file()) files.push_back(entry.path());
-    }
-  }
-  std::sort(files.begin(), files.end());
+std::vector<Article> articles_of(const std::vector<std::string>& inputs, const ReadOptions& options) {
   std::vector<Article> articles;
-  for (const auto& file : files) {
-    std::ifstream stream(file, std::ios::binary);
-    Capture capture;
-    capture.source = file.string();
-    capture.bytes.assign(std::istreambuf_iterator<char>(stream), {});
-    if (file.extension() == ".txt") capture.media_type = "text/plain";
-    Article article = read_article(capture, options);
-    if (article.status == Status::ok) articles.push_back(std::move(article));
+  for (const std::string& input : inputs) {
+    auto source = open_source(input);
+    if (!source.ok()) {
+      std::fprintf(stderr, "annotate_articles: %s\n", source.error().text().c_str());
+      continue;
+    }
+    while (auto capture = source.value()->next()) {
+      if (!capture->ok()) continue;
+      Article article = read_article(capture->value(), options);
+      if (article.status == Status::ok) articles.push_back(std::move(article));
+    }
   }
   return articles;
 }
@@ -53,7 +48,7 @@ constexpr std::array<const char*, 7> steps = {"tokens", "names", "entities", "pl
 int main(int count, char** arguments) {
   ReadOptions options;
   int rounds = 3;
-  std::vector<std::string> folders;
+  std::vector<std::string> inputs;
   for (int i = 1; i < count; ++i) {
     const std::string argument = arguments[i];
     const bool has_value = i + 1 < count;
@@ -64,13 +59,13 @@ int main(int count, char** arguments) {
     else if (argument == "--rounds" && has_value)
       rounds = std::max(1, std::atoi(arguments[++i]));
     else
-      folders.push_back(argument);
+      inputs.push_back(argument);
   }
-  if (folders.empty()) {
-    std::fputs("annotate_articles [--language nl] [--published 2022-11-09] [--rounds N] FOLDER...\n", stderr);
+  if (inputs.empty()) {
+    std::fputs("annotate_articles [--language nl] [--published 2022-11-09] [--rounds N] INPUT...\n", stderr);
     return 2;
   }
-  const std::vector<Article> articles = articles_of(folders, options);
+  const std::vector<Article> articles = articles_of(inputs, options);
   std::size_t bytes = 0;
   for (const Article& article : articles) bytes += article.text.size();
   if (articles.empty() || bytes == 0) {
