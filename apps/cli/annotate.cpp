@@ -36,10 +36,10 @@ Each version's old annotations stay until the new ones are stored in their place
 }  // namespace
 
 int run_annotate(const AnnotateArguments& arguments) {
+  watch_interrupts();
   Result<Archive> archive = Archive::open(arguments.archive, {ArchiveMode::write});
   if (!archive.ok()) return archive_failed(archive.error());
   if (!arguments.quiet) say_if_places_are_not_found();
-  watch_interrupts();
   Progress progress(!arguments.quiet && has_cursor(STDERR_FILENO));
   AnnotateArchiveOptions options;
   options.all = arguments.all;

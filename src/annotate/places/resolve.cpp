@@ -133,7 +133,7 @@ class Resolver {
           if (!is_named(choice.region) && !is_named(choice.district) && !is_named(choice.country)) continue;
           ++by_context;
         }
-        group.choices.push_back(std::move(choice));
+        group.choices.push_back(choice);
       }
     }
     std::erase_if(groups_, [](const PlaceGroup& group) { return group.choices.empty(); });

@@ -326,7 +326,8 @@ class GrammarReader {
   void index_alternatives() {
     for (Rule& rule : grammar_.rules) {
       rule.by_word.resize(grammar_.lexicon.size());
-      for (std::uint16_t way = 0; way < rule.alternatives.size(); ++way) {
+      for (std::size_t number = 0; number < rule.alternatives.size(); ++number) {
+        const auto way = static_cast<std::uint16_t>(number);
         const Alternative& alternative = rule.alternatives[way];
         if (alternative.first_digits) rule.by_digits.push_back(way);
         if (alternative.first_number) rule.by_number.push_back(way);

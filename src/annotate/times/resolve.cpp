@@ -139,14 +139,14 @@ class Resolver {
       const int relative = value.get(Field::relative);
       if (relative == 0) return starts(y);
       for (int i = 0; i <= 8; ++i) {
-        const std::optional<Stretch> found = starts(relative < 0 ? y - i : y + i);
+        std::optional<Stretch> found = starts(relative < 0 ? y - i : y + i);
         if (found && (relative < 0 ? found->to < now : found->from > now)) return found;
       }
       return std::nullopt;
     }
     if (context_.explicit_year && tense_ != Tense::future) return starts(*context_.explicit_year);
     for (int i = 0; i <= 8; ++i) {
-      const std::optional<Stretch> found = starts(tense_ == Tense::future ? y + i : y - i);
+      std::optional<Stretch> found = starts(tense_ == Tense::future ? y + i : y - i);
       if (found && (tense_ == Tense::future ? found->to >= now : found->from <= now)) return found;
     }
     return std::nullopt;
@@ -164,7 +164,7 @@ class Resolver {
     const bool within = value.has(Field::counted) || (value.has(Field::ordinal) && value.has(Field::weekday));
     if (within) return counted(value, unit, relative);
     if (value.has(Field::holiday)) {
-      const std::optional<Stretch> found = nearest_year(value, [&](int y) -> std::optional<Stretch> {
+      std::optional<Stretch> found = nearest_year(value, [&](int y) -> std::optional<Stretch> {
         const std::optional<Days> date = holiday_in(y, value.get(Field::holiday));
         if (!date) return std::nullopt;
         return day_stretch(*date);
@@ -576,7 +576,7 @@ class Resolver {
     const Tense tense = tense_;
     if (first.kind == Kind::now) tense_ = Tense::future;
     if (second.kind == Kind::now) tense_ = Tense::past;
-    const std::optional<Stretch> both = range_of(first, second, depth, same_day, no_year);
+    std::optional<Stretch> both = range_of(first, second, depth, same_day, no_year);
     tense_ = tense;
     return both;
   }
