@@ -101,9 +101,10 @@ fuzz: dependencies | build/  ## run every fuzzer for a minute (FUZZ_SECONDS)
 dependencies:
 	@tools/install-dependencies build gazetteer
 
+# npm ci refuses the lock where a registry has not all platforms' packages; npm install takes it as it is.
 web-dependencies:
 	@tools/install-dependencies web
-	@cd web && { [ node_modules/.package-lock.json -nt package-lock.json ] || npm ci --no-audit --no-fund; }
+	@cd web && { [ node_modules/.package-lock.json -nt package-lock.json ] || npm ci --no-audit --no-fund || npm install --no-save --no-audit --no-fund; }
 
 build/:
 	@mkdir -p build
