@@ -69,7 +69,7 @@ class Listing {
       if (!goes_on || !arguments_.all || query.page.empty()) break;
       if (interrupted()) return exit_interrupted;
     }
-    return finish(archive, given, query.page, what);
+    return finish(given, query.page, what);
   }
 
   // A list that is no list of facts.
@@ -117,7 +117,7 @@ class Listing {
     }
   }
 
-  int finish(Archive& /*archive*/, std::uint64_t given, const std::string& next, const std::string& what) {
+  int finish(std::uint64_t given, const std::string& next, const std::string& what) {
     std::string text;
     if (format_ == "jsonl") append_json_end(given, next, text);
     if (format_ == "geojson") append_geojson_end(text);

@@ -85,7 +85,6 @@ int run_serve(const ServeArguments& arguments) {
   server::SiteOptions site;
   site.gate.port = listener.value().port();
   site.gate.token = arguments.token;
-  site.read_only = arguments.read_only;
 
   watch_interrupts();
   const bool is_six = arguments.host.find(':') != std::string::npos;
@@ -115,7 +114,6 @@ CLI::App* add_serve(CLI::App& app, ServeArguments& arguments) {
   serve->add_option("--host", arguments.host, "The address to listen on, 127.0.0.1 when not given; others need --token")
       ->type_name("ADDRESS");
   serve->add_option("--token", arguments.token, "Answer only those who know this word")->type_name("T");
-  serve->add_flag("--read-only", arguments.read_only, "Take no corrections");
   serve->add_flag("--no-open", arguments.no_open, "Do not open the browser");
   return serve;
 }

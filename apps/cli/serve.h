@@ -12,7 +12,6 @@ struct ServeArguments {
   std::string host = "127.0.0.1";
   int port = 8118;
   std::string token;
-  bool read_only = false;
   bool no_open = false;
 };
 

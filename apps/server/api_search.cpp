@@ -182,7 +182,7 @@ Response api_stats(const Question& question) {
   const ArchiveOverview overview = value_or_refuse(question.archive.overview(50));
   std::string own = "{\"kroniek\":";
   view::append_json_string(version(), own);
-  own += question.options.read_only ? ",\"read_only\":true," : ",\"read_only\":false,";
+  own += ',';
   append_json(stats, overview, facts, response.body);
   response.body.replace(0, 1, own);
   const std::lock_guard lock(mutex);

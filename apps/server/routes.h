@@ -16,7 +16,6 @@ namespace kroniek::server {
 
 struct SiteOptions {
   GateOptions gate;
-  bool read_only = false;
 };
 
 // The answer to any request. Does not throw but for want of memory.
