@@ -3,9 +3,10 @@
 
   build_lexicon.py OUT nl=ALPINO.conllu[.gz] en=EWT.conllu[.gz] [...]     (a language may have several)
 
-A line a word form: the form in lower case, a tab, the parts of speech that it has in the trees (a letter each, the commonest
+A line "@nl verb-second" begins a language (the second word where its cues have "order:"). A line a word form: the form in lower case, a tab, the parts of speech that it has in the trees (a letter each, the commonest
 first; those of less than a tenth left out), a tab, and the classes of cues.<language>.txt that one of its lemmas has, a
-letter each ("+aan:s": with the particle "aan"). Forms of one occurrence in the trees are left out: they are mostly names.
+letter each ("+aan:s": with the particle "aan"). Forms of one occurrence in the trees are left out: they are mostly names. "~ing" is an
+ending and the part of speech of words that are not listed.
 """
 import gzip, re, sys
 from collections import Counter, defaultdict
@@ -16,7 +17,7 @@ CLASS = dict(say='s', utter='u', think='t', show='f', ask='k', tell='o', name='n
              seem='e', talk='b', noun='m', by='a', reported='r',
              feel='v', binds='B', owns='O', that='T', wh='Q', but='W', relative='R', to='U', om='L', be='Z', have='V', modal='M',
              **{'not': 'X'}, me='I', you='Y', it='E', second='S', reflexive='F', time='D',
-             title='N')
+             title='N', so='A', at='C', turn='H')
 POS = dict(NOUN='N', PROPN='P', ADJ='J', ADV='A', DET='T', ADP='E', PRON='R', AUX='X', CCONJ='C', SCONJ='S', NUM='M', PART='Q',
            INTJ='Y')
 
@@ -133,16 +134,23 @@ def dutch(verb):
 
 
 def cues(language):
-    found, letters = defaultdict(set), defaultdict(Counter)
+    found, letters, order, endings = defaultdict(set), defaultdict(Counter), '', []
     for line in (HERE / f'cues.{language}.txt').read_text(encoding='utf8').splitlines():
         if line.startswith('#') or ':' not in line:
             continue
         kind, words = line.split(':', 1)
+        if kind == 'order':
+            order = ' ' + words.strip()
+            continue
+        if kind.startswith('ending '):
+            endings += [f'~{word}\t{POS.get(kind.split()[1], kind.split()[1])}\t' for word in words.split()]
+            continue
         for word in words.split():
             letter = CLASS[kind.strip()]
             if letter in 'marv' or letter.isupper():
+                word, _, behind = word.partition('|')
                 plural = word + 's' if language == 'en' and letter == 'm' else None
-                found[word].add(letter)
+                found[word].add(f'+{behind}:{letter}' if behind else letter)
                 if letter in 'mv':
                     letters[word]['N' if letter == 'm' else 'J'] += 1
                     if plural:
@@ -153,7 +161,7 @@ def cues(language):
                 form, pos, particle = (*item, '')[:3]
                 found[form].add(f'+{particle}:{letter}' if particle else letter)
                 letters[form][pos] += 1
-    return found, letters
+    return found, letters, order, endings
 
 
 def main():
@@ -164,8 +172,8 @@ def main():
     lines = ['kroniek-quotes-lexicon 1']
     for language in sorted(trees):
         seen, governs = forms_of_trees(trees[language]), clauses_of_trees(trees[language])
-        found, letters = cues(language)
-        lines.append('@' + language)
+        found, letters, order, endings = cues(language)
+        lines += ['@' + language + order, *endings]
         for form in sorted(set(found) | {f for f, n in seen.items() if sum(n.values()) > 1}):
             n = seen.get(form, Counter())
             total = sum(n.values())

@@ -32,12 +32,6 @@ std::vector<Said> Finder::run() {
   return std::move(said_);
 }
 
-bool Finder::word_is(std::size_t i, std::initializer_list<std::string_view> words) const {
-  if (i >= words_.size() || words_[i].main == 0) return false;
-  const std::string_view word = words_.lower(i);
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
-
 void Finder::find_paragraphs() {
   const auto& sentences = text_.sentences();
   for (std::uint32_t i = 0; i < sentences.size();) {

@@ -94,7 +94,7 @@ class Finder {
   [[nodiscard]] Range first_subject(Range within) const;
   [[nodiscard]] bool is_finite(std::size_t i, Range within) const;
   [[nodiscard]] bool is_time(Range phrase) const;
-  [[nodiscard]] Language language_at(std::size_t token) const;
+  [[nodiscard]] const Grammar& grammar_at(std::size_t token) const;
   // The kinds of cue that the word is where it stands, particles counted; 0 if none.
   [[nodiscard]] std::uint64_t cues_at(std::size_t i, Range within, std::size_t* particle_at = nullptr) const;
   // Where the particle stands that makes it a cue; the word itself where none does.
@@ -102,7 +102,6 @@ class Finder {
   [[nodiscard]] std::size_t clause_end(std::size_t from, Range within) const;
   [[nodiscard]] std::size_t part_end(std::size_t from, Range within) const;
 
-  [[nodiscard]] bool word_is(std::size_t i, std::initializer_list<std::string_view> words) const;
   // The last sign inside the marks, marks that are nested there left out.
   [[nodiscard]] bool like_title(const MarkedTokens& marked) const;
   [[nodiscard]] char last_of(const MarkedTokens& marked) const;

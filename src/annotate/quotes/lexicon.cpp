@@ -11,8 +11,9 @@ namespace kroniek::annotate {
 namespace {
 
 constexpr std::string_view header = "kroniek-quotes-lexicon 1";
-constexpr std::string_view pos_letters = "NPVIDGJATERXCSMQ";                           // in the order of Pos
-constexpr std::string_view cue_letters = "sutfkonwpgjebmarvcdhxyBOTQWRULZVMXIYESFDN";  // in the order of Cue
+constexpr std::string_view pos_letters = "NPVIDGJATERXCSMQ";  // in the order of Pos
+constexpr std::string_view ending_mark = "~";
+constexpr std::string_view cue_letters = "sutfkonwpgjebmarvcdhxyBOTQWRULZVMXIYESFDNACH";  // in the order of Cue
 
 std::uint64_t hash(std::string_view word) noexcept {
   std::uint64_t h = 0xcbf29ce484222325u;
@@ -63,9 +64,13 @@ Result<QuotesLexicon> QuotesLexicon::load(std::string_view bytes) {
       continue;
     }
     if (line.starts_with('@')) {
-      const Language language = language_of(line.substr(1));
+      const std::size_t blank = std::min(line.find(' '), line.size());
+      const Language language = language_of(line.substr(1, blank - 1));
       if (language == Language::other) return damaged(number);
       table = &lexicon.tables_[static_cast<std::size_t>(language)];
+      const std::string_view order = line.substr(std::min(blank + 1, line.size()));
+      if (!order.empty() && order != "verb-second") return damaged(number);
+      table->grammar.verb_second = !order.empty();
       continue;
     }
     const std::size_t first = line.find('\t');
@@ -82,7 +87,12 @@ Result<QuotesLexicon> QuotesLexicon::load(std::string_view bytes) {
       entry.pos |= bit;
     }
     if (!read_cues(line.substr(second + 1), entry)) return damaged(number);
-    table->entries.push_back(entry);
+    if (entry.form.starts_with(ending_mark)) {
+      entry.form.remove_prefix(ending_mark.size());
+      table->endings.push_back(entry);
+    } else {
+      table->entries.push_back(entry);
+    }
   }
   for (Table& each : lexicon.tables_) {
     if (each.entries.empty()) continue;
@@ -115,6 +125,14 @@ const WordEntry* QuotesLexicon::find(Language language, std::string_view form) c
     if (entry.form == form) return &entry;
   }
   return nullptr;
+}
+
+std::uint16_t QuotesLexicon::guess(Language language, std::string_view form) const noexcept {
+  constexpr std::size_t least_stem = 3;  // bytes before the ending
+  for (const WordEntry& ending : tables_[static_cast<std::size_t>(language)].endings) {
+    if (form.size() >= ending.form.size() + least_stem && form.ends_with(ending.form)) return ending.main;
+  }
+  return pos_noun;
 }
 
 bool QuotesLexicon::empty() const noexcept {

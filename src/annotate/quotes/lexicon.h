@@ -76,6 +76,16 @@ enum Cue : std::uint64_t {
   word_reflexive = 1ull << 38,
   word_time = 1ull << 39,   // "Monday", "week"
   word_title = 1ull << 40,  // "novel": marks behind it hold a title or a name
+  word_so = 1ull << 41,     // ", zo zei hij"
+  word_at = 1ull << 42,     // "klinkt het bij de bond"
+  word_turn = 1ull << 43,   // begins a sentence's next main clause: "but"
+};
+
+// What the order of words in a language's clauses is, as far as the rules ask.
+struct Grammar {
+  // The finite verb stands second and its subject may follow it ("Gisteren zei hij"), what belongs to it may stand at
+  // the clause's end ("heeft gisteren gezegd"), and a verb without "that" has no clause behind it.
+  bool verb_second = false;
 };
 inline constexpr std::uint64_t cue_any = (1u << 17) - 1;
 // What can stand beside a direct quotation.
@@ -98,11 +108,18 @@ class QuotesLexicon {
   // Null where the language has no such form. `form` is in lower case.
   [[nodiscard]] const WordEntry* find(Language language, std::string_view form) const noexcept;
   [[nodiscard]] bool empty() const noexcept;
+  [[nodiscard]] const Grammar& grammar(Language language) const noexcept {
+    return tables_[static_cast<std::size_t>(language)].grammar;
+  }
+  // The part of speech of a word that it has not, by its ending; a noun where no ending says more.
+  [[nodiscard]] std::uint16_t guess(Language language, std::string_view form) const noexcept;
 
  private:
   struct Table {
     std::vector<WordEntry> entries;
     std::vector<std::uint32_t> slots;  // 1 + place in entries; a power of two of them
+    std::vector<WordEntry> endings;    // in the order that they are looked at
+    Grammar grammar;
   };
   Table tables_[3];
 };

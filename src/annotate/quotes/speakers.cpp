@@ -10,10 +10,13 @@ constexpr std::uint32_t furthest_subject = 120;  // tokens from where a clause b
 
 }  // namespace
 
-Language Finder::language_at(std::size_t token) const {
-  if (token >= text_.tokens().size()) return text_.language();
-  const std::size_t sentence = text_.sentence_at(text_.tokens()[token].begin);
-  return sentence < text_.sentences().size() ? text_.sentences()[sentence].language : text_.language();
+const Grammar& Finder::grammar_at(std::size_t token) const {
+  Language language = text_.language();
+  if (token < text_.tokens().size()) {
+    const std::size_t sentence = text_.sentence_at(text_.tokens()[token].begin);
+    if (sentence < text_.sentences().size()) language = text_.sentences()[sentence].language;
+  }
+  return QuotesLexicon::built_in().grammar(language);
 }
 
 // Whether the word is the verb of a clause with a subject before it: "issued" is, behind "Sanders".
@@ -45,11 +48,11 @@ Range Finder::first_subject(Range within) const {
 }
 
 Range Finder::subject(std::size_t cue, Range within) const {
-  const bool dutch = language_at(within.first) == Language::nl;
+  const bool second = grammar_at(within.first).verb_second;
   // The finite verb: the cue itself, or an auxiliary before it.
   std::size_t finite = cue;
   if (!words_.is(cue, pos_verb)) {
-    const std::size_t reach = dutch ? 16 : 6;
+    const std::size_t reach = second ? 16 : 6;
     const std::size_t stop = cue - within.first > reach ? cue - reach : within.first;
     for (std::size_t i = cue; i > stop; --i) {
       if (words_[i - 1].sign != 0 && words_[i - 1].sign != '"') break;
@@ -57,7 +60,7 @@ Range Finder::subject(std::size_t cue, Range within) const {
         finite = i - 1;
         break;
       }
-      if (!dutch && !words_.is(i - 1, pos_adverb | pos_particle | pos_auxiliary | pos_verb | pos_participle)) break;
+      if (!second && !words_.is(i - 1, pos_adverb | pos_particle | pos_auxiliary | pos_verb | pos_participle)) break;
     }
   }
   std::size_t i = finite;
@@ -66,7 +69,7 @@ Range Finder::subject(std::size_t cue, Range within) const {
     --i;
   }
   // "to say": the subject of the verb that it hangs on. "..., saying": that of the sentence.
-  if (!dutch && finite == cue && i > within.first && words_.has(i - 1, word_to)) {
+  if (!second && finite == cue && i > within.first && words_.has(i - 1, word_to)) {
     const std::size_t stop = i - within.first > 20 ? i - 20 : within.first;
     for (std::size_t k = i - 1; k > stop + 1; --k) {
       if (words_[k - 1].sign == ';') break;
@@ -79,7 +82,7 @@ Range Finder::subject(std::size_t cue, Range within) const {
     }
     return first_subject({within.first, static_cast<std::uint32_t>(cue)});
   }
-  if (!dutch && finite == cue && words_.is(cue, pos_gerund) &&
+  if (!second && finite == cue && words_.is(cue, pos_gerund) &&
       (i == within.first || words_[i - 1].sign != 0 || words_.is(i - 1, pos_preposition | pos_and | pos_that))) {
     if (i == within.first) return first_subject({static_cast<std::uint32_t>(cue + 1), within.end});
     return first_subject({within.first, static_cast<std::uint32_t>(cue)});
@@ -112,7 +115,7 @@ Range Finder::subject(std::size_t cue, Range within) const {
     const bool in_preposition =
         !found.empty() && found.first > within.first && words_.is(found.first - 1, pos_preposition);
     if (!found.empty() && !is_time(found) &&
-        !(dutch && (in_preposition || (found.end - found.first == 1 && words_.has(found.first, word_it))))) {
+        !(second && (in_preposition || (found.end - found.first == 1 && words_.has(found.first, word_it))))) {
       return found;
     }
     break;
@@ -121,7 +124,7 @@ Range Finder::subject(std::size_t cue, Range within) const {
   std::size_t k = finite + 1;
   while (k < within.end && (words_.is(k, pos_adverb) || words_.has(k, word_reflexive)) && !words_[k].capital) ++k;
   if (k < within.end &&
-      (dutch || finite == within.first || words_[finite - 1].sign == ',' || words_[finite - 1].quoted)) {
+      (second || finite == within.first || words_[finite - 1].sign == ',' || words_[finite - 1].quoted)) {
     const Range found = words_.phrase_from(k, within);
     if (!found.empty() && !is_time(found)) return found;
   }
@@ -143,12 +146,12 @@ std::optional<Attribution> Finder::attribution_behind(const MarkedTokens& marked
   }
   if (i >= clause.end) return {};
   if (last == '.' && !parted && words_[i].capital) return {};
-  if (word_is(i, {"zo", "so"}) && i + 1 < clause.end) ++i;
+  if (words_.has(i, word_so) && i + 1 < clause.end) ++i;
   if (words_[i].capital && !parted) return {};
   // "zei hij", "said the president", "aldus de minister", "according to him"
   const std::uint64_t cues = words_[i].quoted ? 0 : cues_at(i, clause);
   if ((cues & cue_by) != 0) {
-    const std::size_t from = i + (word_is(i + 1, {"to"}) ? 2 : 1);
+    const std::size_t from = particle_of(i, clause) + 1;
     const Range speaker = from < clause.end ? words_.phrase_from(from, clause) : Range{};
     if (!speaker.empty())
       return Attribution{{static_cast<std::uint32_t>(i), static_cast<std::uint32_t>(from)}, speaker};
@@ -157,8 +160,8 @@ std::optional<Attribution> Finder::attribution_behind(const MarkedTokens& marked
     std::size_t k = i + 1;
     while (k < clause.end && (words_.is(k, pos_adverb) || words_.has(k, word_reflexive)) && !words_[k].capital) ++k;
     Range speaker = k < clause.end ? words_.phrase_from(k, clause) : Range{};
-    if (!speaker.empty() && words_.has(speaker.first, word_it) && word_is(speaker.end, {"bij", "vanuit"}) &&
-        speaker.end - speaker.first == 1) {
+    if (!speaker.empty() && speaker.end - speaker.first == 1 && speaker.end < clause.end &&
+        words_.has(speaker.first, word_it) && words_.has(speaker.end, word_at)) {
       speaker = words_.phrase_from(speaker.end + 1, clause);
     }
     return Attribution{{static_cast<std::uint32_t>(i), static_cast<std::uint32_t>(i + 1)}, speaker};

@@ -58,7 +58,7 @@ std::size_t Finder::clause_end(std::size_t from, Range within) const {
     if (sign == ';' || (sign == ':' && i + 1 < within.end && words_[i + 1].quoted)) return i;
     if (sign == ',' && i + 2 < within.end) {
       if (words_.has(i + 1, word_but) && !words_.is(i + 1, pos_and) && i > from + 2) return i;
-      if (word_is(i + 1, {"but", "maar", "want"}) && i > from + 2) return i;
+      if (words_.has(i + 1, word_turn) && i > from + 2) return i;
       if (words_.is(i + 1, pos_gerund) && words_.has(i + 1, cue_speech)) return i;
     }
     // "... and added that"
@@ -201,7 +201,7 @@ void Finder::add_told(Range within, Range cue, Range speaker, std::size_t first,
 
 void Finder::told_by_verb(const Sentence& sentence, Range within, std::size_t c, std::uint64_t cues) {
   const Range cue{static_cast<std::uint32_t>(c), static_cast<std::uint32_t>(c + 1)};
-  const bool dutch = sentence.language == Language::nl;
+  const bool second = QuotesLexicon::built_in().grammar(sentence.language).verb_second;
   const Range speaker = subject(c, within);
   const auto add = [&](std::size_t first, Frame frame, bool by_rule) {
     std::size_t end = clause_end(first, within);
@@ -216,13 +216,13 @@ void Finder::told_by_verb(const Sentence& sentence, Range within, std::size_t c,
   // ", zei hij" / ", he said": what is told stands before it, or around it.
   if ((cues & (cue_say | cue_think | cue_show | cue_ask | cue_tell)) != 0) {
     std::size_t front = speaker.empty() ? c : std::min<std::size_t>(speaker.first, c);
-    if (front > within.first && word_is(front - 1, {"zo", "so"})) --front;
+    if (front > within.first && words_.has(front - 1, word_so)) --front;
     const std::size_t back = speaker.empty() ? c + 1 : std::max<std::size_t>(speaker.end, c + 1);
     if (front > within.first + 2 && words_[front - 1].sign == ',') {
       bool verb = false;
       for (std::size_t i = within.first; i + 1 < front; ++i) verb |= words_.can(i, pos_verb | pos_auxiliary);
       const bool last = back + 4 >= within.end;
-      if (verb || !dutch) add_told(within, cue, speaker, within.first, front - 1, Frame::front, verb && last);
+      if (verb || !second) add_told(within, cue, speaker, within.first, front - 1, Frame::front, verb && last);
       if (back < within.end && words_[back].sign == ',') {
         add_told(within, cue, speaker, within.first, clause_end(back, within), Frame::around, false);
         add_told(within, cue, speaker, back + 1, clause_end(back, within), Frame::clause, false);
@@ -240,7 +240,7 @@ void Finder::told_by_verb(const Sentence& sentence, Range within, std::size_t c,
       if (plain || i < c + 3) {
         // "kondigde dat aan", "noemde dat een ramp": no clause.
         bool clause = i + 4 <= within.end;
-        if (dutch && i == c + 1 && (cues & cue_any) == cue_name) {
+        if (second && i == c + 1 && (cues & cue_any) == cue_name) {
           clause = false;
           if (i + 1 < within.end) add(i + 1, Frame::name, true);
         }
@@ -258,7 +258,7 @@ void Finder::told_by_verb(const Sentence& sentence, Range within, std::size_t c,
     if (next + 1 < within.end) add(next + 1, Frame::colon, false);
     return;
   }
-  if (words_.has(next, word_to) && !dutch) {
+  if (words_.has(next, word_to) && !second) {
     const bool by_rule = !ruled && (cues & (cue_want | cue_promise | cue_urge)) != 0;
     add(next, Frame::to, by_rule);
     return;
@@ -268,7 +268,7 @@ void Finder::told_by_verb(const Sentence& sentence, Range within, std::size_t c,
   if (!whom.empty() && whom.end + 2 < within.end && words_[whom.end].sign == '(' && words_[whom.end + 2].sign == ')') {
     whom.end += 3;
   }
-  if (!dutch) {
+  if (!second) {
     if (!whom.empty() && whom.end < within.end) {
       if (words_.has(whom.end, word_to)) add(whom.end, Frame::to, !ruled && (cues & cue_urge) != 0);
       std::size_t verb = whom.end;
@@ -319,6 +319,7 @@ void Finder::told_by_verb(const Sentence& sentence, Range within, std::size_t c,
 }
 
 void Finder::told_candidates(const Sentence& sentence, Range within) {
+  const bool second = QuotesLexicon::built_in().grammar(sentence.language).verb_second;
   for (std::size_t c = within.first; c < within.end; ++c) {
     if (words_[c].quoted || words_[c].entry == nullptr) continue;
     // "wijst erop dat ...: “...”": what is spoken behind the colon does not hinder what is told.
@@ -328,11 +329,9 @@ void Finder::told_candidates(const Sentence& sentence, Range within) {
     if ((cues & cue_any) == 0) continue;
     const Range cue{static_cast<std::uint32_t>(c), static_cast<std::uint32_t>(c + 1)};
     if ((cues & cue_by) != 0) {
-      std::size_t from = c + 1;
-      if (sentence.language == Language::en) {
-        if (!word_is(c, {"according"}) || !word_is(from, {"to"})) continue;
-        ++from;
-      }
+      // "according to": the word that belongs to it stands right behind it.
+      const std::size_t from = particle_of(c, within) + 1;
+      if (from > c + 2) continue;
       const Range speaker = from < within.end ? words_.phrase_from(from, within) : Range{};
       if (speaker.empty()) continue;
       const Range long_cue{cue.first, static_cast<std::uint32_t>(from)};
@@ -360,7 +359,7 @@ void Finder::told_candidates(const Sentence& sentence, Range within) {
       }
       continue;
     }
-    if (words_.is(c, pos_any_verb) || (words_.can(c, pos_any_verb) && sentence.language != Language::nl)) {
+    if (words_.is(c, pos_any_verb) || (words_.can(c, pos_any_verb) && !second)) {
       told_by_verb(sentence, within, c, cues);
     }
     if ((cues & (cue_noun | cue_feel)) != 0 && words_.is(c, pos_noun | pos_adjective) && c + 2 < within.end) {

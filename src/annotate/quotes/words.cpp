@@ -55,21 +55,6 @@ char sign_of(std::string_view sign) noexcept {
   return '?';
 }
 
-// A word that the lexicon does not have.
-std::uint16_t guess(std::string_view form, Language language) noexcept {
-  if (language == Language::en) {
-    if (form.ends_with("ing") && form.size() > 5) return pos_gerund;
-    if (form.ends_with("ed") && form.size() > 4) return pos_verb;
-    if (form.ends_with("ly") && form.size() > 4) return pos_adverb;
-  } else if (language == Language::nl) {
-    for (const std::string_view ending :
-         {"lijke", "ische", "ige", "lijk", "isch", "waardig", "baar", "zaam", "loos", "achtig"}) {
-      if (form.ends_with(ending) && form.size() > ending.size() + 2) return pos_adjective;
-    }
-  }
-  return pos_noun;
-}
-
 }  // namespace
 
 Words::Words(const TokenizedText& text, const std::vector<NameMention>& names) : text_(text) {
@@ -107,7 +92,7 @@ Words::Words(const TokenizedText& text, const std::vector<NameMention>& names) :
         word.pos = word.main = pos_name;
         word.entry = nullptr;
       } else {
-        word.pos = word.main = guess(form, sentence.language);
+        word.pos = word.main = lexicon.guess(sentence.language, form);
       }
       begun = true;
     }
