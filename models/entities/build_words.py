@@ -41,6 +41,10 @@ ploegmaat coureur judoka bokser golfer activist activiste/f mensenrechtenactivis
 boer boerin/f landbouwer arbeider vakbondsafgevaardigde chauffeur machinist kapper bakker slager kok chef-kok student studente/f leerling politicus politica/f socialist liberaal
 nationalist republikein democraat christendemocraat partijgenoot minister-presidente/f presidente/f coördinator manager medewerker medewerkster/f portefeuillehouder beleidsmaker
 lobbyist astronaut kosmonaut ruimtevaarder schaker schaakgrootmeester hacker programmeur programmeer-expert bewindsman/m bewindsvrouw/f hoofdaanklager curator collega
+kramer uitbater uitbaatster/f handelaar verkoper verkoopster/f winkelier zaakvoerder zaakvoerster/f ondervoorzitster/f houder houdster/f boswachter
+tuinder visser reder kweker molenaar brouwer slachter glazenwasser schilder loodgieter elektricien metselaar timmerman/m aannemer makelaar makelares/f accountant
+boekhouder bibliothecaris conservator gids imker jager duiker redder badmeester ambulancier verloskundige/f vroedvrouw/f kinesist fysiotherapeut tandarts logopedist
+pleiter stafhouder vrederechter rechter-commissaris opsporingsambtenaar douanier ambtenaar topambtenaar stadsbouwmeester beiaardier koster stadsdichter organisator programmator
 vertegenwoordiger hertog/m hertogin/f graaf/m gravin/f baron/m barones/f lord/m weduwe/f weduwnaar/m ex-man/m weerman/m weervrouw/f meteoroloog seismoloog vulkanoloog
 """,
     "en": """
@@ -59,8 +63,17 @@ artist painter sculptor dancer choreographer designer model coach manager traine
 athlete swimmer skater champion referee boxer golfer driver activist campaigner dissident whistleblower volunteer resident farmer worker chef student politician republican democrat socialist
 liberal conservative coordinator officer official astronaut cosmonaut grandmaster hacker programmer duke/m duchess/f earl/m count/m countess/f baron/m baroness/f lord/m lady/f widow/f widower/m
 regulator treasurer comptroller trustee organizer organiser pundit lobbyist shopkeeper fisherman/m banker industrialist negotiator translator interpreter gunman/m hostage
-gen gen. lt lt. col col. maj maj. capt capt. sgt sgt. cpl cpl. adm adm. cmdr cmdr. brig brig. rep rep. sen sen. gov gov. cllr cllr. supt supt. det det. insp insp.
 """,
+}
+# Roles written short.
+ranks = {
+    "nl": "gen gen. kol kol. maj maj. kapt kapt. lt lt. sgt sgt. adm adm. ",
+    "en": """gen gen. lt lt. col col. maj maj. capt capt. sgt sgt. cpl cpl. adm adm. cmdr cmdr. brig brig. rep rep. sen sen. gov gov. cllr cllr. supt supt. det det. insp insp.""",
+}
+# Roles that are things, too.
+things = {
+    "nl": "hoofd",
+    "en": "head",
 }
 # Words that stand with a name and tell no more than how it is said.
 titles = {
@@ -79,6 +92,7 @@ small = {
         "prefixes": "ex- oud- vice- co- mede- aspirant- adjunct- interim- hoofd- top- vn- eu- navo- vs- fractie- partij- leger- politie- regerings- kabinets- oppositie- vakbonds- bonds- minister-",
         "suffix_s": "s",
         "demonym_endings": "sche ische se ese",
+        "adjective_endings": "lijke ische isch ele ieel ieve aire",
         "he": "hij",
         "she": "zij ze",
         "plural_verbs": "en zijn gaan doen staan zien slaan",
@@ -94,6 +108,7 @@ small = {
         "prefixes": "ex- vice- co- deputy- then- vice-",
         "suffix_s": "",
         "demonym_endings": "an ish ese ch",
+        "adjective_endings": "ial ical",
         "he": "he",
         "she": "she",
         "plural_verbs": "",
@@ -195,6 +210,7 @@ def main():
         for word in roles[language].split():
             name, _, gender = word.partition("/")
             by_gender[gender].add(name)
+        by_gender[""] |= set(ranks[language].split()) | set(things[language].split())
         every = set().union(*by_gender.values())
         lists.append((language, "roles", every))
         lists.append((language, "roles.m", by_gender["m"]))
@@ -206,6 +222,8 @@ def main():
             lists.append((language, "titles" + ("." + gender if gender else ""), {
                 w.partition("/")[0] for w in titles[language].split() if not gender or w.endswith("/" + gender)}))
         adjectives = harvested_adjectives(treebank, every) | set(adjectives_by_hand[language].split())
+        lists.append((language, "ranks", set(ranks[language].split())))
+        lists.append((language, "things", set(things[language].split())))
         lists.append((language, "persons", set(persons[language].split()) - every))
         lists.append((language, "adjectives", adjectives - every - set(" ".join(small[language].values()).split())))
         for name, words in small[language].items():

@@ -60,6 +60,26 @@ struct Joined {
 
 using Strings = std::vector<std::string>;
 
+TEST(Entities, ARankThatTheTaggerTookAlongIsNoPartOfTheName) {
+  const Joined it("Gen Surovikin spoke. Gen. Sergei Surovikin left with Mr Putin.", "en",
+                  {{"Gen Surovikin"}, {"Gen. Sergei Surovikin"}, {"Mr Putin"}});
+  EXPECT_EQ(it.found.names[0].span.of(it.article.text), "Surovikin");
+  EXPECT_EQ(it.found.names[1].span.of(it.article.text), "Sergei Surovikin");
+  EXPECT_EQ(it.found.names[2].span.of(it.article.text), "Putin");
+  EXPECT_EQ(it.entity(0), "Sergei Surovikin [Gen]");
+}
+
+TEST(Entities, AdjectivesOfRolesByTheirEnding) {
+  const Joined it("Dat schreef presidentieel adviseur Mychajlo Podoljak.", "nl", {{"Mychajlo Podoljak"}});
+  EXPECT_EQ(it.entity(0), "Mychajlo Podoljak [presidentieel adviseur]");
+}
+
+TEST(Entities, WhatIsARoleAndAThing) {
+  const Joined it("The region's deputy head Kirill Stremousov was hit in the head.", "en", {{"Kirill Stremousov"}});
+  EXPECT_EQ(it.entity(0), "Kirill Stremousov [deputy head]");
+  EXPECT_EQ(it.references(), Strings{});
+}
+
 TEST(Entities, JoinSurnamesAndPossessives) {
   const Joined it("Poetin sprak. Vladimir Poetin zei niets. Poetins leger vocht. Met president Poetin gaat het goed.",
                   "nl", {{"Poetin"}, {"Vladimir Poetin"}, {"Poetins"}, {"Poetin"}});

@@ -66,6 +66,34 @@ TEST_F(Places, a_qualifier_says_which) {
   EXPECT_EQ(places[1].precision, PlacePrecision::region);
 }
 
+TEST_F(Places, a_river_beside_the_city_of_its_name) {
+  const auto places = places_of(
+      "Troops dug in along the Dnipro river. Kherson lies at the mouth of the Dnipro, north of Crimea. Trains to "
+      "Dnipro "
+      "were late.",
+      "en", {{"Dnipro"}, {"Kherson"}, {"Dnipro"}, {"Crimea"}, {"Dnipro"}});
+  ASSERT_EQ(places.size(), 5u);
+  EXPECT_EQ(places[0].precision, PlacePrecision::river);
+  EXPECT_EQ(places[2].precision, PlacePrecision::river);
+  EXPECT_EQ(places[4].precision, PlacePrecision::city);
+}
+
+TEST_F(Places, what_is_called_a_person_and_can_only_be_a_place) {
+  Article article;
+  article.text = "Oekraïne. Zij vangt in het naburige Mykolajiv vluchtelingen op.";
+  article.language = "nl";
+  Annotations found;
+  const auto at = static_cast<std::uint32_t>(article.text.find("Mykolajiv"));
+  found.names = {{{0, 9}, EntityType::place, 1, 0u}, {{at, at + 9}, EntityType::person, 1, 1u}};
+  found.entities.resize(2);
+  found.entities[0].type = EntityType::place;
+  found.entities[1].type = EntityType::person;
+  resolve_places(article, TokenizedText(article), found);
+  ASSERT_EQ(found.places.size(), 2u);
+  EXPECT_EQ(found.names[1].type, EntityType::place);
+  EXPECT_EQ(found.entities[1].type, EntityType::place);
+}
+
 TEST_F(Places, a_place_within_the_name_of_an_organisation) {
   const auto places = places_of("Serhii Khlan van de Raad van Cherson legt uit waarom Russen weg moeten uit Oekraïne.",
                                 "nl", {{"Raad van Cherson", EntityType::organisation}, {"Oekraïne"}});

@@ -65,6 +65,17 @@ bool TokenWords::is_demonym(Language language, std::size_t token) const {
   return false;
 }
 
+bool TokenWords::is_adjective(Language language, std::size_t token) const {
+  constexpr std::size_t least_stem = 3;
+  const std::string word = lower(token);
+  if (lists_.has(language, WordList::adjectives, word)) return true;
+  if (is_capital(token) || word.size() > 48) return false;
+  for (const std::string_view ending : lists_.words(language, WordList::adjective_endings)) {
+    if (word.size() >= ending.size() + least_stem && word.ends_with(ending)) return true;
+  }
+  return false;
+}
+
 Gender TokenWords::gender_of_title(Language language, std::size_t token) const {
   if (is(language, WordList::titles_of_women, token)) return Gender::woman;
   if (is(language, WordList::titles_of_men, token)) return Gender::man;

@@ -32,6 +32,8 @@ class TokenWords {
   [[nodiscard]] bool is_role(Language language, std::size_t token) const;
   // An adjective that is made from a place, by its capital and its ending.
   [[nodiscard]] bool is_demonym(Language language, std::size_t token) const;
+  // Any other that may stand with a role.
+  [[nodiscard]] bool is_adjective(Language language, std::size_t token) const;
   [[nodiscard]] Gender gender_of_role(Language language, std::size_t token) const;
   [[nodiscard]] Gender gender_of_title(Language language, std::size_t token) const;
   // By the first word of a name of more than one.

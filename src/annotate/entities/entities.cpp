@@ -18,7 +18,7 @@ void join_entities(const TokenizedText& text, Annotations& annotations) {
 }
 
 std::string entities_version() {
-  return "5";
+  return "6";
 }
 
 }  // namespace kroniek::annotate

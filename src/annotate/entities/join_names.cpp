@@ -121,12 +121,13 @@ class Joiner {
       // Signs that the tagger took along: “ Jobs.
       while (name.title_end + 1 < name.end_token && words_.is_sign(name.title_end)) ++name.title_end;
       name.bare.begin = std::max(name.bare.begin, tokens[name.title_end].begin);
-      strip_begin(name, annotations_.names[i].type);
+      strip_begin(name, annotations_.names[i].type, annotations_.names[i].span);
       strip_end(name, annotations_.names[i].type);
     }
   }
 
-  void strip_begin(KnownName& name, EntityType type) const {
+  // A title or a rank that the tagger took along is no part of the name: its span begins behind it.
+  void strip_begin(KnownName& name, EntityType type, TextSpan& span) const {
     const Language language = language_of(name);
     while (name.title_end + 1 < name.end_token) {
       const bool goes =
@@ -135,6 +136,16 @@ class Joiner {
               : name.title_end == name.first_token && words_.is(language, WordList::definite, name.title_end);
       if (!goes) break;
       ++name.title_end;
+    }
+    if (type == EntityType::person) {
+      std::uint32_t first = name.first_token;
+      while (first < name.title_end && (words_.is(language, WordList::titles, first) ||
+                                        words_.is(language, WordList::ranks, first) || words_.of(first) == "."))
+        ++first;
+      if (first > name.first_token) {
+        name.first_token = first;
+        span.begin = text_.tokens()[first].begin;
+      }
     }
     name.bare.begin = std::max(name.bare.begin, text_.tokens()[name.title_end].begin);
   }

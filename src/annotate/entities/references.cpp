@@ -50,6 +50,7 @@ class ReferenceFinder {
           continue;
         }
         if (words_.of(token).size() > 48) continue;
+        if (words_.is(sentence.language, WordList::things, token)) continue;
         if (words_.is_role(sentence.language, token)) {
           nominal(sentence, token, quoted);
         } else if (quoted) {

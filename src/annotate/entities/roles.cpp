@@ -112,7 +112,7 @@ class RoleFinder {
   // Whether a word may stand before a role as a part of it.
   bool is_modifier(std::size_t token) const {
     if (words_.is_sign(token)) return false;
-    if (words_.is_role(language_, token) || words_.is(language_, WordList::adjectives, token)) return true;
+    if (words_.is_role(language_, token) || words_.is_adjective(language_, token)) return true;
     return words_.is_demonym(language_, token);
   }
 
@@ -157,7 +157,7 @@ class RoleFinder {
     if (end < first_ + 3) return std::nullopt;
     const KnownName* const last = covering_before(end - 1);
     if (last && is_person(*last)) return std::nullopt;
-    if (!last && (words_.is(language_, WordList::adjectives, end - 1) || words_.is_demonym(language_, end - 1) ||
+    if (!last && (words_.is_adjective(language_, end - 1) || words_.is_demonym(language_, end - 1) ||
                   words_.is(language_, WordList::complement, end - 1)))
       return std::nullopt;
     bool small = false;  // a word in small letters: "minister van defensie"; only as the whole field

@@ -10,11 +10,34 @@ namespace {
 
 constexpr std::string_view header = "kroniek words 1";
 constexpr std::size_t most_words = 1u << 16;  // of one list
-constexpr std::string_view list_names[] = {
-    "roles",      "roles.m",         "roles.f",       "tails",        "titles",     "titles.m", "titles.f",
-    "adjectives", "demonym_endings", "definite",      "indefinite",   "possessive", "of",       "complement",
-    "stop",       "abbreviation",    "prefixes",      "suffix_s",     "he",         "she",      "plural_verbs",
-    "persons",    "legal",           "first_names.m", "first_names.f"};
+constexpr std::string_view list_names[] = {"roles",
+                                           "roles.m",
+                                           "roles.f",
+                                           "tails",
+                                           "titles",
+                                           "titles.m",
+                                           "titles.f",
+                                           "adjectives",
+                                           "demonym_endings",
+                                           "adjective_endings",
+                                           "ranks",
+                                           "things",
+                                           "definite",
+                                           "indefinite",
+                                           "possessive",
+                                           "of",
+                                           "complement",
+                                           "stop",
+                                           "abbreviation",
+                                           "prefixes",
+                                           "suffix_s",
+                                           "he",
+                                           "she",
+                                           "plural_verbs",
+                                           "persons",
+                                           "legal",
+                                           "first_names.m",
+                                           "first_names.f"};
 static_assert(std::size(list_names) == static_cast<std::size_t>(WordList::count));
 
 std::optional<std::string_view> next_part(std::string_view& rest, char end_sign) {

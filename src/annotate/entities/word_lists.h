@@ -24,8 +24,11 @@ enum class WordList : std::uint8_t {
   titles_of_men,
   titles_of_women,
   adjectives,
-  demonym_endings,  // of adjectives made from places
-  definite,         // "de", "the"
+  demonym_endings,    // of adjectives made from places
+  adjective_endings,  // of others that stand with roles: "presidentieel"
+  ranks,              // roles that are written short, and are no part of a name: "Gen"
+  things,             // roles that are things, too, and mean nobody on their own: "head"
+  definite,           // "de", "the"
   indefinite,
   possessive,
   of,            // what a role's field begins with: "van", "of"

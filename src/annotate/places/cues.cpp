@@ -42,6 +42,7 @@ struct Table {
   std::string_view joined;
   std::string_view common;
   std::string_view sure_prepositions;
+  std::string_view neuter_articles;
 };
 
 constexpr Table dutch = {
@@ -85,7 +86,8 @@ constexpr Table dutch = {
     "centraal federaal hoofdstad unie golf delta koning koningin januari februari maart april mei juni juli augustus "
     "september oktober "
     "november december lente zomer herfst winter best heel goed nieuw oud groot klein joods joodse",
-    "in te nabij uit"};
+    "in te nabij uit",
+    "het t"};
 
 constexpr Table english = {
     {{{towns, "city town village capital hamlet suburb port seaside borough township mayor downtown"},
@@ -104,7 +106,7 @@ constexpr Table english = {
       {towns, "city town village township"},
       {rivers, "river"},
       {islands, "island"}}},
-    "of the",
+    "of the nearby neighboring neighbouring",
     "of in at for",
     "says said demands demanded denies denied wants wanted refuses refused warns warned insists insisted claims "
     "claimed accuses accused announced "
@@ -132,7 +134,8 @@ constexpr Table english = {
     "spring summer winter march may april june july august sunday monday friday christmas cascade cedar lake lakes "
     "hill valley river park "
     "woodlands academy school church center centre island islands mr ms mrs dr co inc st lee",
-    "in near outside"};
+    "in near outside",
+    ""};
 
 const Table* table_of(Language language) noexcept {
   switch (language) {
@@ -176,6 +179,11 @@ std::uint32_t kinds_behind(std::string_view word, Language language) noexcept {
 bool is_filler(std::string_view word, Language language) noexcept {
   const Table* const table = table_of(language);
   return table != nullptr && has(table->fillers, word);
+}
+
+bool is_neuter_article(std::string_view word, Language language) noexcept {
+  const Table* const table = table_of(language);
+  return table != nullptr && has(table->neuter_articles, word);
 }
 
 bool is_place_preposition(std::string_view word, Language language) noexcept {

@@ -28,6 +28,8 @@ namespace kroniek::annotate {
 [[nodiscard]] bool is_common_word(std::string_view word, Language language) noexcept;
 // "in", "near": behind these a name is a place's, even where it is a person's elsewhere.
 [[nodiscard]] bool is_sure_preposition(std::string_view word, Language language) noexcept;
+// "het": between it and a name there are words in "het naburige Mykolajiv", and the name is no person's.
+[[nodiscard]] bool is_neuter_article(std::string_view word, Language language) noexcept;
 // "based" of "Denver-based".
 [[nodiscard]] bool is_joined_to_place(std::string_view word, Language language) noexcept;
 // "says", "eist", "ontkent": what people do, and places only where they stand for those who rule there.

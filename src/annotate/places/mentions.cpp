@@ -13,6 +13,9 @@ namespace {
 
 using Wanted = PlaceLookup::Wanted;
 
+// What has an article before its name.
+constexpr std::uint32_t nature_kinds = bit(PlaceKind::river) | bit(PlaceKind::sea) | bit(PlaceKind::mountain) |
+                                       bit(PlaceKind::area) | bit(PlaceKind::island);
 // Words of a name that a place may stand in behind a comma or a bracket: "Paris, New South Wales".
 constexpr std::size_t most_qualifier_words = 4;
 // How far before a name a demonym may say where it is: "de Oekraïense havenstad Odessa".
@@ -205,6 +208,12 @@ class Finder {
     std::size_t before = first - 1;
     std::string word = fold_place_name(text_[tokens[before]]);
     if (surely ? is_sure_preposition(word, language) : is_location_preposition(word, language)) return true;
+    if (before > sentence->first_token + 1 && !begins_with_capital(text_[tokens[before]]) &&
+        tokens[before].kind == text::TokenKind::word &&
+        is_neuter_article(fold_place_name(text_[tokens[before - 1]]), language) &&
+        is_sure_preposition(fold_place_name(text_[tokens[before - 2]]), language)) {
+      return true;
+    }
     if (!surely && is_conjunction(text_[tokens[before]], language) && before > sentence->first_token) {
       return ends_.contains(tokens[before - 1].end);
     }
@@ -389,6 +398,13 @@ class Finder {
       if (sign == "," || sign == "(") name.qualifier = enclosing_at(behind + 1, *sentence, name.language);
       const std::string word = fold_place_name(sign);
       if (name.kinds == 0) name.kinds = kinds_behind(word, name.language);
+      // "the mouth of the Dnipro, north of Crimea": towns have no article, and nothing follows that it could belong to.
+      const bool ends = tokens[behind].kind == text::TokenKind::sign || is_location_preposition(word, name.language) ||
+                        is_conjunction(word, name.language);
+      if (name.kinds == 0 && ends && first > sentence->first_token && name.use == PlaceUse::place &&
+          is_article(text_[tokens[first - 1]], name.language)) {
+        name.kinds = nature_kinds;
+      }
       if (is_location_preposition(word, name.language)) name.hints = enclosing_at(behind + 1, *sentence, name.language);
     }
     std::size_t words = 0;

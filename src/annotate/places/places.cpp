@@ -13,7 +13,7 @@ namespace kroniek::annotate {
 namespace {
 
 // Of the code: the gazetteer's revision follows it.
-constexpr std::string_view code_version = "1";
+constexpr std::string_view code_version = "2";
 
 PlacePrecision precision_of(PlaceKind kind, bool direction) noexcept {
   if (direction) return PlacePrecision::area;
@@ -82,6 +82,34 @@ bool is_visited(const TokenizedText& text, const PlaceName& name) {
   return false;
 }
 
+// What the tagger called a person, and every mention of which is a place by the gazetteer and the words around it.
+void retype(Annotations& annotations) {
+  std::vector<std::uint32_t> mentions(annotations.entities.size());
+  for (const NameMention& name : annotations.names) {
+    if (name.entity) ++mentions[*name.entity];
+  }
+  std::vector<std::uint32_t> places(annotations.entities.size());
+  for (const PlaceMention& place : annotations.places) {
+    if (place.entity && place.use == PlaceUse::place) ++places[*place.entity];
+  }
+  const auto is_place = [&](std::uint32_t entity) {
+    return annotations.entities[entity].type == EntityType::person && places[entity] > 0 &&
+           places[entity] == mentions[entity];
+  };
+  for (NameMention& name : annotations.names) {
+    if (name.entity && is_place(*name.entity)) name.type = EntityType::place;
+  }
+  std::vector<bool> is_retyped(annotations.entities.size());
+  for (std::uint32_t i = 0; i < annotations.entities.size(); ++i) is_retyped[i] = is_place(i);
+  for (std::uint32_t i = 0; i < annotations.entities.size(); ++i) {
+    if (!is_retyped[i]) continue;
+    annotations.entities[i].type = EntityType::place;
+    annotations.entities[i].role.clear();
+    annotations.entities[i].roled = {};
+  }
+  std::erase_if(annotations.references, [&](const Reference& each) { return is_retyped[each.entity]; });
+}
+
 }  // namespace
 
 void resolve_places(const Article& article, const TokenizedText& text, Annotations& annotations) {
@@ -108,7 +136,16 @@ void resolve_places(const Article& article, const TokenizedText& text, Annotatio
       mention.latitude = choice.record.latitude;
       mention.longitude = choice.record.longitude;
       mention.precision = precision_of(choice.record.kind, name.direction);
-      mention.score = choice.probability * name.tagger_score;
+      // Where the words beside it say what kind of place it is, the others are out of the running.
+      float rivals = 1;
+      const auto fits = [&](const PlaceChoice& each) {
+        return (name.kinds >> static_cast<unsigned>(each.record.kind) & 1u) != 0;
+      };
+      if (chosen != 0 && fits(choice)) {
+        rivals = 0;
+        for (const PlaceChoice& each : group.choices) rivals += fits(each) ? each.probability : 0;
+      }
+      mention.score = choice.probability / std::max({rivals, choice.probability, 1e-6F}) * name.tagger_score;
       const std::size_t shown = std::min(group.choices.size(), max_place_candidates);
       for (std::size_t i = 0; i < shown; ++i) {
         const PlaceChoice& other = group.choices[chosen >= shown && i + 1 == shown ? chosen : i];
@@ -122,6 +159,7 @@ void resolve_places(const Article& article, const TokenizedText& text, Annotatio
                    [](const PlaceMention& a, const PlaceMention& b) {
                      return a.span.begin != b.span.begin ? a.span.begin < b.span.begin : a.span.end > b.span.end;
                    });
+  retype(annotations);
 }
 
 std::string places_version() {

@@ -22,6 +22,8 @@ constexpr std::uint32_t none = UINT32_MAX;
 constexpr unsigned bit(PlaceKind kind) {
   return 1u << static_cast<unsigned>(kind);
 }
+constexpr unsigned nature_kinds = bit(PlaceKind::river) | bit(PlaceKind::sea) | bit(PlaceKind::mountain) |
+                                  bit(PlaceKind::area) | bit(PlaceKind::island);
 bool is_town(PlaceKind kind) noexcept {
   return kind >= PlaceKind::capital && kind <= PlaceKind::part;
 }
@@ -330,6 +332,17 @@ std::vector<PlaceGroup> resolve(const Gazetteer& gazetteer, std::string_view tex
 }
 
 std::size_t choice_of(const PlaceGroup& group, const PlaceName& name) {
+  // "the Dnipro river" beside the city of that name. Of towns and regions the weights know more than one word says.
+  // An article alone ("the Congo") speaks against a town only.
+  const PlaceKind first = group.choices.front().record.kind;
+  if (name.kinds != 0 && (name.kinds & ~nature_kinds) == 0 && (name.kinds & bit(first)) == 0 &&
+      (name.kinds != nature_kinds || is_town(first))) {
+    for (std::size_t i = 1; i < group.choices.size(); ++i) {
+      const PlaceChoice& choice = group.choices[i];
+      constexpr std::uint8_t own = name_use::main | name_use::dutch | name_use::english;
+      if ((name.kinds & bit(choice.record.kind)) != 0 && (choice.uses & own) != 0) return i;
+    }
+  }
   if (name.qualifier.empty() || is_within_any(group.choices.front(), name.qualifier)) return 0;
   for (std::size_t i = 1; i < group.choices.size(); ++i) {
     if (is_within_any(group.choices[i], name.qualifier)) return i;
