@@ -1,10 +1,11 @@
 #!/usr/bin/env python3
 """Tests of the gold's tools and of the examples in docs/events, without a build and without the gold itself."""
-import io, re, sys, tempfile, unittest
+import contextlib, io, json, re, sys, tempfile, unittest
 from pathlib import Path
+from unittest import mock
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
-import events, scheme
+import compare, events, scheme, score
 
 ROOT = scheme.HERE.parent.parent.parent
 
@@ -102,9 +103,235 @@ class Marks(unittest.TestCase):
             (f / 'reports/nl/002-proef.txt').write_text(REPORT, encoding='utf8')
             (f / 'pass-a/nl/001-proef.events').write_text('# x\ne1 retreat happened 0 trekt; actor Kiev\n', encoding='utf8')
             out = io.StringIO()
-            self.assertFalse(events.check([f / 'pass-a/nl'], f / 'reports', out))
+            self.assertFalse(events.check([f / 'pass-a/nl'], f / 'reports', f, out))
             self.assertIn('001-proef.events:2: ', out.getvalue())
             self.assertIn('not done yet: 1: 002-proef', out.getvalue())
+
+
+A = '''e1 retreat ordered 0 trekt; actor Rusland; place Cherson
+e1 retreat ordered 1 terugtrekking; actor Rusland; place Cherson; source Soerovikin
+e2 retreat possible 1 verlaten; actor Rusland; object stad
+e3 displace happened 2 evacuatie#1; source Oekraïne
+'''
+B = '''e1 retreat announced 0 trekt; actor Rusland; place Cherson
+e2 retreat ordered 1 terugtrekking; actor Rusland; place Cherson; time woensdag
+e3 displace happened 2 evacuatie#1; source Oekraïne
+e3 displace happened 2 deportatie; source Oekraïne
+'''
+
+
+class Compare(unittest.TestCase):
+    def same(self, text, a, b):
+        x, y = text.index(a), text.index(b)
+        return compare.same_span(text, (x, x + len(a)), (y, y + len(b)))
+
+    def test_spans_are_the_same_by_their_head(self):
+        text = 'De Russische generaal Sergej Soerovikin van het leger sprak inwoners van Cherson toe.'
+        self.assertTrue(self.same(text, 'Soerovikin', 'Sergej Soerovikin'))
+        self.assertTrue(self.same(text, 'inwoners', 'inwoners van Cherson'))
+        self.assertTrue(self.same(text, 'Russische generaal', 'De Russische generaal'))
+        self.assertFalse(self.same(text, 'Cherson', 'inwoners van Cherson'))
+        self.assertFalse(self.same(text, 'leger', 'Soerovikin van het leger'))
+        self.assertFalse(self.same(text, 'leger', 'Cherson'))
+
+    def test_agreement_by_hand(self):
+        r = report()[0]
+        c = compare.count_report(r, marks(A)[0], marks(B)[0])
+        self.assertEqual((c['a'], c['b'], c['pairs'], c['type'], c['status']), (4, 4, 3, 3, 2))
+        self.assertEqual((c['actor', 'hit'], c['actor', 'sum'], c['time', 'sum'], c['source']), (2, 4, 1, 2))
+        self.assertEqual((c['links'], c['links_sum']), (0, 1))
+        out = compare.agreement(c)
+        self.assertAlmostEqual(out['trigger F1'], 0.75)
+        self.assertAlmostEqual(out['all slots alike'], 1 / 3)
+        same = compare.agreement(compare.count_report(r, marks(A)[0], marks(A)[0]))
+        self.assertTrue(all(v in (None, 1) for v in same.values()), same)
+
+    def test_what_is_to_be_settled(self):
+        r = report()[0]
+        lines = '\n'.join(compare.diff(r, marks(A)[0], marks(B)[0]))
+        for word in ('differ: status', 'time, source, event', 'only a', 'only b', '5 mentions, 4 to settle'):
+            self.assertIn(word, lines)
+        text = compare.settle(r, marks(A)[0], marks(B)[0])
+        self.assertEqual(len(marks(text)[1]), 6)                          # each ?a and ?b is refused
+        kept = '\n'.join(line.removeprefix('?a ') for line in text.splitlines() if not line.startswith('?b'))
+        mentions, wrong = marks(kept)
+        self.assertEqual(wrong, [])
+        self.assertEqual(scheme.as_text(mentions), scheme.as_text(marks(A)[0]))
+
+
+def system_of(mentions, r, **change):
+    """The gold as the program would give it, so that it is all right; change(record) breaks it."""
+    line, annotations, entities = score.gold_line(r, mentions), [], {}
+    def thing(kind, span):
+        annotations.append({'kind': kind, 'begin': span[0], 'end': span[1], 'entity': None})
+        return len(annotations) - 1
+    def entity(span):
+        name = r.text.encode()[span[0]:span[1]].decode()
+        ident = entities.setdefault(name, f'e{len(entities) + 1}')
+        annotations[thing('name', span)]['entity'] = ident
+        return ident
+    out = []
+    for e in line['events']:
+        e = dict(e, score=0.9)
+        e['participants'] = [dict(role=p['role'], begin=p['begin'], end=p['end'], entity=entity([p['begin'], p['end']])) for p in e['participants']]
+        e['place'] = thing('place', e['place']) if e['place'] else None
+        e['time'] = thing('time', e['time']) if e['time'] else None
+        e['source'] = entity(e['source']) if e['source'] else None
+        out.append(e)
+    return {'source': r.name, 'text': r.text, 'entities': [{'id': i, 'name': n} for n, i in entities.items()], 'annotations': annotations + out}
+
+
+class Score(unittest.TestCase):
+    def count(self, record):
+        r = report()[0]
+        return score.count_report(r, marks(A)[0], score.System(record, r.text))
+
+    def record(self):
+        return system_of(marks(A)[0], report()[0])
+
+    def events(self, record):
+        return [a for a in record['annotations'] if a['kind'] == 'event']
+
+    def test_the_gold_itself_is_all_right(self):
+        c = self.count(self.record())
+        for k, v in {**score.measures(c), **score.by_slot(c), **score.by_type(c)}.items():
+            self.assertIn(v, (None, 1), k)
+
+    def test_one_wrong_slot_breaks_one_record(self):
+        for change in (dict(place=None),):                                # nothing said is not wrong, but missed
+            record = self.record()
+            self.events(record)[0].update(change)
+            m = score.measures(self.count(record))
+            self.assertEqual(m['record precision'], 1)
+            self.assertLess(m['slot recall'], 1)
+        for change in (dict(status='planned'), dict(polarity='negative'), dict(type='assault'), dict(place=0), dict(time=999), dict(source='e1')):
+            record = self.record()
+            self.events(record)[0].update(change)
+            m = score.measures(self.count(record))
+            self.assertEqual(m['record precision'], 3 / 4, change)
+            self.assertEqual(m['mention F1'], 1)
+
+    def test_another_mention_of_the_entity_is_right(self):
+        r, record = report()[0], self.record()
+        e, name = self.events(record)[0], next(a for a in record['annotations'] if a['kind'] == 'name')
+        at = r.byte(1, r.paragraphs[1].index('Rusland', 5))
+        e['participants'] = [dict(role='actor', begin=at, end=at + 7, entity=name['entity'])]
+        self.assertEqual(score.measures(self.count(record))['record precision'], 1)
+        e['participants'][0]['role'] = 'target'
+        self.assertEqual(score.measures(self.count(record))['record precision'], 3 / 4)
+
+    def test_an_event_that_is_not_there_costs_its_slots(self):
+        r, record = report()[0], self.record()
+        at = r.byte(2, r.paragraphs[2].index('ontkent'))
+        record['annotations'].append(dict(self.events(record)[0], begin=at, end=at + 7))
+        m = score.measures(self.count(record))
+        self.assertEqual(m['record precision'], 4 / 5)
+        self.assertLess(m['slot precision'], 1)
+        self.assertEqual(m['  of found mentions'], 1)
+
+    def test_a_whole_sentence_is_no_trigger_and_broken_ones_are_told(self):
+        record = self.record()
+        e = self.events(record)
+        e[0].update(begin=0, end=len(report()[0].paragraphs[0].encode()))
+        e[1].update(begin=1, end=10 ** 6)
+        c = self.count(record)
+        self.assertEqual((c['matched'], c['broken'], c['system']), (2, 1, 3))
+
+    def test_nothing_found(self):
+        m = score.measures(self.count({}))
+        self.assertEqual((m['record precision'], m['mention recall']), (None, 0))
+
+
+class Root(unittest.TestCase):
+    """The commands on a gold of two reports, one of them locked."""
+
+    def setUp(self):
+        self.folder = tempfile.TemporaryDirectory()
+        self.root = f = Path(self.folder.name)
+        for d in ('reports/nl', 'gold/nl', 'pass-a/nl', 'pass-b/nl'):
+            (f / d).mkdir(parents=True)
+        self.stories = [next(s for s in (f'verhaal-{i}' for i in range(99)) if scheme.locked(s) == want) for want in (False, True)]
+        for n, story in enumerate(self.stories, 1):
+            (f / f'reports/nl/00{n}-r.txt').write_text(REPORT.replace('story: proef', 'story: ' + story), encoding='utf8')
+            for d, source in (('gold', A), ('pass-a', A), ('pass-b', B)):
+                (f / d / f'nl/00{n}-r.events').write_text(source, encoding='utf8')
+        (f / 'pairs.tsv').write_text('# a remark\nnl/001-r#e1\tnl/001-r#e2\tsame\nnl/001-r#e1\tnl/001-r#e3\tdifferent\nnl/002-r#e1\tnl/002-r#e2\tsame\n')
+        (f / 'disputes.tsv').write_text('called\tnl/001-r#e3\tnl/001-r:2:evacuatie#1\tNOS\tnl/001-r:2:deportatie\tOekraïne\n', encoding='utf8')
+
+    def tearDown(self):
+        self.folder.cleanup()
+
+    def call(self, *arguments):
+        out = io.StringIO()
+        with contextlib.redirect_stdout(out), mock.patch.object(sys, 'argv', ['events.py', '--root', str(self.root), *map(str, arguments)]):
+            events.main()
+        return out.getvalue()
+
+    def write(self, name, *records):
+        (self.root / name).write_text(''.join(json.dumps(r) + '\n' for r in records))
+        return self.root / name
+
+    def test_locked_marks_go_into_the_pack_and_only_totals_come_out(self):
+        self.assertIn('3 files and 1 rows', self.call('pack'))
+        self.assertFalse((self.root / 'gold/nl/002-r.events').exists())
+        self.assertTrue((self.root / 'gold/nl/001-r.events').exists())
+        self.assertNotIn('002-r', (self.root / 'pairs.tsv').read_text())
+        self.assertNotIn('terugtrekking', (self.root / 'locked.pack').read_text())
+        self.assertIn('0 files and 0 rows', self.call('pack'))
+        reports = events.all_reports(self.root / 'reports')
+        system = self.write('s.jsonl', *(system_of(marks(A)[0], r) for r in reports.values()))
+        for locked in ([], ['--locked']):
+            text = self.call('score', system, '--errors', self.root / 'errors.jsonl', *locked)
+            self.assertRegex(text, r'1 reports, 1 of them read; gold 4 mentions')
+            self.assertRegex(text, r'record precision +1.000')
+        (self.root / 'errors.jsonl').unlink()
+        self.call('score', self.write('none.jsonl'), '--errors', self.root / 'errors.jsonl', '--locked')
+        self.assertFalse((self.root / 'errors.jsonl').exists())
+        with tempfile.TemporaryDirectory() as out:
+            self.assertIn('3 files', self.call('unpack', out))
+
+    def test_agree_diff_settle_and_gold(self):
+        self.assertIn('trigger F1         0.750', self.call('agree', self.root / 'pass-a/nl', self.root / 'pass-b'))
+        self.assertIn('4 to settle', self.call('diff', self.root / 'pass-a', self.root / 'pass-b'))
+        self.call('settle', self.root / 'pass-a', self.root / 'pass-b', self.root / 'settled')
+        self.assertTrue((self.root / 'settled/nl/001-r.events').exists())
+        line = json.loads(self.call('gold').splitlines()[0])
+        e = line['events'][1]
+        self.assertEqual(line['text'].encode()[e['begin']:e['end']].decode(), 'terugtrekking')
+
+    def test_pairs(self):
+        r = events.all_reports(self.root / 'reports')['nl/001-r']
+        g = score.gold_line(r, marks(A)[0])['events']
+        m = [dict(source='nl/001-r.txt', begin=e['begin'], end=e['end']) for e in g]
+        text = self.call('pairs', self.write('h.jsonl', {'happening': 1, 'mentions': [m[0], m[2]]}, {'happening': 2, 'mentions': [m[3]]}))
+        self.assertRegex(text, r'F1 +1.000')
+        text = self.call('pairs', self.write('h.jsonl', {'happening': 1, 'mentions': [m[0], m[3]]}))
+        self.assertRegex(text, r'precision +0.000')
+        self.assertIn('pairs.tsv:3: joined', text)
+
+    def test_disputes(self):
+        r = events.all_reports(self.root / 'reports')['nl/001-r']
+        def version(word, by):
+            at = r.byte(2, r.paragraphs[2].index(word))
+            return dict(source='x/nl/001-r.txt', begin=at, end=at + len(word), by=by)
+        one = {'kind': 'called', 'versions': [version('evacuatie', 'NOS'), version('deportatie', 'Oekraïne')]}
+        other = {'kind': 'denied', 'versions': [version('Hij', ''), version('ontkent', '')]}
+        text = self.call('disputes', self.write('d.jsonl', one, other))
+        self.assertRegex(text, r'precision +0.500')
+        self.assertRegex(text, r'(?m)^recall +1.000')
+        self.assertIn("not in the gold: denied: nl/001-r: 'Hij'", text)
+
+    def test_stories(self):
+        text = self.call('stories', self.write('t.jsonl', {'source': 'nl/001-r.txt', 'story': 1}, {'source': 'nl/002-r.txt', 'story': 1}))
+        self.assertRegex(text, r'BCubed P +0.500')
+        self.assertRegex(text, r'BCubed R +1.000')
+
+    def test_tables_are_checked(self):
+        (self.root / 'pairs.tsv').write_text('nl/001-r#e9\tnl/001-r#e1\tsame\nnl/001-r#e1 nl/001-r#e2 same\n')
+        out = io.StringIO()
+        self.assertFalse(events.check([self.root / 'pairs.tsv'], self.root / 'reports', self.root, out))
+        self.assertIn("pairs.tsv:1: nl/001-r has no event 'e9'", out.getvalue())
+        self.assertTrue(events.check([self.root / 'disputes.tsv'], self.root / 'reports', self.root, out), out.getvalue())
 
 
 def sections():

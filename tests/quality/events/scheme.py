@@ -106,7 +106,7 @@ def read_report(path, name=None):
             wrong.append(f'header line {line!r} is none of outlet:, published:, story:')
         header[key.strip()] = value.strip()
     wrong += [f'no {k}: in the header' for k in HEADER if k not in header]
-    if 'published' in header and not re.fullmatch(r'\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d)?([+-]\d\d:\d\d|Z)?)?', header['published']):
+    if 'published' in header and not re.fullmatch(r'\d{4}-\d\d(-\d\d)?(T\d\d:\d\d(:\d\d)?([+-]\d\d:\d\d|Z)?)?', header['published']):
         wrong.append(f"published: {header['published']!r} is no date such as 2026-03-09 or 2026-03-09T18:05:00+01:00")
     if 'story' in header and not re.fullmatch(r'[a-z0-9-]+', header['story']):
         wrong.append(f"story: {header['story']!r} is no slug (a-z, 0-9, -)")
@@ -124,12 +124,13 @@ def report_files(root):
 # -- .events files ---------------------------------------------------------------------------------------------------
 
 Span = namedtuple('Span', 'paragraph begin end words')                   # characters within the paragraph
-Filler = namedtuple('Filler', 'span name')                               # name: whom a pronoun or a description means
+Filler = namedtuple('Filler', 'span name which', defaults=('',))         # name: whom a pronoun or a description means
 
 
 class Mention:
-    def __init__(self, line, ident, type_, status, trigger):
+    def __init__(self, line, ident, type_, status, trigger, trigger_which=''):
         self.line, self.id, self.type, self.status, self.trigger = line, ident, type_, status, trigger
+        self.trigger_which = trigger_which                                  # #k where the word stands more than once
         self.certainty, self.polarity = STATUS.get(status, ('certain', 'positive'))
         self.slots = {}                                                  # role, place, time, source: [Filler]
 
@@ -222,7 +223,7 @@ def parse_slot(report, mention, text):
         raise Wrong(f'the same {key} twice')
     if len(span.words.split()) > 12:
         raise Wrong(f'{key} of {len(span.words.split())} words. mend: the name, or the noun with what stands before it')
-    fillers.append(Filler(span, name.strip() if equals else None))
+    fillers.append(Filler(span, name.strip() if equals else None, which(report.paragraphs[span.paragraph], span)))
 
 
 def parse_events(report, source):
@@ -262,7 +263,7 @@ def parse_events(report, source):
                 if types.setdefault(ident, type_) != type_:
                     raise Wrong(f'{ident} is {types[ident]} above and {type_} here. mend: one event has one type; else give it another number')
                 seen[key] = number
-                current, broken = Mention(number, ident, type_, status, trigger), False
+                current, broken = Mention(number, ident, type_, status, trigger, which(report.paragraphs[trigger.paragraph], trigger)), False
                 mentions.append(current)
             except Wrong as e:
                 wrong.append((number, str(e)))
@@ -284,14 +285,23 @@ def parse_events(report, source):
     return mentions, wrong
 
 
+def which(paragraph, span):
+    """`#k` where a span's words stand more than once in its paragraph, else nothing."""
+    found = occurrences(paragraph, span.words)
+    return f'#{found.index(span.begin) + 1}' if len(found) > 1 else ''
+
+
+def named(m):
+    return m.trigger.words + m.trigger_which
+
+
 def as_text(mentions):
-    """The .events text of mentions, every span with paragraph and occurrence where it needs them (for a settled file)."""
+    """The .events text of mentions, with the same meaning."""
     def value(m, f):
-        s = f.span
-        return s.words + (f'@{s.paragraph}' if s.paragraph != m.trigger.paragraph else '')
+        return f.span.words + (f'@{f.span.paragraph}' if f.span.paragraph != m.trigger.paragraph else '') + f.which
     out = []
     for m in mentions:
-        out.append(f'{m.id} {m.type} {m.status} {m.trigger.paragraph} {m.trigger.words}')
+        out.append(f'{m.id} {m.type} {m.status} {m.trigger.paragraph} {named(m)}')
         out += [f'  {k} {value(m, f)}' + (f' = {f.name}' if f.name else '') for k in ARGUMENTS for f in m.slots.get(k, [])]
         for i, k in enumerate(('certainty', 'polarity')):
             if getattr(m, k) != STATUS[m.status][i]:
