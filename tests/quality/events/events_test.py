@@ -1,11 +1,11 @@
 #!/usr/bin/env python3
 """Tests of the gold's tools and of the examples in docs/events, without a build and without the gold itself."""
-import contextlib, io, json, re, sys, tempfile, unittest
+import contextlib, gzip, io, json, re, sys, tempfile, unittest
 from pathlib import Path
 from unittest import mock
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
-import compare, events, scheme, score
+import compare, events, outside, scheme, score
 
 ROOT = scheme.HERE.parent.parent.parent
 
@@ -332,6 +332,100 @@ class Root(unittest.TestCase):
         self.assertFalse(events.check([self.root / 'pairs.tsv'], self.root / 'reports', self.root, out))
         self.assertIn("pairs.tsv:1: nl/001-r has no event 'e9'", out.getvalue())
         self.assertTrue(events.check([self.root / 'disputes.tsv'], self.root / 'reports', self.root, out), out.getvalue())
+
+
+class Outside(unittest.TestCase):
+    """Small sets in the shapes of the others' data, written for this test; the answers are made from them."""
+
+    def both(self, name, data, answer, *flags):
+        """The printed figures of an answer: answer(ident, doc) -> record."""
+        with tempfile.TemporaryDirectory() as folder:
+            out, system = Path(folder) / 'out', Path(folder) / 'system.jsonl'
+            with contextlib.redirect_stdout(io.StringIO()):
+                outside.prepare(name, data, out)
+            docs = json.loads((out / 'gold.json').read_text(encoding='utf8'))['docs']
+            for ident, d in docs.items():
+                self.assertEqual((out / 'text' / (ident + '.txt')).read_text(encoding='utf8'), d['text'])
+            system.write_text(''.join(json.dumps({'source': f'text/{i}.txt', **answer(i, d)}) + '\n' for i, d in docs.items()))
+            printed = io.StringIO()
+            with contextlib.redirect_stdout(printed), mock.patch.object(sys, 'argv', ['events.py', 'outside', name, 'score', str(out), str(system), *flags]):
+                events.main()
+            return {line[:34].strip(): line[35:].split()[0] for line in printed.getvalue().splitlines()[1:]}
+
+    def spans(self, d, *wanted):
+        return [outside.to_bytes(d['text'], (d['text'].index(w), d['text'].index(w) + len(w))) for w in wanted]
+
+    def test_mentions_in_pieces(self):
+        with tempfile.TemporaryDirectory() as data:
+            (Path(data) / 'één.xml').write_text('1\tEén\t_\t_\t_\n2\tkondigt\tB-E\tB-CERTAIN\tB-POS\n3\tniets\t_\t_\t_\n4\taan\tI-E\tI-CERTAIN\tI-POS\n'
+                                                '\n5\tKomst\tB-E\tB-POSSIBLE\tB-NEG\n\n', encoding='utf8')
+            def answer(ident, d):
+                verb, particle, noun = self.spans(d, 'kondigt', 'aan', 'Komst')
+                one = dict(kind='mention', begin=verb[0], end=particle[1], parts=[verb, particle], certainty='certain', polarity='positive')
+                return {'annotations': [one, dict(kind='mention', begin=noun[0], end=noun[1], certainty='possible', polarity='negative')]}
+            self.assertEqual(set(self.both('news-nl', data, answer).values()), {'1.000'})
+            def no_parts(ident, d):
+                record = answer(ident, d)
+                record['annotations'][0].pop('parts')
+                return record
+            figures = self.both('news-nl', data, no_parts)
+            self.assertEqual((figures['exact F1'], figures['first F1']), ('0.500', '1.000'))
+
+    def test_roots(self):
+        records = [{'id': 'X', 'event': 'DOCUMENT'},
+                   {'id': 'A', 'event': 'DEMAND', 'text': 'Árpád asked Bo for tea.', 'source': [{'actorText': 'Árpád'}], 'target': [{'actorText': 'Bo'}]},
+                   {'id': 'B', 'event': 'FIGHT', 'text': 'Cy hit Di.', 'source': [{'actorText': 'Cy'}], 'target': ''}]
+        with tempfile.TemporaryDirectory() as folder:
+            data = Path(folder) / 'p.json'
+            data.write_text(json.dumps(records))
+            self.assertEqual(self.both('plover', data, lambda i, d: {'id': i, 'type': {'A': 'REQUEST', 'B': 'assault'}[i]})['macro F1'], '1.000')
+            def events_of(ident, d):
+                first, second = self.spans(d, *(('Árpád', 'asked') if ident == 'A' else ('Cy', 'hit')))
+                e = dict(kind='event', begin=second[0], end=second[1], type='request', status='happened', participants=[dict(role='actor', begin=first[0], end=first[1], entity=None)])
+                return {'annotations': [dict(e, type='sport', participants=[], score=0.99, begin=0, end=first[1]), e]}
+            figures = self.both('plover', data, events_of)
+            self.assertEqual((figures['accuracy'], figures['REQUEST F1'], figures['ASSAULT F1']), ('0.500', '0.667', '0.000'))
+
+    def test_what_is_to_come_has_a_root_of_its_own(self):
+        self.assertEqual(outside.root_of({'type': 'consult', 'status': 'planned'}, {'AGREE'}), 'AGREE')
+        self.assertEqual(outside.root_of({'type': 'retreat', 'status': 'announced'}, {'CONCEDE'}), 'CONCEDE')
+        self.assertEqual(outside.root_of({'type': 'retreat', 'status': 'happened'}, {'YIELD'}), 'YIELD')
+        self.assertEqual(outside.root_of({'type': 'displace', 'status': 'happened'}, {'YIELD'}), 'COERCE')
+        self.assertEqual(outside.root_of({}, {'YIELD'}), 'NONE')
+
+    def test_marked_sentences(self):
+        with tempfile.TemporaryDirectory() as folder:
+            data = Path(folder) / 'p.tsv'
+            data.write_text('\tsentence\tsource\ttarget\tgold_root\n0\tCy let Di go.\tCy\tDi\tYIELD\n')
+            self.assertEqual(self.both('plv', data, lambda i, d: {'id': i, 'type': 'retreat', 'status': 'happened'})['macro F1'], '1.000')
+
+    def test_fillers(self):
+        row = {'docid': 'M1', 'doctext': 'the gunmen, called the reds, burned the old mill and hurt a guard.',
+               'extracts': {'PerpInd': [[['the gunmen', 0], ['reds', 23]]], 'PerpOrg': [], 'Target': [[['old mill', 40]]], 'Victim': [[['guard', 61]]], 'Weapon': []}}
+        with tempfile.TemporaryDirectory() as folder:
+            data = Path(folder) / 'dev.json.gz'
+            data.write_bytes(gzip.compress((json.dumps(row) + '\n').encode()))
+            def answer(ident, d):
+                a, o, v, t = self.spans(d, 'reds', 'mill', 'a guard', 'burned')
+                return {'annotations': [dict(kind='event', begin=t[0], end=t[1], type='assault', status='happened', participants=[
+                    dict(role=r, begin=x[0], end=x[1], entity=None) for r, x in (('actor', a), ('object', o), ('victim', v), ('instrument', a))])]}
+            f = self.both('muc4', data, answer)
+            self.assertEqual((f['perpetrator exact F1'], f['target exact F1'], f['target head F1'], f['victim exact F1'], f['weapon exact P'], f['all head F1']),
+                             ('1.000', '0.000', '1.000', '1.000', '0.000', '0.857'))
+
+    def test_four_questions(self):
+        ask = {k: {'annotated': [{'text': t, **more}]} for k, t, more in (('who', 'A tram', {}), ('what', 'tram derailed', {}), ('when', 'at dawn', {'parsed': '2016-11-09'}), ('where', 'in Croydon', {}))}
+        with tempfile.TemporaryDirectory() as folder:
+            (Path(folder) / 'a.json').write_text(json.dumps({'title': 'Tram', 'text': 'A tram derailed in Croydon on Wednesday. Police met.', 'date_publish': '2016-11-10 00:00:00', 'fiveWoneH': ask}))
+            def answer(ident, d):
+                tram, verb, place, day, met = self.spans(d, 'A tram', 'derailed', 'Croydon', 'Wednesday', 'met')
+                return {'annotations': [
+                    dict(kind='place', begin=place[0], end=place[1]), dict(kind='time', begin=day[0], end=day[1], value='2016-11-09'),
+                    dict(kind='event', begin=verb[0], end=verb[1], type='accident', status='happened', id='v1', participants=[dict(role='actor', begin=tram[0], end=tram[1], entity=None)], place=0, time=1),
+                    dict(kind='event', begin=met[0], end=met[1], type='consult', status='happened', id='v2', participants=[])]}
+            self.assertEqual(set(self.both('giveme5w1h', folder, answer).values()), {'1.000'})
+            other = self.both('giveme5w1h', folder, lambda i, d: dict(answer(i, d), main=3))
+            self.assertEqual((other['all four: right of asked'], other['all four: right of said']), ('0.000', '0.000'))
 
 
 def sections():
