@@ -21,6 +21,8 @@
 #include "messages.h"
 #include "numbers.h"
 #include "output.h"
+#include "page_reader.h"
+#include "page_renderer.h"
 #include "paths.h"
 #include "progress.h"
 #include "read_pipeline.h"
@@ -29,8 +31,6 @@
 
 namespace kroniek::cli {
 namespace {
-
-enum class Format { text, jsonl, markdown, html };
 
 constexpr unsigned widest_text = 100;  // longer lines are hard to read
 
@@ -84,97 +84,6 @@ Format format_of(const ReadArguments& arguments, int output) {
   if (arguments.annotate) return Format::jsonl;
   return is_terminal(output) ? Format::text : Format::jsonl;
 }
-
-// -- one page ------------------------------------------------------------------------------------------------
-
-// One page, read and rendered.
-struct ReadPage {
-  std::string rendered;
-  std::string source;
-  std::string error;  // why it failed, is empty or is there in part only: "where: sentence"
-  Status status = Status::ok;
-  bool is_partial = false;
-};
-
-struct Renderer {
-  Format format;
-  bool explain = false;
-  bool annotate = false;
-  TextStyle style;
-  ReadOptions options;
-
-  [[nodiscard]] ReadPage operator()(const PipelineItem& item, std::uint64_t index) const {
-    ReadPage page;
-    Explanation explanation;
-    Article& article = explanation.article;
-    if (item.capture.ok()) {
-      if (explain)
-        explanation = explain_article(item.capture.value(), options);
-      else
-        article = read_article(item.capture.value(), options);
-      page.error = article.source + ": " + (article.error.empty() ? std::string(name(article.status)) : article.error);
-      if (item.damage) {
-        page.is_partial = true;
-        page.error = said(*item.damage, item.input);
-        const std::string rest = article.error.empty() ? "" : "; " + article.error;
-        article.error = sentence_of(*item.damage) + rest;
-      }
-    } else {
-      const Error& error = item.capture.error();
-      article.source = source_of(error, item.input);
-      article.status = Status::failed;
-      article.error = sentence_of(error);
-      page.error = said(error, item.input);
-    }
-    page.source = article.source;
-    page.status = article.status;
-    if (explain)
-      write(explanation, index, page.rendered);
-    else
-      write(article, index, page.rendered);
-    return page;
-  }
-
-  void write(const Explanation& explanation, std::uint64_t index, std::string& out) const {
-    if (format == Format::html) {
-      if (index == 0) append_explanation_html_head(explanation.article.title, out);
-      append_explanation_html(explanation, index, out);
-      return;
-    }
-    if (index > 0) out = "\n" + rule() + "\n\n";
-    append_explanation_text(explanation, style, out);
-  }
-
-  void write(const Article& article, std::uint64_t index, std::string& out) const {
-    switch (format) {
-      case Format::jsonl: {
-        Annotations annotations;
-        if (annotate) annotations = annotate_article(article);
-        append_json(article, annotate ? &annotations : nullptr, out);
-        break;
-      }
-      case Format::text:
-        if (index > 0) out = "\n" + rule() + "\n\n";
-        append_text(article, style, out);
-        break;
-      case Format::markdown:
-        if (index > 0) out = "\n";
-        append_markdown(article, out);
-        break;
-      case Format::html:
-        if (index == 0) append_html_head(article.title, article.language, out);
-        append_html_article(article, out);
-        break;
-    }
-  }
-
-  // Between two pages of text: a line of box drawing characters.
-  [[nodiscard]] std::string rule() const {
-    std::string line;
-    for (unsigned i = 0; i < (style.width == 0 ? 72 : style.width); ++i) line += "\xE2\x94\x80";
-    return line;
-  }
-};
 
 // -- all of them ---------------------------------------------------------------------------------------------
 
@@ -242,7 +151,7 @@ int run_read(const ReadArguments& arguments) {
   }
   Output& output = *opened.value();
 
-  Renderer renderer;
+  PageRenderer renderer;
   renderer.format = format_of(arguments, output.descriptor());
   renderer.explain = arguments.explain;
   renderer.annotate = arguments.annotate;
@@ -252,6 +161,13 @@ int run_read(const ReadArguments& arguments) {
   }
   renderer.options = read_options(arguments.reading);
   const PipelineOptions options = pipeline_options(arguments.reading);
+
+  if (arguments.annotate && !arguments.reading.quiet) say_if_places_are_not_found();
+  const auto reader = PageReader::start(renderer, !arguments.no_sandbox);
+  if (!reader.ok()) {
+    std::fprintf(stderr, "%s\n", message(reader.error().text()).c_str());
+    return exit_some_failed;
+  }
 
   // Two lines that both move would disturb each other: no progress while the pages themselves go to the terminal.
   Progress progress(!arguments.reading.quiet && has_cursor(STDERR_FILENO) && !is_terminal(output.descriptor()));
@@ -273,8 +189,8 @@ int run_read(const ReadArguments& arguments) {
     last = std::move(page.source);
     return goes_on;
   };
-  steps.read = [&](const PipelineItem& item, std::uint64_t index) -> FinishedPage {
-    const auto page = std::make_shared<ReadPage>(renderer(item, index));
+  steps.read = [&, &read = *reader.value()](const PipelineItem& item, std::uint64_t index) -> FinishedPage {
+    const auto page = std::make_shared<ReadPage>(read(item, index));
     return {page->rendered.size(), [&give, page] { return give(*page); }};
   };
   steps.idle = [&] { output.flush(); };
@@ -282,7 +198,6 @@ int run_read(const ReadArguments& arguments) {
     progress.update({counts.pages(), now.bytes_done, now.bytes_total});
   };
 
-  if (arguments.annotate && !arguments.reading.quiet) say_if_places_are_not_found();
   watch_interrupts();
   const PipelineEnd end = run_pipeline(options, steps);
   if (renderer.format == Format::html && counts.pages() > 0) {
@@ -313,6 +228,9 @@ CLI::App* add_read(CLI::App& app, ReadArguments& arguments) {
   read->add_flag("--annotate", arguments.annotate,
                  "With the names, places, times, quotations and quantities found in the text (JSONL)");
   read->add_option("-o,--output", arguments.output, "Write to FILE instead of standard output")->type_name("FILE");
+  read->add_flag(
+      "--no-sandbox", arguments.no_sandbox,
+      "Read pages in this process: one that crashes it ends the run, and nothing bounds it");
   add_reading_options(*read, arguments.reading);
   read->get_option("INPUT")->required();
   return read;

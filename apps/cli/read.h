@@ -15,6 +15,7 @@ struct ReadArguments {
   std::string format;  // empty: text on a terminal, jsonl elsewhere
   bool explain = false;
   bool annotate = false;
+  bool no_sandbox = false;
   std::string output;
   ReadingArguments reading;
 };

@@ -6,7 +6,7 @@
 #include <bit>
 #include <cmath>
 
-#include "archive/packing.h"
+#include "base/packing.h"
 
 namespace kroniek::archive {
 namespace {

@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-#include "archive/varint.h"
+#include "base/varint.h"
 
 namespace kroniek::archive {
 

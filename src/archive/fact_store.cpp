@@ -5,8 +5,8 @@
 
 #include "archive/chunk.h"
 #include "archive/codec.h"
-#include "archive/varint.h"
 #include "base/hash.h"
+#include "base/varint.h"
 
 namespace kroniek::archive {
 

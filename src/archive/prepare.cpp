@@ -12,8 +12,8 @@
 #include "archive/codec.h"
 #include "archive/record.h"
 #include "archive/terms.h"
-#include "archive/varint.h"
 #include "base/hash.h"
+#include "base/varint.h"
 #include "text/index_terms.h"
 #include "text/min_hash.h"
 

@@ -4,7 +4,7 @@
 #include <cstdint>
 #include <vector>
 
-#include "archive/packing.h"
+#include "base/packing.h"
 
 namespace kroniek::archive {
 namespace {

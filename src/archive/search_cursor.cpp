@@ -5,7 +5,7 @@
 #include <bit>
 #include <cmath>
 
-#include "archive/varint.h"
+#include "base/varint.h"
 
 namespace kroniek::archive {
 namespace {

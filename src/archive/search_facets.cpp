@@ -6,8 +6,8 @@
 #include <utility>
 #include <vector>
 
-#include "archive/varint.h"
 #include "article/date_parts.h"
+#include "base/varint.h"
 
 namespace kroniek::archive {
 namespace {

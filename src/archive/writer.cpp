@@ -9,7 +9,7 @@
 #include "archive/chunk.h"
 #include "archive/record.h"
 #include "archive/terms.h"
-#include "archive/varint.h"
+#include "base/varint.h"
 #include "kroniek/annotate.h"
 #include "kroniek/version.h"
 
@@ -400,7 +400,7 @@ std::int64_t ArchiveWriter::Work::add_version(const PreparedItem& item, std::int
   std::string authors;
   for (const std::string& author : item.authors)
     if (const auto row = authors_.row(database_, author))
-      archive::append_varint(static_cast<std::uint64_t>(*row), authors);
+      append_varint(static_cast<std::uint64_t>(*row), authors);
 
   const std::optional<std::int64_t> primary =
       languages_.row(database_, std::string(archive::primary_language(item.language)));

@@ -9,7 +9,7 @@
 #include "archive/codec.h"
 #include "archive/record.h"
 #include "archive/support/articles.h"
-#include "archive/varint.h"
+#include "base/varint.h"
 #include "bench/article_generator.h"
 
 namespace kroniek::test {
@@ -59,8 +59,8 @@ TEST(RecordTest, ACutOrChangedRecordDoesNoHarm) {
 
 TEST(RecordTest, ListsThatClaimMoreThanThereIs) {
   std::string record;
-  archive::append_varint(1, record);
-  for (int i = 0; i < 40; ++i) archive::append_varint(UINT64_MAX, record);
+  append_varint(1, record);
+  for (int i = 0; i < 40; ++i) append_varint(UINT64_MAX, record);
   EXPECT_FALSE(unpack_exactly(record));
   EXPECT_FALSE(unpack_exactly(std::string(100, '\xff')));
 }

@@ -5,7 +5,7 @@ import subprocess
 import time
 import unittest
 
-from support import InItsOwnFolder
+from support import PATIENCE, InItsOwnFolder
 
 
 class Annotate(InItsOwnFolder):
@@ -78,11 +78,11 @@ class Annotate(InItsOwnFolder):
         second = self.start('annotate', stdout=subprocess.PIPE, stderr=subprocess.PIPE)
         time.sleep(0.2)
         first.send_signal(signal.SIGINT)
-        _, said = first.communicate(timeout=60)
+        _, said = first.communicate(timeout=PATIENCE)
         self.assertIn(first.returncode, (0, 130, -signal.SIGINT), said)  # the last: before it had begun
         if first.returncode == 130:
             self.assertIn(b'the same command goes on from there', said)
-        _, said = second.communicate(timeout=60)
+        _, said = second.communicate(timeout=PATIENCE)
         self.assertEqual(second.returncode, 0, said)
         self.done('annotate')
         self.assertEqual(len([one for one in self.exported() if one['annotators'] is None]), 0)

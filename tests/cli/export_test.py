@@ -15,7 +15,7 @@ import unittest
 import xml.etree.ElementTree as ElementTree
 from pathlib import Path
 
-from support import BINARY, REPOSITORY, InItsOwnFolder, Terminal, page
+from support import BINARY, PATIENCE, REPOSITORY, InItsOwnFolder, Terminal, page
 
 SCHEMA = Path(os.environ.get('KRONIEK_TEI_SCHEMA', REPOSITORY / 'build/tei/tei_all.rng'))
 TEI = '{http://www.tei-c.org/ns/1.0}'
@@ -166,13 +166,13 @@ class Export(Archives):
         process = self.start('export')
         process.stdout.readline()
         process.stdout.close()
-        self.assertEqual(process.wait(60), 0)
+        self.assertEqual(process.wait(PATIENCE), 0)
 
     def test_a_full_disk_is_said(self):
         self.fill(50)
         with open('/dev/full', 'wb') as full:
             process = self.start('export', stdout=full)
-            self.assertEqual(process.wait(60), 3)
+            self.assertEqual(process.wait(PATIENCE), 3)
         self.assertIn(b'full', process.stderr.read())
 
     def test_an_interrupt_leaves_a_whole_document(self):
@@ -182,7 +182,7 @@ class Export(Archives):
         begin = process.stdout.read(100_000)
         process.send_signal(signal.SIGINT)
         rest = process.stdout.read()
-        self.assertEqual(process.wait(60), 130)
+        self.assertEqual(process.wait(PATIENCE), 130)
         corpus = ElementTree.fromstring(begin + rest)
         self.assertLess(len(corpus), 400)
         self.assertIn(b'interrupted', process.stderr.read())
@@ -208,7 +208,7 @@ class Stats(Archives):
         terminal = Terminal()
         self.addCleanup(terminal.close)
         process = self.start('stats', stdout=terminal.slave, stderr=terminal.slave)
-        self.assertEqual(process.wait(60), 0)
+        self.assertEqual(process.wait(PATIENCE), 0)
         text = terminal.text()
         for word in ('articles   3', 'times the text', 'languages (versions)', 'nl', '\u2588'):
             self.assertIn(word, text)

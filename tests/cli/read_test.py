@@ -6,7 +6,7 @@ import subprocess
 import unittest
 from pathlib import Path
 
-from support import BINARY, InItsOwnFolder, page
+from support import BINARY, PATIENCE, InItsOwnFolder, page
 
 FIELDS = ('source url canonical_url status error kind title standfirst authors publisher section keywords language access '
           'published modified text blocks withheld pointers media why').split()
@@ -285,13 +285,13 @@ class Output(InItsOwnFolder):
     def test_a_full_disk(self):
         self.put_pages(3)
         with open('/dev/full', 'wb') as full:
-            done = subprocess.run([BINARY, 'read', 'pages'], cwd=self.folder, stdout=full, stderr=subprocess.PIPE, timeout=60)
+            done = subprocess.run([BINARY, 'read', 'pages'], cwd=self.folder, stdout=full, stderr=subprocess.PIPE, timeout=PATIENCE)
         self.assertEqual(done.returncode, 3)
         self.assertIn('the disk is full', done.stderr.decode())
 
     def test_standard_output_that_is_closed(self):
         self.put('x.html', page(1))
-        done = subprocess.run(['/bin/sh', '-c', '"$0" read x.html >&-', BINARY], cwd=self.folder, stderr=subprocess.PIPE, timeout=60)
+        done = subprocess.run(['/bin/sh', '-c', '"$0" read x.html >&-', BINARY], cwd=self.folder, stderr=subprocess.PIPE, timeout=PATIENCE)
         self.assertEqual(done.returncode, 3)
         self.assertIn('could not be written', done.stderr.decode())
 

@@ -3,7 +3,7 @@ import json
 import re
 import unittest
 
-from support import InItsOwnFolder, Terminal
+from support import PATIENCE, InItsOwnFolder, Terminal
 
 LEAD = 'De brug over het kanaal in Gent is woensdag dicht voor alle verkeer, zegt de burgemeester van de stad.'
 DAMAGE = 'Een vrachtschip botste om half acht tegen een pijler, en ingenieurs van de stad onderzoeken de schade aan het beton.'
@@ -102,7 +102,7 @@ class OfOneArticle(InItsOwnFolder):
         terminal = Terminal(60)
         self.addCleanup(terminal.close)
         process = self.start('diff', '2.html', '1.html', stdout=terminal.slave, env=self.environment(TERM='xterm'))
-        self.assertEqual(process.wait(60), 0)
+        self.assertEqual(process.wait(PATIENCE), 0)
         text = terminal.text()
         self.assertIn('\x1b[9;31mweer open\x1b[0m\x1b[32mdicht\x1b[0m', text)
         self.assertNotIn('[-', re.sub('\x1b\\[[0-9;]*m', '', text))

@@ -1,6 +1,6 @@
-// Numbers, texts and lists as bytes, and back: what the records of the archive are made of (record.h,
-// annotation_record.h). Numbers are varints (seven bits a byte, low bits first), texts and lists have their length in
-// front. What is read is untrusted: the first thing that is wrong makes all that follows empty.
+// Numbers, texts and lists as bytes, and back: what the archive's records are made of (archive/record.h), and what
+// processes tell each other. Numbers are varints (seven bits a byte, low bits first), texts and lists have their length
+// in front. What is read is untrusted: the first thing that is wrong makes all that follows empty.
 #pragma once
 
 #include <cstdint>
@@ -9,9 +9,9 @@
 #include <string_view>
 #include <vector>
 
-#include "archive/varint.h"
+#include "base/varint.h"
 
-namespace kroniek::archive {
+namespace kroniek {
 
 class Packer {
  public:
@@ -99,4 +99,4 @@ class Unpacker {
   bool wrong_ = false;
 };
 
-}  // namespace kroniek::archive
+}  // namespace kroniek

@@ -6,7 +6,7 @@
 #include <string>
 #include <string_view>
 
-namespace kroniek::archive {
+namespace kroniek {
 
 inline void append_varint(std::uint64_t value, std::string& out) {
   for (; value >= 0x80; value >>= 7) out += static_cast<char>(value | 0x80);
@@ -28,4 +28,4 @@ inline void append_varint(std::uint64_t value, std::string& out) {
   return std::nullopt;
 }
 
-}  // namespace kroniek::archive
+}  // namespace kroniek
