@@ -228,9 +228,8 @@ CLI::App* add_read(CLI::App& app, ReadArguments& arguments) {
   read->add_flag("--annotate", arguments.annotate,
                  "With the names, places, times, quotations and quantities found in the text (JSONL)");
   read->add_option("-o,--output", arguments.output, "Write to FILE instead of standard output")->type_name("FILE");
-  read->add_flag(
-      "--no-sandbox", arguments.no_sandbox,
-      "Read pages in this process: one that crashes it ends the run, and nothing bounds it");
+  read->add_flag("--no-sandbox", arguments.no_sandbox,
+                 "Read pages in this process: one that crashes it ends the run, and nothing bounds it");
   add_reading_options(*read, arguments.reading);
   read->get_option("INPUT")->required();
   return read;

@@ -399,8 +399,7 @@ std::int64_t ArchiveWriter::Work::add_version(const PreparedItem& item, std::int
   const std::optional<std::int64_t> publisher = publishers_.row(database_, item.publisher);
   std::string authors;
   for (const std::string& author : item.authors)
-    if (const auto row = authors_.row(database_, author))
-      append_varint(static_cast<std::uint64_t>(*row), authors);
+    if (const auto row = authors_.row(database_, author)) append_varint(static_cast<std::uint64_t>(*row), authors);
 
   const std::optional<std::int64_t> primary =
       languages_.row(database_, std::string(archive::primary_language(item.language)));
