@@ -6,6 +6,7 @@
   events.py agree A B                    two passes (folders, such as pass-a/nl pass-b/nl): how far they agree, slot by slot
   events.py diff A B                     what is to be settled, report by report
   events.py settle A B OUT               files to be settled by hand: what both have, the rest as ?a and ?b
+  events.py story SLUG...                the settled events of a story, report by report, for writing pairs.tsv and disputes.tsv
   events.py pack                         takes the marks of the locked third into locked.pack and away
   events.py unpack OUT                   lays them out in a folder outside, to be settled or mended
   events.py gold                         the settled gold as JSON lines with byte offsets
@@ -182,6 +183,7 @@ def main():
     for name in ('agree', 'diff'):
         command(name, 'a', 'b')
     command('settle', 'a', 'b', 'out')
+    command('story', 'slugs+')
     command('pack')
     command('unpack', 'out')
     command('gold', locked=False)
@@ -212,6 +214,8 @@ def main():
         gold = dict(line.rstrip('\n').split('\t')[:2] for line in open(a.gold, encoding='utf8')) if a.gold else {n: r.header['story'] for n, r in reports.items()}
         system = {r['source'] if r['source'] in gold else score.source_name(r['source']): r['story'] for r in across.read_lines(a.system)}
         print('\n'.join(across.score_stories(gold, system)))
+    elif a.do == 'story':
+        story(a.slugs, reports, a.root)
     elif a.do == 'pack':
         files, rows = pack.pack(a.root, reports)
         print(f'{files} files and {rows} rows packed')
@@ -241,6 +245,22 @@ def main():
     else:
         return across_or_score(a, reports)
     return 0
+
+
+def story(slugs, reports, root):
+    """Each event in one line: where, what, whom, and the words around its first mention."""
+    gold = folder_marks(Path(root) / 'gold', reports)
+    for slug in slugs:
+        for n, marked in gold.items():
+            r = reports[n]
+            if r.header['story'] != slug:
+                continue
+            print(f'== {n}  {r.header["published"]}  {r.header["outlet"]}: {r.paragraphs[0]}')
+            for ident in dict.fromkeys(m.id for m in marked):
+                mine = [m for m in marked if m.id == ident]
+                slots = {f'{k} {f.name or f.span.words}': 0 for m in mine for k in scheme.ARGUMENTS for f in m.slots.get(k, [])}
+                p, t = r.paragraphs[mine[0].trigger.paragraph], mine[0].trigger
+                print(f'  {n}#{ident}\t{mine[0].type} {"/".join(dict.fromkeys(m.status for m in mine))}\t{"; ".join(slots)}\t...{p[max(0, t.begin - 40):t.begin]}**{t.words}**{p[t.end:t.end + 40]}...')
 
 
 def across_or_score(a, reports):

@@ -299,6 +299,11 @@ class Root(unittest.TestCase):
         e = line['events'][1]
         self.assertEqual(line['text'].encode()[e['begin']:e['end']].decode(), 'terugtrekking')
 
+    def test_story(self):
+        text = self.call('story', self.stories[0])
+        self.assertRegex(text, r'nl/001-r#e1\tretreat ordered\tactor Rusland; place Cherson; source Soerovikin\t\.\.\.Rusland \*\*trekt\*\*')
+        self.assertNotIn('002-r', text)
+
     def test_pairs(self):
         r = events.all_reports(self.root / 'reports')['nl/001-r']
         g = score.gold_line(r, marks(A)[0])['events']
