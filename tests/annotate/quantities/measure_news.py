@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
-"""Scores `kroniek read --annotate` on news.tsv: precision and recall of quantities (words, bounds and what is counted).
+"""Scores `kroniek read --annotate` on a set of news sentences: precision and recall of quantities (words, bounds and what is counted).
 Prints what is not as expected.
 
-usage: measure_news.py [KRONIEK]        (KRONIEK: build/release/kroniek)
+usage: measure_news.py [SET] [KRONIEK]        (SET: news.tsv or news-unseen.tsv; KRONIEK: build/release/kroniek)
 """
 import json
 import pathlib
@@ -18,8 +18,9 @@ def number(text):
 
 
 def main():
-    kroniek = sys.argv[1] if len(sys.argv) > 1 else "build/release/kroniek"
-    lines = [line.split("\t") for line in (HERE / "news.tsv").read_text().splitlines() if not line.startswith("#")]
+    cases_file = HERE / (sys.argv[1] if len(sys.argv) > 1 else "news.tsv")
+    kroniek = sys.argv[2] if len(sys.argv) > 2 else "build/release/kroniek"
+    lines = [line.split("\t") for line in cases_file.read_text().splitlines() if not line.startswith("#")]
     for language in ("nl", "en"):
         cases = [line[1:] for line in lines if line[0] == language]
         with tempfile.TemporaryDirectory() as folder:

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
-"""Scores `kroniek read --annotate` on news.tsv: spans, types, values and intervals. Prints what is not as expected.
+"""Scores `kroniek read --annotate` on a set of news sentences: spans, types, values and intervals. Prints what is not as expected.
 
-usage: measure_news.py [KRONIEK]        (KRONIEK: build/release/kroniek)
+usage: measure_news.py [SET] [KRONIEK]        (SET: news.tsv or news-unseen.tsv; KRONIEK: build/release/kroniek)
 """
 import json
 import pathlib
@@ -34,9 +34,10 @@ def annotate(kroniek, language, published, texts):
 
 
 def main():
-    kroniek = sys.argv[1] if len(sys.argv) > 1 else "build/release/kroniek"
+    cases_file = HERE / (sys.argv[1] if len(sys.argv) > 1 else "news.tsv")
+    kroniek = sys.argv[2] if len(sys.argv) > 2 else "build/release/kroniek"
     cases = {}
-    for line in (HERE / "news.tsv").read_text().splitlines():
+    for line in cases_file.read_text().splitlines():
         if line.startswith("#"):
             continue
         language, published, text, *wanted = line.split("\t")
