@@ -55,8 +55,11 @@ std::vector<std::string> split(const std::string& line) {
   return fields;
 }
 
-TEST(Times, NewsSentences) {
-  std::ifstream file(KRONIEK_REPOSITORY "/tests/annotate/times/news.tsv");
+class TimesOfNews : public testing::TestWithParam<const char*> {};
+INSTANTIATE_TEST_SUITE_P(Sets, TimesOfNews, testing::Values("news.tsv", "news-unseen.tsv"));
+
+TEST_P(TimesOfNews, AreAsExpected) {
+  std::ifstream file(std::string(KRONIEK_REPOSITORY "/tests/annotate/times/") + GetParam());
   ASSERT_TRUE(file.is_open());
   std::size_t lines = 0;
   for (std::string line; std::getline(file, line);) {

@@ -11,27 +11,28 @@ namespace {
 
 using Named = std::pair<std::string_view, int>;
 
-constexpr Named field_names[] = {{"year", 0},    {"short_year", 1}, {"month", 2},     {"day", 3},     {"weekday", 4},
-                                 {"ordinal", 5}, {"counted", 6},    {"week", 7},      {"quarter", 8}, {"half_year", 9},
-                                 {"season", 10}, {"decade", 11},    {"century", 12},  {"hour", 13},   {"minute", 14},
-                                 {"second", 15}, {"meridiem", 16},  {"day_part", 17}, {"unit", 18},   {"relative", 19},
-                                 {"strict", 20}, {"day_shift", 21}, {"holiday", 22},  {"part", 23},   {"count", 24},
-                                 {"context", 25}};
+constexpr Named field_names[] = {
+    {"year", 0},     {"short_year", 1}, {"month", 2},       {"day", 3},        {"weekday", 4},   {"ordinal", 5},
+    {"counted", 6},  {"week", 7},       {"quarter", 8},     {"half_year", 9},  {"season", 10},   {"decade", 11},
+    {"century", 12}, {"hour", 13},      {"minute", 14},     {"second", 15},    {"meridiem", 16}, {"day_part", 17},
+    {"unit", 18},    {"relative", 19},  {"strict", 20},     {"day_shift", 21}, {"holiday", 22},  {"part", 23},
+    {"count", 24},   {"context", 25},   {"until_year", 26}, {"year_kind", 27}, {"clock", 28}};
 
-constexpr Named constant_names[] = {{"SECOND", 0},  {"MINUTE", 1},  {"HOUR", 2},     {"DAY", 3},     {"WORKDAY", 4},
-                                    {"WEEKEND", 5}, {"WEEK", 6},    {"MONTH", 7},    {"QUARTER", 8}, {"HALF", 9},
-                                    {"YEAR", 10},   {"DECADE", 11}, {"CENTURY", 12}, {"SP", 0},      {"SU", 1},
-                                    {"FA", 2},      {"WI", 3},      {"MO", 0},       {"MI", 1},      {"AF", 2},
-                                    {"EV", 3},      {"NI", 4},      {"DT", 5},       {"AM", 0},      {"PM", 1},
-                                    {"BEGIN", 0},   {"MIDDLE", 1},  {"END", 2},      {"SO_FAR", 3},  {"REST", 4}};
+constexpr Named constant_names[] = {
+    {"SECOND", 0}, {"MINUTE", 1},  {"HOUR", 2},       {"DAY", 3},         {"WORKDAY", 4}, {"WEEKEND", 5},  {"WEEK", 6},
+    {"MONTH", 7},  {"QUARTER", 8}, {"HALF", 9},       {"YEAR", 10},       {"DECADE", 11}, {"CENTURY", 12}, {"SP", 0},
+    {"SU", 1},     {"FA", 2},      {"WI", 3},         {"MO", 0},          {"MI", 1},      {"AF", 2},       {"EV", 3},
+    {"NI", 4},     {"DT", 5},      {"AM", 0},         {"PM", 1},          {"BEGIN", 0},   {"MIDDLE", 1},   {"END", 2},
+    {"SO_FAR", 3}, {"REST", 4},    {"FIRST_HALF", 5}, {"SECOND_HALF", 6}, {"FISCAL", 1},  {"SCHOOL", 2}};
 
-constexpr Named action_names[] = {
-    {"merge", 0},        {"duration", 1},       {"some", 2},       {"sum", 3},          {"ago", 4},
-    {"from_now", 5},     {"before_it", 6},      {"after_it", 7},   {"past", 8},         {"coming", 9},
-    {"range", 10},       {"set", 11},           {"was", 12},       {"now", 13},         {"will", 14},
-    {"event", 15},       {"half_to", 16},       {"past_hour", 17}, {"to_hour", 18},     {"past_half", 19},
-    {"to_half", 20},     {"one", 21},           {"half", 22},      {"one_past", 23},    {"one_coming", 24},
-    {"number_past", 25}, {"number_coming", 26}, {"and_half", 27},  {"and_quarter", 28}, {"iso_month", 29}};
+constexpr Named action_names[] = {{"merge", 0},        {"duration", 1},     {"some", 2},           {"sum", 3},
+                                  {"ago", 4},          {"from_now", 5},     {"before_it", 6},      {"after_it", 7},
+                                  {"past", 8},         {"coming", 9},       {"range", 10},         {"set", 11},
+                                  {"was", 12},         {"now", 13},         {"will", 14},          {"event", 15},
+                                  {"half_to", 16},     {"past_hour", 17},   {"to_hour", 18},       {"past_half", 19},
+                                  {"to_half", 20},     {"one", 21},         {"half", 22},          {"one_past", 23},
+                                  {"one_coming", 24},  {"number_past", 25}, {"number_coming", 26}, {"and_half", 27},
+                                  {"and_quarter", 28}, {"iso_month", 29},   {"up_to", 30}};
 
 int value_of(std::span<const Named> names, std::string_view name) noexcept {
   for (const Named& named : names)
@@ -59,6 +60,11 @@ class GrammarReader {
     grammar_.future = class_number("future", false);
     grammar_.past = class_number("past", false);
     grammar_.year_cue = class_number("year_cue", false);
+    grammar_.open = class_number("open", false);
+    grammar_.until = class_number("until", false);
+    grammar_.since = class_number("since", false);
+    grammar_.passive = class_number("passive", false);
+    grammar_.for_or_ahead = class_number("for_or_ahead", false);
   }
 
  private:
@@ -96,6 +102,13 @@ class GrammarReader {
         const std::uint32_t id = grammar_.lexicon.add(word);
         if (grammar_.weak.size() <= id) grammar_.weak.resize(id + 1);
         grammar_.weak[id] = true;
+      }
+    } else if (word == "past_form") {
+      next();
+      for (word = next(); !word.empty(); word = next()) {
+        const std::size_t star = word.find('*');
+        if (star == std::string_view::npos) return fail("no * in " + std::string(word));
+        grammar_.past_forms.push_back({std::string(word.substr(0, star)), std::string(word.substr(star + 1))});
       }
     } else if (word == "|") {
       read_alternative(whole);

@@ -22,7 +22,7 @@ enum class ElementKind : std::uint8_t {
   digits,   // digits as a field: #day
   spelled,  // a number word or digits as a field: =hour
   ordinal,  // first, 2nd, as a field: &day
-  any,      // any word
+  any,      // any word or digits
 };
 
 struct Element {
@@ -68,6 +68,7 @@ enum class Action : std::uint8_t {
   and_half,
   and_quarter,
   iso_month,
+  up_to,
 };
 
 struct Alternative {
@@ -117,6 +118,12 @@ struct WordClass {
   }
 };
 
+// Words that begin and end so; lower case, ASCII.
+struct WordForm {
+  std::string prefix;
+  std::string ending;
+};
+
 struct Grammar {
   Language language = Language::other;
   Lexicon lexicon;
@@ -128,8 +135,14 @@ struct Grammar {
   std::vector<bool> weak;    // words that say nothing of time by themselves, by their number
   std::int32_t future = -1;  // classes: words that tell that a sentence is about what comes, or what was
   std::int32_t past = -1;
-  std::int32_t year_cue = -1;  // words behind which four digits are a year whatever follows
-  std::string error;           // the first thing that is wrong with the text; empty where nothing is
+  std::int32_t year_cue = -1;        // words behind which four digits are a year whatever follows
+  std::int32_t open = -1;            // words near which either may be: "is"
+  std::int32_t until = -1;           // behind which something is to come, where no word of what was is near
+  std::int32_t since = -1;           // behind which something was
+  std::int32_t passive = -1;         // words that make a participle behind them one of now: "is suspended"
+  std::int32_t for_or_ahead = -1;    // "in three weeks": how long it took, where the sentence tells what was
+  std::vector<WordForm> past_forms;  // words of what was that are in no class: *ed, ge*t
+  std::string error;                 // the first thing that is wrong with the text; empty where nothing is
 
   explicit Grammar(Language which) : language(which), numbers(which, lexicon) {}
 };
@@ -139,12 +152,13 @@ struct Grammar {
 //                                          values without one; "^may" only with a capital; VALUE a number or a constant
 //   join NAME = CLASS CLASS                the words of the first with those of the second behind them, written as one
 //   weak = WORD ...
+//   past_form = PREFIX*ENDING ...          words of what was, where no class has them
 //   RULE = ELEMENT ELEMENT ... {ACTION FIELD=VALUE ...}             RULE begins with a capital
 //        | ...                             another way
 //   // a remark
-// An element is a word, (one|of|these|words), <class>, Rule, ANY (word), NUM, #field (digits), =field (a number in
-// words or digits), &field (an ordinal); with ? behind it, it may be missing; with ~ before it, no blank may. What
-// stands before ">" or behind "<" must be there and is not a part of the time.
+// An element is a word, (one|of|these|words), <class>, Rule, ANY (word or digits), NUM, #field (digits), =field (a
+// number in words or digits), &field (an ordinal); with ? behind it, it may be missing; with ~ before it, no blank may.
+// What stands before ">" or behind "<" must be there and is not a part of the time.
 [[nodiscard]] std::unique_ptr<Grammar> read_grammar(Language language, std::string_view text);
 
 // The grammar of a language; null where there is none.

@@ -50,25 +50,53 @@ class day_shift = today=0 yesterday=-1 tomorrow=1 tmrw=1 tmr=1
 class part = early=BEGIN late=END mid=MIDDLE
 class edge = beginning=part:BEGIN start=part:BEGIN end=part:END middle=part:MIDDLE close=part:END
 class season = spring=SP summer=SU autumn=FA fall=FA winter=WI
-class decade = twenties=20 thirties=30 forties=40 fifties=50 sixties=60 seventies=70 eighties=80 nineties=90
+class decade = noughties=0 twenties=20 thirties=30 forties=40 fifties=50 sixties=60 seventies=70 eighties=80 nineties=90
 class day_part = morning=MO afternoon=AF evening=EV night=NI
 class day_parts = mornings=day_part:MO afternoons=day_part:AF evenings=day_part:EV
 class noon = noon=hour:12,minute:0 midday=hour:12,minute:0 noontime=hour:12,minute:0 midnight=hour:0,minute:0
 class meridiem = am=0 pm=1
 class quarter_hour = quarter=minute:15
+class spelled_minute = ten=minute:10 fifteen=minute:15 twenty=minute:20 thirty=minute:30 forty=minute:40 fifty=minute:50
+class dec = dec=month:12
 
 class holiday = christmas=1225 xmas=1225 halloween=1031 easter=2100 thanksgiving=11144 juneteenth=619 pentecost=2149
 class day_name = christmas=holiday:1225 valentine=holiday:214 valentines=holiday:214 independence=holiday:704
 class day_name = veterans=holiday:1111 remembrance=holiday:1111 memorial=holiday:10591 labor=holiday:10911
 class day_name = labour=holiday:10911 earth=holiday:422 mother=holiday:10527 mothers=holiday:10527 father=holiday:10637
 class day_name = fathers=holiday:10637 thanksgiving=holiday:11144 armistice=holiday:1111 columbus=holiday:11021
+class day_name = inauguration=holiday:120 flag=holiday:614 bastille=holiday:714 canada=holiday:701 australia=holiday:126
 class day_name = boxing=holiday:1226 groundhog=holiday:202 president=holiday:10231 presidents=holiday:10231
 
 class future = will shall going would plans plan planned expected scheduled due set must may should could hopes wants i'll
-class future = we'll they'll he'll she'll it'll
+class future = we'll they'll he'll she'll it'll upcoming forthcoming
+class future = begin begins start starts open opens reopen reopens close closes leave leaves arrive arrives take takes go goes
+class future = meet meets vote votes return returns resume resumes expire expires launch launches appear appears hold holds
+class future = host hosts visit visits face faces kick kicks run runs end ends play plays travel travels come comes hope
 class past = was were had did said told came went took made gave got fell died began left held won lost met called saw
-class past = found has been have became won
+class past = found has been have became ago sent shot struck hit rose grew drew flew knew threw broke spoke wrote drove rode
+class past = stole chose froze woke sank swam ran sang rang drank shook bought brought caught fought sought taught thought
+class past = built kept slept swept wept felt dealt meant spent lent paid laid sold stood understood withdrew withstood fled
+class past = bled led fed sped slid hid bid burst cost cut quit shut split spread beat bit ate forgot forgave heard overtook
+class past = overcame stuck swung tore wore swore bore blew hung dug stung spun shone sat lay slew sued tied lied saw mistook
+class open = is are
+class until = until till
+class since = since
+class passive = is are be being
+class for_or_ahead = in
+past_form = *ed
 
+Fiscal = (fiscal|financial) year? Year {year_kind=FISCAL}
+     | the? (fiscal|financial) year Year {year_kind=FISCAL}
+     | Year (fiscal|financial) year {year_kind=FISCAL}
+     | (the)? <rel> (fiscal|financial) year {year_kind=FISCAL}
+     | fy -? #year {year_kind=FISCAL}
+     | fy ~#year {year_kind=FISCAL}
+Years = #year ~- ~#short_year
+     | #year ~/ ~#short_year
+     | #year - #until_year
+     | #year / #until_year
+SchoolYear = the? Years (academic|school|university) year {year_kind=SCHOOL}
+     | the? (academic|school|university) year Years {year_kind=SCHOOL}
 Year = #year
      | (the)? year of? #year
      | ' ~#short_year
@@ -120,6 +148,13 @@ DayOnly = the &day
      | &day
 Weekday = <weekday>
      | <rel> <weekday>
+     | the (previous|past) <weekday> {relative=-1}
+     | the following <weekday> {relative=1}
+     | <weekday> this week {unit=WEEK relative=0}
+     | <weekday> last week {unit=WEEK relative=-1}
+     | <weekday> next week {unit=WEEK relative=1}
+     | early on? <weekday>
+     | late on? <weekday>
      | <rel> week (on|'s)? <weekday> {unit=WEEK}
      | <weekday> of? <rel> week {unit=WEEK}
      | <weekday> of the following week {unit=WEEK relative=1}
@@ -153,6 +188,24 @@ Holiday = <holiday> YearOf?
      | mlk day YearOf? {holiday=10131}
      | Holiday0 weekend Year? {unit=WEEKEND}
      | the? weekend of Holiday0 {unit=WEEKEND}
+     | the? weekend of the? Date {unit=WEEKEND}
+     | palm sunday YearOf? {holiday=2093}
+     | maundy thursday YearOf? {holiday=2097}
+     | holy saturday YearOf? {holiday=2099}
+     | mardi gras YearOf? {holiday=2053}
+     | shrove tuesday YearOf? {holiday=2053}
+     | ascension day YearOf? {holiday=2139}
+     | whit sunday YearOf? {holiday=2149}
+     | whit monday YearOf? {holiday=2150}
+     | election day YearOf? {holiday=21111}
+     | all saints ' day YearOf? {holiday=1101}
+     | all souls ' day YearOf? {holiday=1102}
+     | april fools ' day YearOf? {holiday=401}
+     | april fool 's day YearOf? {holiday=401}
+     | international? women 's day YearOf? {holiday=308}
+     | cinco de mayo YearOf? {holiday=505}
+     | bonfire night YearOf? {holiday=1105}
+     | guy fawkes (night|day) YearOf? {holiday=1105}
      | the? next new year 's? day? {holiday=101 relative=1}
      | easter (monday) YearOf? {holiday=2101}
      | easter (sunday) YearOf? {holiday=2100}
@@ -180,6 +233,7 @@ Day = WeekdayDate
      | Date
      | Weekday
      | <day_shift>
+     | (earlier|later|late|early) <day_shift>
      | Holiday
      | ContextDay
      | Shift
@@ -191,14 +245,15 @@ Day = WeekdayDate
      | a week from <weekday> {relative=1}
      | the? day after tomorrow {day_shift=2}
      | this day {unit=DAY relative=0}
-ContextDay = (that|same) day {unit=DAY relative=0 context=1}
-     | the same day {unit=DAY relative=0 context=1}
+ContextDay = (later|earlier)? (that|same) day {unit=DAY relative=0 context=1}
+     | (later|earlier)? the same day {unit=DAY relative=0 context=1}
      | the (following|next) day {unit=DAY relative=1 context=1}
      | the day after {unit=DAY relative=1 context=1}
      | the previous day {unit=DAY relative=-1 context=1}
      | the day before {unit=DAY relative=-1 context=1}
 
 Month = <sure_month>
+     | the? month of <month> YearOf?
      | <mon> ,? Year
      | <mon> (-|/) Year
      | <mon> YearOf
@@ -209,6 +264,8 @@ Month = <sure_month>
      | <rel> <month>
      | <rel> <abbr>
      | #year -? <month>
+     | #year ,? <mon>
+     | <mon> ,? two thousand {year=2000}
 MonthCue = (in|since|until|by|during|from|of|through|after|before)
 Quarter = the? &quarter quarter YearOf?
      | <rel> year 's &quarter quarter {unit=YEAR}
@@ -220,6 +277,7 @@ Quarter = the? &quarter quarter YearOf?
      | h ~#half_year -? Year
      | Year -? h ~#half_year
 Season = (the)? <season> YearOf
+     | (the)? <season> of? Years
      | <rel> <season>
      | the <season>
      | the <season> of {score=1}
@@ -242,6 +300,8 @@ Relative = (the)? <rel> <one>
      | the? year to date {unit=YEAR relative=0 part=SO_FAR}
      | this calendar year {unit=YEAR relative=0}
 Decade = the? mid? <decade>
+     | the two thousands {decade=2000}
+     | the (twenty) -? tens {decade=2010}
      | the? #decade ~s
      | the? ' #decade ~s
      | the? #decade ' s
@@ -250,12 +310,15 @@ Century = the? &century century
 Week = the? week #week YearOf?
      | the week (of|beginning|commencing|starting|from) on? Date {unit=WEEK}
      | the week (of|beginning|commencing|starting) the &day {unit=WEEK}
-The = the month {unit=MONTH relative=0}
+The = the day {unit=DAY relative=0}
+     | the month {unit=MONTH relative=0}
      | the week {unit=WEEK relative=0}
      | the year {unit=YEAR relative=0}
      | the century {unit=CENTURY relative=0}
 Wide = Month
      | Year
+     | Fiscal
+     | SchoolYear
      | Relative
      | Quarter
      | Season
@@ -264,11 +327,20 @@ Wide = Month
      | Week
      | Counted
 Part = <part> -? Wide
+     | the <part> -? Decade
+     | the <part> -? Century
+     | so far Wide {part=SO_FAR}
+     | Wide so far {part=SO_FAR}
+     | Wide to date {part=SO_FAR}
+     | the? first half of HalfOf {part=FIRST_HALF}
+     | the? (second|latter) half of HalfOf {part=SECOND_HALF}
      | the? <edge> of The
      | the? rest of The {part=REST}
      | later in The {part=REST}
      | (earlier|early) in The {part=SO_FAR}
      | the? &ordinal <counted> of The
+     | the? first =count <counts> of The {ordinal=1}
+     | the? (last|final) =count <counts> of The {ordinal=-1}
      | the? last <counted> of The {ordinal=-1}
      | the? rest of Wide {part=REST}
      | the? rest of week {unit=WEEK relative=0 part=REST}
@@ -283,6 +355,11 @@ Part = <part> -? Wide
      | (later|later) in? Wide {part=REST}
      | (earlier|early) in? Wide {part=SO_FAR}
      | the first part of Wide {part=BEGIN}
+HalfOf = Month
+     | Decade
+     | Century
+     | <mon>
+     | the <one> {relative=0}
 Stretch = Part
      | Wide
 
@@ -293,6 +370,11 @@ Minute = #minute
      | <quarter_hour>
 OClock = (o'clock|oclock)
 ClockSure = #hour ~: ~#minute
+     | Hour p . m .? {meridiem=1}
+     | Hour a . m .? {meridiem=0}
+     | a? quarter (past|after) Hour <meridiem>? {minute=15}
+     | half - past Hour {minute=30}
+     | Hour (sharp|ish) {minute=0}
      | #hour ~: ~#minute ~: ~#second
      | #hour ~: ~#minute <meridiem>
      | #hour ~: ~#minute ~: ~#second <meridiem>
@@ -310,11 +392,19 @@ ClockSure = #hour ~: ~#minute
      | Minute (minutes|min) to Hour <meridiem>? {to_hour}
      | <quarter_hour> to Hour <meridiem>? {to_hour}
      | half past Hour {minute=30}
-     | #hour #minute hours
+     | #clock Zone
+     | #clock local time
+     | #clock (hours|hrs) Zone?
+     | #clock (hours|hrs) local time
+     | #clock <meridiem>
 ClockUnsure = #hour ~. ~#minute
      | =hour =minute
+     | =hour =minute minutes
+     | =hour - <spelled_minute>
 Clock = ClockSure
      | ClockUnsure
+Zone = (gmt|utc|bst|cet|est|edt|et|pst|pdt|pt)
+     | (eastern|mountain|central|pacific|greenwich) (standard|daylight|mean)? (time|timezone)
 DayPart = in the <day_part>
      | during the <day_part>
      | at (night) {day_part=NI}
@@ -323,17 +413,25 @@ ClockTime = Clock DayPart
      | DayPart at? Clock
      | DayPart at Hour
      | ClockSure
+     | ClockSure Zone
      | Clock (at) (night) {day_part=NI}
-DayPartDay = (tonight|tonite) {day_shift=0 day_part=NI}
-     | this <day_part> {day_shift=0}
-     | last night {day_shift=-1 day_part=NI}
+DayPartDay = (early|later|late|earlier)? (tonight|tonite) {day_shift=0 day_part=NI}
+     | (early|later|late|earlier)? this <day_part> {day_shift=0}
+     | this (early|late) <day_part> {day_shift=0}
+     | (early|late|later)? last night {day_shift=-1 day_part=NI}
+     | (early|late) <day_shift> <day_part>
+     | <day_shift> am {day_part=MO}
+     | <day_shift> pm {day_part=AF}
+     | <weekday> am {day_part=MO}
+     | <weekday> pm {day_part=AF}
+     | the? &ordinal <weekday> <day_part> (of|in) Wide
+     | the? last <weekday> <day_part> (of|in) Wide {ordinal=-1}
      | last evening {day_shift=-1 day_part=EV}
      | <weekday> (early|late)? <day_part>
      | <rel> <weekday> <day_part>
      | <day_shift> <day_part>
      | Day (early|late)? in the <day_part>
      | (early|late) <weekday> <day_part>
-     | (early|late) (on)? <weekday> {day_part=MO}
      | the night of Day {day_part=NI}
      | the <part>? -? <day_part> (of|on|,)? Day
      | Day ,? in the <part>? -? <day_part>
@@ -348,7 +446,10 @@ Moment = <wday> <mon> #day ClockTime Year
      | ClockTime on the &day
      | Day (before|after|by|until|from) ClockTime
      | Day (later|earlier) than ClockTime
-     | Day ,? (at|around|about|by|-)? ClockTime
+     | Day ,? (at|around|about|by|for|-)? ClockTime
+     | ClockTime or (later|earlier|after|before) (on|,)? Day
+     | Clock early? (morning) {day_part=MO}
+     | Day ,? at? Clock early? (morning) {day_part=MO}
      | Day ,? (at|around|about)? Clock
      | Day at Hour
      | DayPartDay ,? (at|around|about)? Clock
@@ -367,8 +468,10 @@ Amount = NUM <unit> {duration}
      | NUM more <unit> {duration}
      | NUM (full|whole|straight|consecutive|long) <unit> {duration}
      | half an? <unit> {half}
+     | a? half -? <unit> {half}
      | one <short_unit> {one}
      | (all|full|whole|another) -? <one_day> {one}
+     | another <unit> {one}
      | the (full|whole|entire) <one_day> {one}
 Some = (several|many|numerous|few|some) <plural> {some}
      | a few (more)? <plural> {some}
@@ -416,9 +519,11 @@ Coming = the? (next|coming|following) Duration {coming}
      | the? NUM (next|coming|upcoming|following) <plural> {number_coming}
 
 Today = date {day_shift=0}
+     | the? current date {day_shift=0}
 Until = (to|through|until|till|til|thru)
 BareDate = #month ~/ ~#day
 DayRange = from? BareDate - Date {range}
+     | (from|between) BareDate (-|and|to|until|through) BareDate {range}
      | from BareDate (to|-) BareDate ,? Year {range}
      | (from|between)? Day Until Day {range}
      | between Day and Day {range}
@@ -450,6 +555,7 @@ MonthRange = (from|between)? Stretch Until Stretch {range}
      | from Stretch Until Present {range}
      | from Day Until Present {range}
      | from Stretch Until Today {range}
+     | from Day Until Today {range}
      | from Mon Until Today {range}
      | (from|between)? Stretch Until Day {range}
      | between Stretch and Day {range}
@@ -468,12 +574,24 @@ ClockRange = (from|between)? ClockAny Until ClockTime {range}
 ClockAny = ClockTime
      | Clock
      | Hour
+HourSpan = (from|between) Hour (to|until|till|and) Hour {range}
+HourRange = HourSpan
+     | Hour (to|until|till|-) Hour {range}
 MomentRange = Day ,? (at|from)? ClockRange
+     | the &day ,? (at|from)? ClockRange
+     | the =day ,? from ClockRange
+     | Day ,? HourSpan
+     | DayPartDay ,? HourRange
+     | HourRange ,? DayPartDay
+     | HourRange DayPart
+     | DayPart HourRange
      | DayPartDay ,? ClockRange
      | ClockRange (on|,|of)? Day
      | ClockRange (on|,)? DayPartDay
      | (from|between) Moment Until Moment {range}
 Present = (now|currently|nowadays|presently) {now}
+     | at the minute {now}
+     | these days {now}
      | at present {now}
      | at the present time {now}
      | at the moment {now}
@@ -517,11 +635,35 @@ Set = Every <weekday> {set}
      | (bimonthly|bi-monthly) {set unit=MONTH relative=2}
      | (biannual|semiannual|biannually|semiannually) {set unit=MONTH relative=6}
 
+class superlative = worst best lowest highest biggest largest longest shortest deadliest first only most least fastest slowest
+class superlative = strongest weakest hottest coldest warmest driest wettest sharpest steepest heaviest greatest smallest
+class age_unit = year=unit:YEAR years=unit:YEAR month=unit:MONTH months=unit:MONTH week=unit:WEEK weeks=unit:WEEK day=unit:DAY
+class age_unit = days=unit:DAY yr=unit:YEAR
+Aged = NUM -? <age_unit> -? (old|olds|older|younger)
+     | NUM <age_unit> (old|older|younger)
+     | NUM -? Aged2
+     | NUM <age_unit> of age
+     | aged NUM <age_unit>?
+Aged2 = <age_unit> - old
+UpTo = the OneUnit (to|through|ended|ending) EndOf {up_to}
+     | the? Amount (to|through|until|ended|ending) EndOf {up_to}
+OneUnit = <one> {one}
+EndOf = Day
+     | Month
+     | <mon>
+     | <part> -? Wide
 class happening = war invasion pandemic epidemic crisis election elections attack attacks conflict fighting revolution
 class happening = uprising protests strike lockdown earthquake flood fire independence ceasefire occupation annexation
 class happening = campaign talks negotiations brexit funeral summit disaster murder shooting outbreak mobilization
 class event_cue = since before after from during until by at in
 Reference = (recently|previously|formerly|lately) {was}
+     | SomePlural ago {was}
+     | in those days {was}
+     | at the time {was score=70}
+     | back then {was}
+     | at the time of {score=1}
+     | at the time (the|that|when|he|she|it|they) {score=1}
+     | (up|out|bring|brings|brought) (to|of) date {score=1}
      | (earlier) {was score=70}
      | (earlier) (than|in|on|version|versions|generation|generations) {score=1}
      | (at) (that) time {was score=70}
@@ -533,6 +675,12 @@ Reference = (recently|previously|formerly|lately) {was}
      | Present
 
 Top = Stretch
+     | UpTo
+     | > #day < (and|,|or) ANY <mon> YearOf?
+     | for > SomePlural
+     | <superlative> ANY? ANY? in > Duration
+     | an? <one_day> (of|in) {score=1}
+     | Aged {score=1}
      | MonthCue > <capital_month>
      | on > DayOnly
      | Day
@@ -542,6 +690,7 @@ Top = Stretch
      | in > DayAmount (from|after) Anchor {after_it}
      | at > Minute to Hour {to_hour}
      | (in|since|until) > =year
+     | (in|since|until) > <dec>
      | ClockTime
      | (in|during|of) > the <part>? -? <day_part>
      | (in|by|since) > <part> -? <day_part>
@@ -563,6 +712,7 @@ Top = Stretch
      | <event_cue> > the (beginning|start|end|outbreak|onset) of the ANY <happening> {event}
      | (since|during|after|before) > the <happening> {event score=70}
      | (since|during|after|before) > the ANY <happening> {event score=60}
+     | (to|till) > date < (,|.|;|?) {now}
      | Reference
 )";
 

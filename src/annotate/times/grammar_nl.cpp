@@ -38,13 +38,14 @@ class counts = dagen=counted:DAY weken=counted:WEEK maanden=counted:MONTH jaar=c
 class clock_unit = uur=unit:HOUR minuut=unit:MINUTE minuten=unit:MINUTE seconden=unit:SECOND uren=unit:HOUR
 
 class rel = voorafgaande=relative:-1 voorafgaand=relative:-1 vorige=relative:-1 vorig=relative:-1 voorgaande=relative:-1 voorgaand=relative:-1 verleden=relative:-1
+class rel = jongste=relative:-1,strict:1 jongstleden=relative:-1,strict:1
 class rel = afgelopen=relative:-1,strict:1 voorbije=relative:-1,strict:1 voorbij=relative:-1,strict:1
 class rel = volgende=relative:1 volgend=relative:1 komende=relative:1,strict:1 komend=relative:1,strict:1
 class rel = aanstaande=relative:1,strict:1 aankomende=relative:1,strict:1 aankomend=relative:1,strict:1 deze=relative:0
 class rel = dit=relative:0 huidige=relative:0 huidig=relative:0 lopende=relative:0 lopend=relative:0
 class day_shift = vandaag=0 gisteren=-1 eergisteren=-2 morgen=1 overmorgen=2
 class part = begin=BEGIN eind=END einde=END midden=MIDDLE medio=MIDDLE halverwege=MIDDLE halfweg=MIDDLE aanvang=BEGIN start=BEGIN
-class part = slot=END
+class part = slot=END vroege=BEGIN late=END
 class season = lente=SP voorjaar=SP zomer=SU herfst=FA najaar=FA winter=WI
 class decade = tien=10 twintig=20 dertig=30 veertig=40 vijftig=50 zestig=60 zeventig=70 tachtig=80 negentig=90
 
@@ -71,11 +72,49 @@ class holiday = valentijnsdag=214 halloween=1031 driekoningen=106 prinsjesdag=10
 class holiday = thanksgiving=11144 oudjaarsavond=1231
 class holiday = onafhankelijksdag=704 onafhankelijkheidsdag=704
 
-class future = zal zullen zult gaat gaan komende volgende wordt verwacht gepland plant wil willen moet moeten mogen binnenkort
-class future = straks vertrekt begint start komt hoopt zullen
-class past = was waren werd werden had hadden heeft hebben is zei zeiden kwam kwamen ging gingen liet viel vielen overleed
-class past = verklaarde maakte gaf gaven kreeg kregen stierf bleek deed deden begon begonnen vond vonden geworden geweest
+class future = zal zullen zult gaat gaan wordt worden verwacht verwachten gepland plant plannen wil willen moet moeten mag mogen
+class future = binnenkort straks vertrekt vertrekken begint beginnen start starten komt komen hoopt hopen eindigt eindigen opent
+class future = openen heropent heropenen sluit sluiten trekt trekken geldt gelden buigt buigen spreekt vergadert vergaderen
+class future = beslist stemt stemmen verschijnt verschijnen vindt vinden treedt treden loopt lopen blijft blijven neemt nemen
+class future = keert keren speelt spelen bezoekt bezoeken ontvangt ontvangen reist reizen organiseert staakt staken viert vieren
+class future = verhuist verhuizen ontmoet ontmoeten hervat hervatten stopt stoppen verstrijkt verlopen verloopt houdt rijdt rijden
+class past = was waren werd werden had hadden heeft hebben zei zeiden kwam kwamen ging gingen liet lieten viel vielen overleed
+class past = overleden verklaarde maakte gaf gaven kreeg kregen stierf stierven bleek bleken deed deden begon begonnen vond vonden
+class past = geworden geweest bleef bleven stond stonden lag lagen zat zaten liep liepen reed reden vloog vlogen brak braken
+class past = sprak spraken schreef schreven nam namen riep riepen sloot sloten schoot schoten sloeg sloegen trok trokken trad
+class past = traden vertrok vertrokken verloor verloren won wonnen zag zagen wist wisten bracht brachten dacht dachten kocht
+class past = kochten zocht zochten verkocht verkochten kon konden wou wilde wilden moest moesten mocht mochten zou at aten dronk
+class past = hielp hielpen hield hielden hing hingen droeg droegen dreef dreven greep grepen steeg stegen daalde daalden zonk
+class past = verdween verdwenen verscheen verschenen bood boden verbood ontstond ontstonden bestond overkwam ontkwam omkwam
+class past = legde legden zette zetten telde telden stemde stemden leidde leidden woonde woonden werkte werkten speelde speelden
+class past = startte startten stopte stopten raakte raakten haalde haalden opende openden noemde noemden meldde meldden viel
+class past = ontplofte ontploften vluchtte vluchtten stortte stortten duurde duurden leefde leefden regende trof troffen beval
+class past = werkte redde redden landde landden eiste eisten botste botsten klonk klonken sneuvelde weigerde weigerden
+class open = is zijn
+class until = tot
+class since = sinds sedert
+class passive = wordt worden zal zullen moet moeten kan kunnen mag mogen
+class for_or_ahead = over
+past_form = ge*d ge*t ge*en opge*d opge*t opge*en aange*d aange*t aange*en afge*d afge*t afge*en uitge*d uitge*t uitge*en
+past_form = inge*d inge*t inge*en neerge*d neerge*t neerge*en overge*d overge*t overge*en terugge*d terugge*t terugge*en
+past_form = vrijge*d vrijge*t vrijge*en wegge*d wegge*t wegge*en omge*d omge*t omge*en toege*d toege*t toege*en
+past_form = vastge*d vastge*t stilge*d bijge*d tegenge*en deelge*en plaatsge*en
+past_form = *eerde *eerden *elde *erde *igde *igden *aalde *aalden *eelde *eelden *oelde *oelden *aagde *aagden *oogde *oogden
+past_form = *egde *egden *ugde *oefde *eefde *eefden *oofde *aafde *uurde *uurden *oorde *oorden *eurde *eurden *aarde *aarden
+past_form = *uimde *oemde *oemden *eemde *aamde *iemde *aande *oonde *oonden *eende *uinde *ende *akte *akten *erkte *erkten
+past_form = *apte *opte *opten *upte *epte *uste *osten *aste *este *isten *iste *achtte *echtte *ichtte *uchtte *achtten
+past_form = *ichtten *uchtten *otste *etste *atste *utste *itste *aatste *ootte *eette *oette *aatte *iedde *eidde *eidden
 
+Fiscal = het? (boekjaar|begrotingsjaar) Year {year_kind=FISCAL}
+     | het? fiscale jaar Year {year_kind=FISCAL}
+     | het? <rel> (boekjaar|begrotingsjaar) {year_kind=FISCAL}
+     | het? <rel> (fiscale|fiscaal) jaar {year_kind=FISCAL}
+     | fy ~#year {year_kind=FISCAL}
+Years = #year ~- ~#short_year
+     | #year ~/ ~#short_year
+     | #year - #until_year
+     | #year / #until_year
+SchoolYear = het? (schooljaar|academiejaar|studiejaar) Years {year_kind=SCHOOL}
 Year = #year
      | het? (jaar|kalenderjaar) #year
      | ' ~#short_year
@@ -185,7 +224,8 @@ Month = <month>
      | #month / #year
      | <month> YearOf
      | <rel> <month>
-     | <rel> jaar <month> {unit=YEAR}
+     | <rel> jaar (in)? <month> {unit=YEAR}
+     | <month> (vorig) jaar {unit=YEAR relative=-1}
      | #year <month>
 Quarter = het? &quarter kwartaal YearOf?
      | q ~#quarter -? YearOf?
@@ -195,9 +235,10 @@ Quarter = het? &quarter kwartaal YearOf?
      | Year -? q ~#quarter
      | de? &half_year (jaarhelft|helft) YearOf
      | h ~#half_year -? Year
-Season = de? <season> YearOf
+Season = (de|het)? <season> YearOf
+     | (de|het)? <season> (van)? Years
      | <rel> <season>
-     | de <season>
+     | (de|het) <season>
 Relative = het? <rel> <one_het>
      | de? <rel> <one_de>
      | het? jaar tot op heden {unit=YEAR relative=0 part=SO_FAR}
@@ -227,6 +268,8 @@ The = de maand {unit=MONTH relative=0}
      | de eeuw {unit=CENTURY relative=0}
 Wide = Month
      | Year
+     | Fiscal
+     | SchoolYear
      | Relative
      | Quarter
      | Season
@@ -234,12 +277,23 @@ Wide = Month
      | Century
      | Week
      | Counted
+HalfOf = Month
+     | Decade
+     | Century
+     | de <one_de> {relative=0}
 Part = <part> Wide
+     | de <part> Decade
+     | de? eerste helft van HalfOf {part=FIRST_HALF}
+     | de? tweede helft van HalfOf {part=SECOND_HALF}
+     | tot (nu|nog)? toe Wide {part=SO_FAR}
+     | Wide tot (nu|nog) toe {part=SO_FAR}
      | het? <part> van The
      | de? rest van The {part=REST}
      | (later|verder) in The {part=REST}
      | (eerder|vroeger) in The {part=SO_FAR}
      | de? &ordinal <counted> van The
+     | de? eerste =count <counts> van The {ordinal=1}
+     | de? laatste =count <counts> van The {ordinal=-1}
      | de? laatste <counted> van The {ordinal=-1}
      | de loop van The
      | de? rest van Wide {part=REST}
@@ -300,7 +354,9 @@ DayPartDay = <day_with_part>
      | <day_with_part> (vroeg|laat)
      | de nacht van <weekday> op (maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag) {day_part=NI}
      | de nacht van Date op ANY {day_part=NI}
-     | de nacht van #day op DayMonth {day_part=NI}
+     | de nacht van #day op ANY <mon> YearOf? {day_part=NI}
+     | de nacht van #day op ANY op ANY <mon> YearOf? {day_part=NI}
+     | de nacht van <weekday> #day op ANY ANY <mon> YearOf? {day_part=NI}
      | Day DayPart
      | 's <s_part> <day_shift>
      | (afgelopen|vorige) nacht {day_shift=-1 day_part=NI}
@@ -362,11 +418,11 @@ Shift = Ago
      | Around
 OneAmount = Amount
      | Some
-Past = de? (afgelopen|voorbije|laatste) OneAmount {past}
+Past = de? (afgelopen|voorbije|laatste|jongste) OneAmount {past}
      | het? (afgelopen|voorbije|laatste) <clock_unit> {one_past}
-     | de? (afgelopen|voorbije|laatste) SomePlural {past}
+     | de? (afgelopen|voorbije|laatste|jongste) SomePlural {past}
      | de? NUM (afgelopen|voorbije|laatste) <plural> {number_past}
-     | de? (afgelopen|voorbije|laatste) (paar|aantal) SomePlural {past}
+     | de? (afgelopen|voorbije|laatste|jongste) (paar|aantal) SomePlural {past}
 SomePlural = <plural> {some}
 Coming = de? (komende|volgende|aankomende|eerstvolgende) Duration {coming}
      | het? (komende|volgende|aankomende|komend|volgend|aankomend) <clock_unit> {one_coming}
@@ -427,7 +483,15 @@ ClockRange = (van|tussen|vanaf)? ClockAny Until ClockTime {range}
 ClockAny = ClockTime
      | Clock
      | Hour
+HourSpan = (van|tussen) Hour (tot|en) Hour uur? {range}
+HourRange = HourSpan
+     | Hour (tot|-) Hour uur? {range}
 MomentRange = Day ,? om? ClockRange
+     | Day ,? HourSpan
+     | DayPartDay ,? HourRange
+     | HourRange ,? DayPartDay
+     | HourRange DayPart
+     | DayPart HourRange
      | om ClockRange op? Day
      | DayPartDay ,? ClockRange
      | ClockRange (op|,)? Day
@@ -471,12 +535,26 @@ Set = Every <weekday> {set}
      | (halfjaarlijks|halfjaarlijkse) {set unit=MONTH relative=6}
      | (tweejaarlijks|tweejaarlijkse) {set unit=YEAR relative=2}
      | 's <s_set> {set}
+class counted_thing = dag jaar nacht uur
+class age_unit = jaar=unit:YEAR maand=unit:MONTH maanden=unit:MONTH weken=unit:WEEK week=unit:WEEK dagen=unit:DAY
+class person = jongen meisje man vrouw kind dochter zoon baby peuter kleuter tiener bestuurder bestuurster verdachte slachtoffer
+class person = jongeman jongere fietser motorrijder voetganger student studente leerling patient vader moeder inwoner
+Aged = NUM <age_unit> (oud|oude|jong|jonge|ouder|jonger)
+     | <person> van NUM <age_unit>
+     | (is|was|werd|wordt) NUM <age_unit> (en|,|.|geworden)
+UpTo = de Amount Until EndOf {up_to}
+EndOf = Day
+     | Month
+     | <part> Wide
 class happening = oorlog invasie inval pandemie epidemie crisis verkiezingen verkiezing aanval aanslag conflict gevechten
 class happening = revolutie opstand protesten staking lockdown coronacrisis coronapandemie aardbeving overstroming brand
 class happening = onafhankelijkheid val vrede wapenstilstand bezetting annexatie campagne onderhandelingen brexit
 class happening = wereldoorlog begrafenis vergadering top ramp moord schietpartij bombardementen uitbraak mobilisatie
 class event_cue = sinds voor na vanaf tijdens tot bij in
-Reference = (destijds|indertijd|weleer|vroeger|onlangs|recent|recentelijk|voorheen|eertijds) {was}
+Reference = SomePlural geleden {was}
+     | (tot) voor kort {was}
+     | (in) die tijd {was}
+     | (destijds|indertijd|toentertijd|weleer|vroeger|onlangs|recent|recentelijk|voorheen|eertijds) {was}
      | (eerder|vroeger) {was score=70}
      | (eerder|vroeger) (dan|een|al|als|of|in) {score=1}
      | niet (eerder|vroeger) {score=1}
@@ -487,6 +565,17 @@ Reference = (destijds|indertijd|weleer|vroeger|onlangs|recent|recentelijk|voorhe
      | Present
 
 Top = Stretch
+     | in de nacht van ANY op > WeekdayDate
+     | UpTo
+     | > #day < (en|,|of) ANY <mon> YearOf?
+     | een <counted_thing> van {score=1}
+     | Aged {score=1}
+     | (jarenlang|jarenlange) {some unit=YEAR}
+     | (maandenlang|maandenlange) {some unit=MONTH}
+     | (wekenlang|wekenlange) {some unit=WEEK}
+     | (dagenlang|dagenlange) {some unit=DAY}
+     | (urenlang|urenlange) {some unit=HOUR}
+     | al > SomePlural
      | op > DayOnly
      | op > #day ~/ ~#month
      | Day

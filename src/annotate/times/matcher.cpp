@@ -20,9 +20,11 @@ struct Bounds {
 // What a field may be when it is read from digits or number words.
 constexpr Bounds bounds_of(Field field) noexcept {
   switch (field) {
-    case Field::year: return {1000, 2199};
+    case Field::year:
+    case Field::until_year: return {1000, 2199};
     case Field::short_year: return {0, 99};
     case Field::month: return {1, 12};
+    case Field::clock: return {0, 2359};
     case Field::day: return {1, 31};
     case Field::week: return {1, 53};
     case Field::quarter: return {1, 4};
@@ -39,13 +41,14 @@ constexpr Bounds bounds_of(Field field) noexcept {
 }
 
 constexpr unsigned digits_least(Field field) noexcept {
-  return field == Field::year                                                             ? 4
+  return field == Field::clock                                                            ? 3
+         : field == Field::year || field == Field::until_year                             ? 4
          : field == Field::short_year || field == Field::minute || field == Field::second ? 2
                                                                                           : 1;
 }
 
 constexpr unsigned digits_most(Field field) noexcept {
-  return field == Field::year || field == Field::decade ? 4 : 2;
+  return field == Field::year || field == Field::until_year || field == Field::decade || field == Field::clock ? 4 : 2;
 }
 
 }  // namespace
@@ -163,7 +166,7 @@ std::size_t Matcher::match_element(const Element& element, std::size_t at, Child
       child.settings = word->settings;
       return at + 1;
     }
-    case ElementKind::any: return !atom.sign && atom.digits == 0 ? at + 1 : 0;
+    case ElementKind::any: return !atom.sign ? at + 1 : 0;
     case ElementKind::rule: {
       const Memo memo = match_rule(element.index, at);
       if (memo.value < 0) return 0;
@@ -176,9 +179,15 @@ std::size_t Matcher::match_element(const Element& element, std::size_t at, Child
       if (atom.digits < digits_least(field) || atom.digits > digits_most(field)) return 0;
       if (static_cast<int>(atom.number) < bounds.least || static_cast<int>(atom.number) > bounds.most) return 0;
       if (field == Field::year && !may_be_year(at)) return 0;
-      if (at > 0 && atom.glued && atoms_[at - 1].sign && text_[atoms_[at - 1].begin] == '$') return 0;
+      if (at > 0 && atoms_[at - 1].sign && text_[atoms_[at - 1].begin] == '$') return 0;
       Value value;
-      value.set(field, static_cast<std::int16_t>(atom.number));
+      if (field == Field::clock) {
+        if (atom.number % 100 > 59) return 0;
+        value.set(Field::hour, static_cast<std::int16_t>(atom.number / 100));
+        value.set(Field::minute, static_cast<std::int16_t>(atom.number % 100));
+      } else {
+        value.set(field, static_cast<std::int16_t>(atom.number));
+      }
       child.value = static_cast<std::int32_t>(values_.size());
       values_.push_back(value);
       return at + 1;
@@ -210,7 +219,7 @@ std::size_t Matcher::match_element(const Element& element, std::size_t at, Child
         const int whole = number->value >= 0 && number->value < 3000 ? static_cast<int>(number->value) : -1;
         if (whole < bounds.least || whole > bounds.most || whole != number->value) return 0;
         if (number->digits && element.kind == ElementKind::spelled && number->end != at + 1) return 0;
-        if (at > 0 && atom.glued && atoms_[at - 1].sign && text_[atoms_[at - 1].begin] == '$') return 0;
+        if (at > 0 && atoms_[at - 1].sign && text_[atoms_[at - 1].begin] == '$') return 0;
         value.set(field, static_cast<std::int16_t>(whole));
       }
       child.value = static_cast<std::int32_t>(values_.size());
@@ -316,7 +325,8 @@ std::int32_t Matcher::build(const Alternative& alternative) {
   std::array<std::int32_t, max_elements> nodes{};
   std::size_t node_count = 0;
   const bool refers = alternative.action == Action::range || alternative.action == Action::before_it ||
-                      alternative.action == Action::after_it || alternative.action == Action::sum;
+                      alternative.action == Action::after_it || alternative.action == Action::sum ||
+                      alternative.action == Action::up_to;
   for (const Child& child : std::span(children_).subspan(first_child_)) {
     if (child.settings >= 0) {
       for (const Setting& setting : grammar_.settings[static_cast<std::size_t>(child.settings)]) {
@@ -397,6 +407,13 @@ std::int32_t Matcher::build(const Alternative& alternative) {
       adopt(nodes[0]);
       value.kind = Kind::shift;
       value.sign = alternative.action == Action::before_it ? -1 : 1;
+      value.first = nodes[1];
+      break;
+    case Action::up_to:
+      if (node_count < 2) return -1;
+      if (values_[static_cast<std::size_t>(nodes[0])].kind != Kind::duration) return -1;
+      adopt(nodes[0]);
+      value.kind = Kind::up_to;
       value.first = nodes[1];
       break;
     case Action::past: value.kind = Kind::past; break;

@@ -30,6 +30,7 @@ class Matcher {
   // The longest time that begins at atom `at`; its values are kept until the sentence ends.
   [[nodiscard]] std::optional<Found> find(std::size_t at);
   [[nodiscard]] const std::vector<Value>& values() const noexcept { return values_; }
+  [[nodiscard]] std::vector<Value>& values() noexcept { return values_; }
 
  private:
   struct Memo {

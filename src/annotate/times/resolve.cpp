@@ -49,6 +49,7 @@ class Resolver {
       case Kind::fields: return with_time(value, fields(value));
       case Kind::shift: return with_time(value, shifted(value, depth));
       case Kind::range: return with_time(value, range(value, depth));
+      case Kind::up_to: return up_to(value, depth);
       case Kind::now: return with_time(value, day_stretch(now_));
       default: return std::nullopt;
     }
@@ -145,11 +146,27 @@ class Resolver {
       return std::nullopt;
     }
     if (context_.explicit_year && tense_ != Tense::future) return starts(*context_.explicit_year);
-    for (int i = 0; i <= 8; ++i) {
-      std::optional<Stretch> found = starts(tense_ == Tense::future ? y + i : y - i);
-      if (found && (tense_ == Tense::future ? found->to >= now : found->from <= now)) return found;
+    std::optional<Stretch> before;
+    std::optional<Stretch> ahead;
+    for (int i = 0; i <= 8 && !(before && ahead); ++i) {
+      if (!before && (before = starts(y - i)) && before->from > now) before.reset();
+      if (!ahead && (ahead = starts(y + i)) && ahead->to < now) ahead.reset();
     }
-    return std::nullopt;
+    if (!before || !ahead) return before ? before : ahead;
+    const std::int64_t ago = std::max<std::int64_t>(now - before->to, 0);
+    const std::int64_t hence = std::max<std::int64_t>(ahead->from - now, 0);
+    return is_ahead(ago, hence) ? ahead : before;
+  }
+
+  // Which of two is meant, the last one or the next. Where no word tells of what was or will be, the nearer one, but
+  // one that was as soon as one that is 1.5 times as near: news is of what was. Nobody writes of a day eleven months
+  // away without its year when one of that name is this month.
+  [[nodiscard]] bool is_ahead(std::int64_t ago, std::int64_t hence) const noexcept {
+    constexpr std::int64_t month = 31 * day_seconds;
+    constexpr std::int64_t long_ago = 330 * day_seconds;
+    if (tense_ == Tense::future) return ago >= month || hence <= long_ago;
+    if (tense_ == Tense::past) return hence < month && ago > long_ago && ago > 0;
+    return hence * 3 < ago * 2;
   }
 
   std::optional<Stretch> fields(const Value& value) {
@@ -231,6 +248,14 @@ class Resolver {
     }
     if (value.has(Field::day)) return day_of_month(value);
     if (value.has(Field::weekday)) return weekday(value, unit, relative);
+    if (value.has(Field::year_kind) && value.get(Field::year_kind) == static_cast<int>(YearKind::school)) {
+      return nearest_year(value, [&](int y) -> std::optional<Stretch> {
+        if (!exists(y, 1, 1) || !exists(y + 1, 1, 1)) return std::nullopt;
+        const Days from = date_of(y, 9, 1);
+        const Days to = date_of(y + 1, 8, 31);
+        return stretch_of(from, to, Grain::year, between_text(from, to, true));
+      });
+    }
     if (const std::optional<int> y = year_given(value)) {
       if (!exists(*y, 1, 1)) return std::nullopt;
       return year_stretch(*y);
@@ -261,7 +286,9 @@ class Resolver {
       if (!exists(y, m, value.get(Field::day))) return std::nullopt;
       const Days date = date_of(y, m, value.get(Field::day));
       // "the week of February 4"
-      return unit == Unit::week && !value.has(Field::relative) ? week_stretch(monday_of(date)) : day_stretch(date);
+      if (value.has(Field::relative)) return day_stretch(date);
+      if (unit == Unit::weekend) return weekend_stretch(monday_of(weekday_of(date) == 1 ? date - days(1) : date));
+      return unit == Unit::week ? week_stretch(monday_of(date)) : day_stretch(date);
     });
   }
 
@@ -295,8 +322,10 @@ class Resolver {
     }
     if (relative) return day_stretch(monday_of(at) + days(7 * value.get(Field::relative) + wanted - 1));
     if (value.get(Field::context) == 1) return day_stretch(at + days((wanted - here + 7) % 7));
-    if (tense_ == Tense::future) return day_stretch(at + days((wanted - here + 7) % 7));
-    return day_stretch(at - days((here - wanted + 7) % 7));
+    const days ahead((wanted - here + 7) % 7);
+    const days back((here - wanted + 7) % 7);
+    const bool is_next = tense_ == Tense::future || (tense_ == Tense::unknown && ahead * 2 <= back);
+    return day_stretch(is_next ? at + ahead : at - back);
   }
 
   // "volgende week", "dit jaar", "de dag erna".
@@ -313,7 +342,8 @@ class Resolver {
       }
       case Unit::weekend: {
         // "het weekend": the nearest, by the tense.
-        const bool last_one = value.get(Field::strict) == 1 && by == 0 && tense_ == Tense::past && weekday_of(at) < 6;
+        const bool was = tense_ == Tense::past || (tense_ == Tense::unknown && weekday_of(at) <= 2);
+        const bool last_one = value.get(Field::strict) == 1 && by == 0 && was && weekday_of(at) < 6;
         return weekend_stretch(monday_of(at) + days(7 * (last_one ? -1 : by)));
       }
       case Unit::month: {
@@ -425,7 +455,24 @@ class Resolver {
     else
       from = months_each > 0 ? add_months(to + days(1), -count * months_each) : to - days(count * days_each - 1);
     if (from < begin - days(6) || to > end + days(6)) return std::nullopt;
-    return stretch_of(from, to, around.grain, day_text(from) + "/" + day_text(to));
+    return stretch_of(from, to, around.grain, between_text(from, to, months_each > 0));
+  }
+
+  static std::string between_text(Days from, Days to, bool months) {
+    const std::size_t size = months ? 7 : 10;
+    return day_text(from).substr(0, size) + "/" + day_text(to).substr(0, size);
+  }
+
+  // "the three months to June": the stretch that ends where `first` does.
+  std::optional<Stretch> up_to(const Value& value, int depth) {
+    const std::optional<Stretch> end = point(values_[static_cast<std::size_t>(value.first)], depth + 1);
+    if (!end || end->grain < Grain::day || value.amount_count != 1 || value.amounts[0].unit < Unit::day)
+      return std::nullopt;
+    const Days last = day_of(end->to);
+    const std::optional<Days> first = moved(last + days(1), value, -1);
+    if (!first || value.amounts[0].count <= 0) return std::nullopt;
+    const bool months = end->grain >= Grain::month && value.amounts[0].unit >= Unit::month;
+    return stretch_of(*first, last, end->grain, between_text(*first, last, months));
   }
 
   // The beginning, the middle or the end: a third each, of a year as of a month.
@@ -441,6 +488,14 @@ class Resolver {
         stretch.from = seconds_of(at);
       return;
     }
+    if (part == Part::first_half || part == Part::second_half) {
+      const Days middle = from + (to - from + days(1)) / 2;
+      if (part == Part::first_half)
+        stretch.to = seconds_of(middle) - 1;
+      else
+        stretch.from = seconds_of(middle);
+      return;
+    }
     Days first = from;
     Days second = from;  // where the middle and the end begin
     switch (stretch.grain) {
@@ -452,10 +507,16 @@ class Resolver {
         first = from + days(2);
         second = from + days(4);
         break;
+      case Grain::decade:  // the early 1990s are four years, as the late ones are three
+        first = add_months(from, 4 * 12);
+        second = add_months(from, 7 * 12);
+        break;
+      case Grain::century:
+        first = add_months(from, 34 * 12);
+        second = add_months(from, 67 * 12);
+        break;
       case Grain::quarter:
-      case Grain::year:
-      case Grain::decade:
-      case Grain::century: {
+      case Grain::year: {
         const int length = static_cast<int>(static_cast<double>((to - from).count() + 16) / 30.44);
         first = add_months(from, length / 3);
         second = add_months(from, length / 3 * 2);
@@ -497,16 +558,21 @@ class Resolver {
     if (grain <= Grain::hour) {
       if (second_of_day_ < 0 || exact) return std::nullopt;
       double seconds = 0;
+      Value whole_days = value;
+      whole_days.amount_count = 0;
       for (std::size_t i = 0; i < value.amount_count; ++i) {
-        const double length = value.amounts[i].unit == Unit::hour     ? 3600
-                              : value.amounts[i].unit == Unit::minute ? 60
-                              : value.amounts[i].unit == Unit::day    ? 86400
-                                                                      : 1;
-        seconds += value.amounts[i].count * length;
+        const Amount amount = value.amounts[i];
+        if (amount.unit >= Unit::day)
+          whole_days.amounts[whole_days.amount_count++] = amount;
+        else
+          seconds += amount.count * (amount.unit == Unit::hour ? 3600 : amount.unit == Unit::minute ? 60 : 1);
       }
+      const std::optional<Days> from_day = moved(at, whole_days, value.sign);
+      if (!from_day) return std::nullopt;
+      at = *from_day;
       if (seconds > 1e10) return std::nullopt;
       const std::int64_t when = seconds_of(at) + second_of_day_ + value.sign * static_cast<std::int64_t>(seconds);
-      return Stretch{when / 60 * 60, when / 60 * 60 + 59, Grain::minute, second_text(when).substr(0, 16)};
+      return minute_stretch(when);
     }
     const std::optional<Days> date = moved(at, value, value.sign);
     if (!date) return std::nullopt;
@@ -524,6 +590,10 @@ class Resolver {
     }
   }
 
+  static Stretch minute_stretch(std::int64_t when) {
+    return {when / 60 * 60, when / 60 * 60 + 59, Grain::minute, second_text(when).substr(0, 16)};
+  }
+
   static void lend(Value& to, const Value& from, Field field) noexcept {
     if (!to.has(field) && from.has(field)) to.set(field, from.get(field));
   }
@@ -534,7 +604,10 @@ class Resolver {
     const bool first_clock = has_time(first) && !has_date(first);
     const bool second_clock = has_time(second) && !has_date(second);
     // "van 5 tot 6 uur 's middags", but not "van half acht tot 4 uur 's middags".
-    if (first_clock && second_clock && first.get(Field::hour) <= second.get(Field::hour)) {
+    const auto minutes = [](const Value& clock) {
+      return clock.get(Field::hour) * 60 + (clock.has(Field::minute) ? clock.get(Field::minute) : 0);
+    };
+    if (first_clock && second_clock && minutes(first) <= minutes(second)) {
       if (!first.has(Field::day_part)) lend(first, second, Field::meridiem);
       if (!first.has(Field::meridiem)) lend(first, second, Field::day_part);
     }
@@ -553,6 +626,9 @@ class Resolver {
     if (first.kind == Kind::fields && second.kind == Kind::fields && !first_clock && !second_clock) {
       if (first.has(Field::day) && !first.has(Field::month) && !first.has(Field::unit)) {
         lend(first, second, Field::month);
+        // From the 28th to 3 April: of the month before.
+        if (first.has(Field::month) && second.has(Field::day) && first.get(Field::day) > second.get(Field::day))
+          first.set(Field::month, static_cast<std::int16_t>((first.get(Field::month) + 10) % 12 + 1));
         if (!first.has(Field::month)) {
           lend(first, second, Field::unit);
           lend(first, second, Field::relative);
@@ -584,9 +660,18 @@ class Resolver {
   std::optional<Stretch> range_of(Value& first, Value& second, int depth, bool same_day, bool no_year) {
     std::optional<Stretch> from = point(first, depth + 1);
     if (!from) return std::nullopt;
+    // "between now and eight o'clock": now is a minute, and the hour is the next one.
+    if (first.kind == Kind::now && has_time(second) && second_of_day_ >= 0) {
+      from = minute_stretch(seconds_of(now_) + second_of_day_);
+      if (!has_date(second) && !second.has(Field::meridiem) && second.get(Field::hour) < 12 &&
+          second.get(Field::hour) * 3600 < second_of_day_)
+        second.set(Field::meridiem, 1);
+    }
     std::optional<Stretch> to;
-    if (second.kind == Kind::fields && second.has(Field::weekday) && !second.has(Field::month) && !same_day &&
-        !second.has(Field::relative) && !second.has(Field::day)) {
+    if (second.kind == Kind::now && has_time(first) && second_of_day_ >= 0) {
+      to = minute_stretch(seconds_of(now_) + second_of_day_);
+    } else if (second.kind == Kind::fields && second.has(Field::weekday) && !second.has(Field::month) && !same_day &&
+               !second.has(Field::relative) && !second.has(Field::day)) {
       // From Monday to Friday: the Friday behind it.
       const Days at = day_of(from->from);
       to = with_time(second, day_stretch(at + days((second.get(Field::weekday) - weekday_of(at) + 7) % 7)));
@@ -834,8 +919,18 @@ Resolved resolve(const std::vector<Value>& values, std::int32_t which, const Ref
       return resolved;
     }
     case Kind::fields:
+      if (value.get(Field::year_kind) == static_cast<int>(YearKind::fiscal)) {
+        resolved.unresolved = "the text does not say when that year begins";
+        if (value.has(Field::year))
+          resolved.value = "FY" + std::to_string(value.get(Field::year));
+        else if (reference.known && year_of(first) == year_of(last))
+          resolved.value = "FY" + std::to_string(year_of(first) + value.get(Field::relative));
+        return resolved;
+      }
+      break;
     case Kind::shift:
-    case Kind::range: break;
+    case Kind::range:
+    case Kind::up_to: break;
   }
 
   Resolver early(values, context, tense, first, reference.second_of_day);

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "annotate/numbers/lexicon.h"
+#include "annotate/times/calendar.h"
 #include "annotate/times/grammar.h"
 #include "annotate/times/matcher.h"
 #include "annotate/times/resolve.h"
@@ -36,24 +37,66 @@ void find_beginnings(const Grammar& grammar, const std::vector<Atom>& atoms, std
   }
 }
 
-// What the words around a time say of when it is; the nearest counts.
-Tense tense_of(const Grammar& grammar, const std::vector<Atom>& atoms, const Found& found) {
-  Tense tense = Tense::unknown;
-  std::size_t nearest = 25;
-  const std::size_t from = found.begin > nearest ? found.begin - nearest : 0;
-  const std::size_t to = std::min(atoms.size(), found.end + nearest);
-  for (std::size_t i = from; i < to; ++i) {
-    if (i >= found.begin && i < found.end) continue;
-    const std::size_t distance = i < found.begin ? found.begin - i : i - found.end + 1;
-    if (distance >= nearest) continue;
-    const bool past = grammar.past >= 0 && grammar.classes[static_cast<std::size_t>(grammar.past)].find(atoms[i].word);
-    const bool future =
-        grammar.future >= 0 && grammar.classes[static_cast<std::size_t>(grammar.future)].find(atoms[i].word);
-    if (!past && !future) continue;
-    tense = future ? Tense::future : Tense::past;
-    nearest = distance;
+// What a word says of when the sentence's times are.
+enum class Cue : std::uint8_t { none, past, future, open, until, since };
+
+// Lower case letters that begin and end as a word of what was does: "ge...d", "...ed".
+bool is_past_form(const Grammar& grammar, std::string_view word) {
+  constexpr std::size_t least_stem = 2;
+  if (word.find_first_not_of("abcdefghijklmnopqrstuvwxyz") != std::string_view::npos) return false;
+  return std::any_of(grammar.past_forms.begin(), grammar.past_forms.end(), [&](const WordForm& form) {
+    return word.size() >= form.prefix.size() + form.ending.size() + least_stem && word.starts_with(form.prefix) &&
+           word.ends_with(form.ending);
+  });
+}
+
+void find_cues(const Grammar& grammar, std::string_view text, const std::vector<Atom>& atoms, std::vector<Cue>& cues) {
+  constexpr std::size_t passive_reach = 6;  // atoms: "wordt volgens de burgemeester maandag geopend"
+  const auto in = [&](std::int32_t which, const Atom& atom) {
+    return which >= 0 && grammar.classes[static_cast<std::size_t>(which)].find(atom.word) != nullptr;
+  };
+  cues.assign(atoms.size(), Cue::none);
+  std::size_t passive = SIZE_MAX;
+  for (std::size_t i = 0; i < atoms.size(); ++i) {
+    const Atom& atom = atoms[i];
+    if (atom.sign || atom.digits > 0 || (atom.capital && i > 0)) continue;  // May is a month
+    if (in(grammar.passive, atom)) passive = i;
+    if (in(grammar.future, atom))
+      cues[i] = Cue::future;
+    else if (in(grammar.past, atom))
+      cues[i] = i > 0 && cues[i - 1] == Cue::future ? Cue::none : Cue::past;  // "will have"
+    else if (in(grammar.until, atom))
+      cues[i] = Cue::until;
+    else if (in(grammar.since, atom))
+      cues[i] = Cue::since;
+    else if (in(grammar.open, atom))
+      cues[i] = Cue::open;
+    else if ((passive == SIZE_MAX || i - passive > passive_reach) &&
+             is_past_form(grammar, text.substr(atom.begin, atom.end - atom.begin)))
+      cues[i] = Cue::past;
   }
-  return tense;
+}
+
+// The nearest word that says of when it is counts, the one before where two are as near.
+Tense tense_of(const std::vector<Cue>& cues, const Found& found) {
+  constexpr std::size_t reach = 25;  // atoms
+  bool is_until = false;
+  for (std::size_t distance = 1; distance < reach; ++distance) {
+    Cue cue = found.begin >= distance ? cues[found.begin - distance] : Cue::none;
+    if (cue == Cue::none && found.end + distance - 1 < cues.size()) cue = cues[found.end + distance - 1];
+    if (cue == Cue::since) {
+      if (distance <= 2 && found.begin >= distance && cues[found.begin - distance] == Cue::since) return Tense::past;
+      continue;
+    }
+    if (cue == Cue::until) {
+      // "Until Friday" is to come, but "was closed until Friday" may be either.
+      is_until = is_until || distance <= 2;
+      continue;
+    }
+    if (cue == Cue::past) return is_until ? Tense::unknown : Tense::past;
+    if (cue != Cue::none) return cue == Cue::future || is_until ? Tense::future : Tense::unknown;
+  }
+  return is_until ? Tense::future : Tense::unknown;
 }
 
 class TimeFinder {
@@ -82,6 +125,7 @@ class TimeFinder {
     append_atoms(text_, sentence, grammar.lexicon, grammar.numbers, atoms_);
     find_beginnings(grammar, atoms_, may_begin_);
     matcher->begin_sentence(atoms_, text_.text());
+    cues_.clear();
     for (std::size_t at = 0; at < atoms_.size();) {
       std::optional<Found> found = may_begin_[at] != 0 ? matcher->find(at) : std::nullopt;
       if (found && found->begin > at) {
@@ -123,10 +167,19 @@ class TimeFinder {
     return year < 1700 || year > 2050 || word_behind;
   }
 
-  void add(const Matcher& matcher, const Grammar& grammar, const Found& found) {
-    const Value& value = matcher.values()[static_cast<std::size_t>(found.value)];
+  void add(Matcher& matcher, const Grammar& grammar, Found found) {
+    Value& value = matcher.values()[static_cast<std::size_t>(found.value)];
     if (value.score <= 1 || is_number(grammar, value, found)) return;
-    Resolved resolved = resolve(matcher.values(), found.value, reference_, context_, tense_of(grammar, atoms_, found));
+    if (cues_.empty()) find_cues(grammar, text_.text(), atoms_, cues_);
+    const Tense tense = tense_of(cues_, found);
+    // "He wrote it in three weeks" tells how long it took, "the bridge opens in three weeks" when.
+    if (value.kind == Kind::shift && value.sign > 0 && value.first < 0 && tense == Tense::past &&
+        found.end > found.begin + 1 && grammar.for_or_ahead >= 0 &&
+        grammar.classes[static_cast<std::size_t>(grammar.for_or_ahead)].find(atoms_[found.begin].word) != nullptr) {
+      value.kind = Kind::duration;
+      ++found.begin;
+    }
+    Resolved resolved = resolve(matcher.values(), found.value, reference_, context_, tense);
     if (resolved.drop) return;
     TimeMention mention;
     mention.span = {atoms_[found.begin].begin, atoms_[found.end - 1].end};
@@ -140,8 +193,11 @@ class TimeFinder {
       context_.last = resolved.stretch;
       if (resolved.stretch->grain <= Grain::day) context_.last_day = resolved.stretch;
       context_.explicit_year.reset();
-      sentences_since_year_ = 0;
-      if (value.kind == Kind::fields && value.has(Field::year)) context_.explicit_year = value.get(Field::year);
+      // A year that is told by this one holds in its own sentence.
+      sentences_since_year_ = value.kind == Kind::fields && value.has(Field::year) ? 0 : 1;
+      // "This year the harvest came in August"
+      if (value.kind == Kind::fields && (value.has(Field::year) || resolved.stretch->grain == Grain::year))
+        context_.explicit_year = year_of(day_of(resolved.stretch->from));
     }
     found_.push_back(std::move(mention));
   }
@@ -154,6 +210,7 @@ class TimeFinder {
   std::optional<Matcher> matchers_[2];
   std::vector<Atom> atoms_;
   std::vector<std::uint8_t> may_begin_;
+  std::vector<Cue> cues_;  // of the sentence, empty until a time is found
   std::vector<TimeMention> found_;
 };
 
@@ -164,7 +221,7 @@ std::vector<TimeMention> find_times(const TokenizedText& text, const std::option
 }
 
 std::string times_version() {
-  return "4";
+  return "5";
 }
 
 }  // namespace kroniek::annotate

@@ -25,17 +25,20 @@ enum class Field : std::uint8_t {
   hour,
   minute,
   second,
-  meridiem,   // 0: before noon, 1: after
-  day_part,   // a DayPart
-  unit,       // a Unit, of `relative` or of a duration
-  relative,   // how many units from the one that holds the anchor
-  strict,     // 1: weekdays and months count from the anchor's own day or month ("komende vrijdag"), not by weeks
-  day_shift,  // days from the anchor: -1 is yesterday
-  holiday,    // month * 100 + day; 2100 + days from Easter; 10000 + month * 100 + n * 10 + weekday for the nth
-              // weekday, 20000 for the day behind it
-  part,       // a Part
-  count,      // how many of `counted`, from the first or to the last
-  context,    // 1: the anchor is what was last spoken of ("die dag"), not the article's date
+  meridiem,    // 0: before noon, 1: after
+  day_part,    // a DayPart
+  unit,        // a Unit, of `relative` or of a duration
+  relative,    // how many units from the one that holds the anchor
+  strict,      // 1: weekdays and months count from the anchor's own day or month ("komende vrijdag"), not by weeks
+  day_shift,   // days from the anchor: -1 is yesterday
+  holiday,     // month * 100 + day; 2100 + days from Easter; 10000 + month * 100 + n * 10 + weekday for the nth
+               // weekday, 20000 for the day behind it
+  part,        // a Part
+  count,       // how many of `counted`, from the first or to the last
+  context,     // 1: the anchor is what was last spoken of ("die dag"), not the article's date
+  until_year,  // the second of two ("the winter of 2022-2023"); says nothing more
+  year_kind,   // a YearKind
+  clock,       // hours and minutes as one: 0630 GMT; only until it is matched
   last,
 };
 inline constexpr std::size_t field_count = static_cast<std::size_t>(Field::last);
@@ -59,7 +62,9 @@ enum class Unit : std::uint8_t {
 inline constexpr std::size_t unit_count = 13;
 enum class Season : std::uint8_t { spring, summer, autumn, winter };
 enum class DayPart : std::uint8_t { morning, midday, afternoon, evening, night, daytime };
-enum class Part : std::uint8_t { begin, middle, end, so_far, rest };
+enum class Part : std::uint8_t { begin, middle, end, so_far, rest, first_half, second_half };
+// A company's year, whose begin nobody says; a school's, from September to August.
+enum class YearKind : std::uint8_t { calendar, fiscal, school };
 
 enum class Kind : std::uint8_t {
   fields,    // a point or a stretch of the calendar
@@ -68,6 +73,7 @@ enum class Kind : std::uint8_t {
   past,      // the stretch of the amounts that ends now; without amounts it is as long as it may be
   coming,    // that begins now
   range,     // from `first` to `second`
+  up_to,     // the stretch of the amounts that ends with `first`: "the three months to June"
   set,       // each time that the fields or the amounts say
   before,    // some time before now: PAST_REF
   now,

@@ -51,15 +51,15 @@ def reason_to_leave_out(language, text, result):
     kind = result.get("TypeName", result.get("Type", "")).replace("datetimeV2.", "")
     values = values_of(result)
     timexes = [v.get("timex", "") for v in values]
-    mod = " ".join(v.get("Mod", "") for v in values)
+    mod = " ".join(v.get("Mod", "") for v in values).strip()
     if kind not in ("date", "time", "datetime", "daterange", "timerange", "datetimerange", "duration", "set"):
         return "a kind that is no time: " + kind
     at = text.lower().find(words)
     if at >= 0 and words and re.search(r"\d", words) and re.search(r"[\w/_]", text[at - 1:at] if at > 0 else "") or (
             at > 1 and re.match(r"\w[-_]", text[at - 2:at])):
         return "inside an address or the name of a file"
-    if re.search(r"\b(FY|SY)\d", " ".join(timexes)):
-        return "fiscal and school years"
+    if re.search(r"\bSY\d", " ".join(timexes)):
+        return "school years, which TIMEX3 has no value for"
     if "ref_undef" in mod:
         return "hangs on what was said before"
     if re.search(r"^(the |de |het )?(" + UNITS + r")$", words):
@@ -69,7 +69,7 @@ def reason_to_leave_out(language, text, result):
                           r"zeven|acht|negen|tien|veertig|half|hundred|honderd)", words):
         return "a number that the text does not say"
     if all(v.get("value") == "not resolved" for v in values) and kind in ("date", "daterange", "datetime") and \
-            not re.search(r"(SP|SU|FA|WI)$", timexes[0] if timexes else ""):
+            not re.search(r"(SP|SU|FA|WI)$|^FY\d", timexes[0] if timexes else ""):
         return "no day of the calendar"
     if kind in ("time", "timerange", "datetime", "datetimerange", "set") and bare_hour(language, words):
         return "a bare number as an hour"
@@ -80,7 +80,7 @@ def reason_to_leave_out(language, text, result):
             not re.search(r"(om|rond|tot|tegen|voor|na|vanaf) " + re.escape(result["Text"]), text, re.I) and "om " not in words:
         return "a number with a stop as a time, without 'om' or 'uur'"
     if re.search(r"^(de dag (erna|ervoor|daarna|daarvoor)|the day (before|after)|the (next|following) day)$", words) or \
-            re.search(r"^\S+ (minuten|uren|uur|dagen|minutes|hours|days|years)( .*)? (later|afterwards|eerder|earlier)$", words):
+            re.search(r"^\S+ (minuten|uren|uur|dagen|weken|maanden|minutes|hours|days|weeks|months|years|fortnight)( .*)? (later|afterwards|eerder|earlier)$", words):
         return "hangs on what was said before"
     if kind.endswith("range") and re.search(
             r"\b(from|starting|beginning|startend|beginnend|vanaf|since|after|na)\b.*\b(for|gedurende|voor) \d|"
@@ -103,7 +103,7 @@ def reason_to_leave_out(language, text, result):
     if re.search(r"\d \d|\d{4} ?[-/] \d{1,2}$|\d{4} [-/] ?\d{1,2}$|\d{1,2} ?[-/] \d{4}$|-\d{4}-", words) and kind in ("date", "daterange"):
         return "numbers in an order or with blanks that no standard has"
     if re.search(r"(dag|day) \d{1,2}$", words) and kind == "date":
-        return "a weekday and a bare number"
+        return "a weekday and a bare number, which in a report counts something"
     if CHAT.search(words):
         return "a chat's abbreviation"
     if re.search(r"TM(EB|EL|ED)|TDT", " ".join(timexes)):
