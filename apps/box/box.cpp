@@ -20,6 +20,13 @@
 namespace kroniek::box {
 namespace {
 
+// A sanitizer reads /proc, makes pipes and starts a tool that names functions: in its builds nothing is given up.
+#ifdef KRONIEK_SANITIZED
+constexpr bool sanitized = true;
+#else
+constexpr bool sanitized = false;
+#endif
+
 // -- privileges ------------------------------------------------------------------------------------------------
 
 bool drop_privileges() noexcept {
@@ -239,6 +246,7 @@ std::string Layers::missing() const {
 
 Layers enter_reader_box() noexcept {
   Layers layers;
+  if (sanitized) return layers;
   limit(RLIMIT_CORE, 0);  // a page of somebody's is not left lying about
   layers.no_new_privileges = drop_privileges();
   layers.files = give_up_files(read_file | read_folder);
@@ -248,6 +256,7 @@ Layers enter_reader_box() noexcept {
 
 Layers enter_worker_box(std::size_t memory) noexcept {
   Layers layers;
+  if (sanitized) return layers;
   limit(RLIMIT_CORE, 0);
   limit(RLIMIT_FSIZE, 0);
   if (memory > 0) limit(RLIMIT_AS, memory);

@@ -54,9 +54,9 @@ class Box(InItsOwnFolder):
         killed = 0
         end = time.monotonic() + PATIENCE
         while process.poll() is None and time.monotonic() < end:
-            for worker in workers_of(process.pid)[:1]:
+            for worker in workers_of(process.pid)[:1] if killed < 20 else []:
                 try:
-                    os.kill(worker, signal.SIGSEGV)
+                    os.kill(worker, signal.SIGKILL)
                     killed += 1
                 except ProcessLookupError:
                     pass
