@@ -6,16 +6,15 @@
 #include <cstdlib>
 #include <string>
 
+#include "annotate/numbers/word_list.h"
+
 namespace kroniek::annotate {
 namespace {
 
-struct WordList {
-  Numeral kind;
-  std::string_view words;  // "word=value ..."
-};
+using NumeralWords = WordList<Numeral>;
 
 // Folded, so without diacritics: "een" is een and één.
-constexpr WordList dutch_words[] = {
+constexpr NumeralWords dutch_words[] = {
     {Numeral::zero, "nul=0"},
     {Numeral::digit, "twee=2 drie=3 vier=4 vijf=5 zes=6 zeven=7 acht=8 negen=9"},
     {Numeral::teen,
@@ -47,7 +46,7 @@ constexpr WordList dutch_words[] = {
     {Numeral::point, "komma=0"},
 };
 
-constexpr WordList english_words[] = {
+constexpr NumeralWords english_words[] = {
     {Numeral::zero, "zero=0 nought=0 naught=0"},
     {Numeral::digit, "one=1 two=2 three=3 four=4 five=5 six=6 seven=7 eight=8 nine=9"},
     {Numeral::teen,
@@ -76,15 +75,6 @@ constexpr WordList english_words[] = {
 
 // Ordinal endings behind digits: 2nd, 15e.
 constexpr std::string_view ordinal_endings = " st nd rd th e de ste ";
-
-std::string_view next_word(std::string_view& list) noexcept {
-  const std::size_t from = list.find_first_not_of(' ');
-  if (from == std::string_view::npos) return list = {};
-  const std::size_t end = std::min(list.find(' ', from), list.size());
-  const std::string_view word = list.substr(from, end - from);
-  list.remove_prefix(end);
-  return word;
-}
 
 // A compound of pieces as one number: "vijf en twintig honderd en zeven en zeventig".
 NumeralWord read_compound(const NumberLanguage& language, std::string_view word) noexcept {
@@ -149,7 +139,7 @@ NumeralWord read_compound(const NumberLanguage& language, std::string_view word)
 }  // namespace
 
 NumberLanguage::NumberLanguage(Language language, Lexicon& lexicon) {
-  std::span<const WordList> lists;
+  std::span<const NumeralWords> lists;
   if (language == Language::nl) {
     decimal = ',';
     thousands = '.';
@@ -159,21 +149,17 @@ NumberLanguage::NumberLanguage(Language language, Lexicon& lexicon) {
   } else if (language == Language::en) {
     lists = english_words;
   }
-  for (const WordList& list : lists) {
-    std::string_view rest = list.words;
-    for (std::string_view entry = next_word(rest); !entry.empty(); entry = next_word(rest)) {
-      const std::size_t equals = std::min(entry.find('='), entry.size());
-      const std::string_view word = entry.substr(0, equals);
-      NumeralWord numeral{list.kind, 0};
-      if (equals < entry.size()) numeral.value = std::strtod(std::string(entry.substr(equals + 1)).c_str(), nullptr);
+  for (const NumeralWords& list : lists) {
+    for_each_word(list.words, [&](std::string_view word, double value) {
+      const NumeralWord numeral{list.what, value};
       const std::uint32_t id = lexicon.add(word);
       if (by_word.size() <= id) by_word.resize(id + 1);
       by_word[id] = numeral;
-      if (compounds && list.kind != Numeral::half && list.kind != Numeral::group && list.kind != Numeral::part &&
-          list.kind != Numeral::negative && list.kind != Numeral::point && list.kind != Numeral::zero &&
-          list.kind != Numeral::short_scale)
+      if (compounds && list.what != Numeral::half && list.what != Numeral::group && list.what != Numeral::part &&
+          list.what != Numeral::negative && list.what != Numeral::point && list.what != Numeral::zero &&
+          list.what != Numeral::short_scale)
         pieces.push_back({word, numeral});
-    }
+    });
   }
   std::stable_sort(pieces.begin(), pieces.end(),
                    [](const Piece& a, const Piece& b) { return a.text.size() > b.text.size(); });

@@ -34,11 +34,12 @@ class SentenceQuantities {
     std::size_t atom = 0;
     bool found = false;
     bool sure = false;
+    std::size_t first = SIZE_MAX;  // where it has two words: square kilometres
   };
 
-  [[nodiscard]] bool is(std::size_t at, std::uint16_t kind) const noexcept {
+  [[nodiscard]] bool is(std::size_t at, std::uint32_t kind) const noexcept {
     return at < atoms_.size() && atoms_[at].word >= 0 &&
-           (language_.kinds[static_cast<std::size_t>(atoms_[at].word)] & kind) != 0;
+           (language_.kinds[static_cast<std::size_t>(atoms_[at].word)].is & kind) != 0;
   }
 
   [[nodiscard]] bool in_time(std::size_t at) {
@@ -104,9 +105,24 @@ class SentenceQuantities {
     }
     if (!may_begin(at, bound != nullptr || currency != SIZE_MAX || between)) return begin;
     std::optional<Number> first = read_number(atoms_, at, language_.numbers, text_, !between);
+    const NumeralWord only = atoms_[at].numeral;
+    const bool scale = only.kind == Numeral::hundred || only.kind == Numeral::scale || only.kind == Numeral::group;
+    const bool one = (only.kind == Numeral::article || only.kind == Numeral::digit) && is(at + 1, Word::out_of);
+    if (!first && (one || (scale && bound != nullptr && bound->bound == Bound::some))) {
+      // "een op de vijf", "several hundred": no number by themselves.
+      first.emplace();
+      first->value = only.value;
+      first->end = at + 1;
+    }
     if (!first || first->ordinal) return begin;
     read_scale(*first, currency);
-    if (bound != nullptr && bound->bound == Bound::some && !first->plural) return begin;
+    if (bound != nullptr && bound->bound == Bound::some) {
+      // "several hundred" is hundreds.
+      if (!first->plural && !(scale && first->end == at + 1)) return begin;
+      first->plural = true;
+    }
+    if (const std::optional<Number> share = one_in(at, *first))
+      return counted(begin, *share, std::nullopt, bound, SIZE_MAX);
 
     // A range: 10 to 20, between 10 and 20, 20-30.
     std::optional<Number> second;
@@ -131,8 +147,13 @@ class SentenceQuantities {
       }
     }
     if (between && !second) return begin;
+    // "a dozen or so"
+    if (!second && is(first->end, Word::span_to) && is(first->end + 1, Word::so)) {
+      first->end += 2;
+    }
     const std::size_t end = second ? second->end : first->end;
-    if (glued_on(end)) return std::max(end, begin + 1);
+    if (glued_on(end) && !(is(end, Word::unit) && !glued_in_word(end) && atoms_[end].end - atoms_[end].begin > 1))
+      return std::max(end, begin + 1);  // 6ft
     // 555 0123
     if (end < atoms_.size() && atoms_[end].digits > 0 && atoms_[end - 1].digits > 0) return skip_digits(end);
     Number last = second ? *second : *first;
@@ -141,6 +162,23 @@ class SentenceQuantities {
     low.fraction = last.fraction;
     low.plural = first->plural;
     return counted(begin, low, second ? std::optional(second->value) : std::nullopt, bound, currency);
+  }
+
+  // "one in five children", "een op de vijf kinderen".
+  std::optional<Number> one_in(std::size_t at, const Number& first) {
+    if (!is(first.end, Word::out_of) || first.fraction || first.plural || in_time(first.end)) return std::nullopt;
+    std::size_t next = first.end + 1;
+    if (is(next, Word::determiner)) ++next;
+    if (next >= atoms_.size() || in_time(next) || (atoms_[next].digits > 0) != (atoms_[at].digits > 0))
+      return std::nullopt;
+    std::optional<Number> whole = read_number(atoms_, next, language_.numbers, text_);
+    constexpr double most = 100000;
+    if (!whole || whole->ordinal || whole->plural || whole->fraction || whole->value > most) return std::nullopt;
+    if (first.value < 1 || first.value >= whole->value) return std::nullopt;
+    if (!head_behind(whole->end).found) return std::nullopt;
+    whole->value = first.value / whole->value;
+    whole->fraction = false;
+    return whole;
   }
 
   [[nodiscard]] std::size_t skip_digits(std::size_t at) const noexcept {
@@ -191,9 +229,7 @@ class SentenceQuantities {
     if (currency == SIZE_MAX || number.end >= atoms_.size()) return;
     const Atom& next = atoms_[number.end];
     if (!next.glued || !is(number.end, Word::scale)) return;
-    const std::string_view word = text_.substr(next.begin, next.end - next.begin);
-    const char c = static_cast<char>(word[0] | 0x20);
-    number.value *= c == 'k' ? 1e3 : c == 'm' ? 1e6 : c == 't' ? 1e12 : 1e9;
+    number.value *= language_.kinds[static_cast<std::size_t>(next.word)].scale;
     ++number.end;
   }
 
@@ -227,6 +263,10 @@ class SentenceQuantities {
     Head head;
     for (std::size_t i = at; i < atoms_.size() && i < at + max_noun_words; ++i) {
       const Atom& atom = atoms_[i];
+      if (is(i, Word::measure_first) && is(i + 1, Word::unit) && !glued_in_word(i + 1)) {
+        head = {i + 1, true, true, i};
+        return head;
+      }
       if (is(i, Word::unit) && !glued_in_word(i)) {
         head = {i, true, true};
         return head;
@@ -269,6 +309,15 @@ class SentenceQuantities {
     return head.atom + 1;
   }
 
+  // A bare number that says how much something has become: "rose to 94", "steeg van 800 naar 1.050".
+  [[nodiscard]] bool is_level(std::size_t begin) const noexcept {
+    constexpr std::size_t reach = 6;  // atoms
+    if (begin == 0 || !is(begin - 1, Word::level)) return false;
+    for (std::size_t i = begin - 1; i-- > 0 && begin - i <= reach;)
+      if (is(i, Word::change)) return true;
+    return false;
+  }
+
   std::size_t counted(std::size_t begin, const Number& number, std::optional<double> to, const BoundPhrase* bound,
                       std::size_t currency) {
     std::size_t end = number.end;
@@ -279,7 +328,9 @@ class SentenceQuantities {
       std::size_t behind = end;
       // "two thirds of the votes", "hundreds of people", "five of the seven judges"
       const bool linked = is(behind, Word::link) && !in_time(behind);
-      if (linked && (number.fraction || number.plural || number.value < 1000)) {
+      if (is(behind, Word::determiner) && number.fraction && number.value == 0.5) {
+        head = head_behind(behind + 1, true);  // "half the seats"
+      } else if (linked && (number.fraction || number.plural || number.value < 1000)) {
         std::size_t inner = behind + 1;
         const bool determined = is(inner, Word::determiner);
         if (determined) ++inner;
@@ -294,12 +345,17 @@ class SentenceQuantities {
       } else if (!linked && !(number.fraction && number.value < 1 && number.digits)) {
         head = head_behind(behind, number.value == 1 && !to);
         // A fraction counts by "of" or a measure only: "half measures" counts nothing.
-        if (number.fraction && head.found && !is(head.atom, Word::unit)) head.found = false;
+        if (number.fraction && number.value < 1 && head.found && !is(head.atom, Word::unit)) head.found = false;
       }
     }
     const bool plain = bound == nullptr || bound->bound == Bound::some;
     const bool fraction_of = number.fraction && is(number.end, Word::link);
-    if (!head.found && plain && !number.plural && !fraction_of) return end;
+    const NumeralWord last = atoms_[number.end - 1].numeral;
+    const bool large = last.kind == Numeral::scale || last.kind == Numeral::short_scale;
+    const bool of_them = number.value != 1 && is(number.end, Word::link) && is(number.end + 1, Word::pronoun);
+    const bool the_half = is(begin, Word::determiner) && is(begin + 1, Word::half) && is(number.end, Word::stop);
+    if (!head.found && plain && !number.plural && !fraction_of && !large && !of_them && !the_half && !is_level(begin))
+      return end;
     if (number.value == 1 && !to && plain && head.found && (!is_one(begin) || !is_counted_singly(begin, head)))
       return end;
     if (number.value == 0 && plain) return end;
@@ -369,7 +425,7 @@ class SentenceQuantities {
     quantity.low = low;
     quantity.high = high;
     if (head.found) {
-      quantity.of = {atoms_[head.atom].begin, atoms_[head.atom].end};
+      quantity.of = {atoms_[std::min(head.first, head.atom)].begin, atoms_[head.atom].end};
       if (text_[quantity.of.end - 1] == '.' && quantity.of.end - quantity.of.begin > 1) --quantity.of.end;
     }
     quantity.score = static_cast<float>(score) / 100;
@@ -404,7 +460,7 @@ std::vector<Quantity> find_quantities(const TokenizedText& text, const std::vect
 }
 
 std::string quantities_version() {
-  return "3";
+  return "4";
 }
 
 }  // namespace kroniek::annotate

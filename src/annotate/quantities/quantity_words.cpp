@@ -5,18 +5,13 @@
 #include <memory>
 #include <span>
 
+#include "annotate/numbers/word_list.h"
+
 namespace kroniek::annotate::quantities {
 namespace {
 
-struct KindList {
-  std::uint16_t kind;
-  std::string_view words;
-};
-
-struct BoundList {
-  Bound bound;
-  std::string_view phrases;  // parted by ", "
-};
+using KindList = WordList<std::uint32_t>;
+using BoundList = WordList<Bound>;  // of phrases, parted by ", "
 
 constexpr std::string_view measures =
     "% km m cm mm kg g l ha km2 m2 mw gw kw kwh ppm gb mb tb km/u km/h mph dollar euro $ eur usd ";
@@ -35,14 +30,14 @@ constexpr KindList dutch_kinds[] = {
      "gaan ging gingen komt komen kwam kwamen doet doen deed deden zegt zeggen zei zeiden blijft blijven bleef bleven "
      "staat staan stond stonden ligt liggen lag lagen krijgt krijgen kreeg kregen maakt maken viel vielen tegelijk "
      "samen alleen meer minder meest echter eens waarvan waarbij waarin vanaf inclusief tussenin erbij ervan leven "
-     "lopen loopt "
+     "lopen loopt zaten zitten lieten riepen stemden keken tekenden vertrokken hingen woonden wonen "
      "kost kosten kostte vindt vinden vond vonden geleden later eerder hoger lager goed genoeg behalve wegens "
      "sterven stierven omkwamen kwam overleden sloegen vlogen reden trokken"},
     {Word::unit, measures},
     {Word::unit,
      "procent procentpunt promille meter kilometer centimeter millimeter mijl zeemijl liter gram kilo kilogram ton "
      "megaton hectare graden graad volt watt megawatt gigawatt kilowatt vat vaten pond roebel yen frank cent man stuks "
-     "hectaren kubieke vierkante uurkilometer megabyte gigabyte knopen pk koppels punten"},
+     "hectaren uurkilometer megabyte gigabyte knopen pk koppels punten"},
     {Word::adjective,
      "extra open eigen houten gouden zilveren linnen papieren plastic dronken verschillende meerdere ex super "
      "bijkomend"},
@@ -52,8 +47,15 @@ constexpr KindList dutch_kinds[] = {
      "spoor perron lijn bus tram route afrit deel versie seizoen aflevering niveau graad top kanaal sector wijk "
      "fractie "
      "rang stap categorie huisnummer figuur tabel bijlage boek vers psalm ronde rugnummer kamp blok unit model type "
-     "resolutie wet protocol titel lid max tel telefoon postbus"},
+     "resolutie wet protocol titel lid max tel telefoon postbus lokaal gate terminal"},
     {Word::link, "van"},
+    {Word::measure_first, "vierkante kubieke"},
+    {Word::out_of, "op"},
+    {Word::change,
+     "steeg stegen stijgt stijgen daalde daalden daalt dalen zakte zakt klom klimt groeide groeit toegenomen gestegen "
+     "gedaald "
+     "gezakt opgelopen geklommen verhoogd verlaagd verminderd teruggelopen liep loopt kelderde kromp steeg"},
+    {Word::level, "van naar tot op met"},
     {Word::determiner, "de het alle deze die zijn haar hun onze"},
     {Word::span_to, "tot a - of"},
     {Word::span_and, "en"},
@@ -68,7 +70,7 @@ constexpr KindList dutch_kinds[] = {
 constexpr BoundList dutch_bounds[] = {
     {Bound::about,
      "zo'n, ongeveer, circa, ca, zowat, plusminus, om en bij de, omstreeks de, rond de, naar schatting, pakweg, "
-     "om en nabij de, grofweg, een slordige"},
+     "om en nabij de, grofweg, een slordige, een goede, maar liefst, liefst"},
     {Bound::least,
      "minstens, ten minste, tenminste, minimaal, minimum, zeker, niet minder dan, op zijn minst, op z'n minst, meer "
      "dan, "
@@ -76,8 +78,8 @@ constexpr BoundList dutch_bounds[] = {
     {Bound::most,
      "hooguit, hoogstens, maximaal, maximum, ten hoogste, niet meer dan, minder dan, bijna, nagenoeg, haast, een "
      "kleine, "
-     "krap, net geen, onder de"},
-    {Bound::some, "enkele, verschillende, vele"},
+     "krap, net geen, onder de, nog geen, iets minder dan, nog minder dan, op zijn hoogst"},
+    {Bound::some, "enkele, verschillende, vele, meerdere, een paar, ettelijke"},
     {Bound::zero, "geen enkele, geen enkel"},
 };
 
@@ -96,12 +98,13 @@ constexpr KindList english_kinds[] = {
      "high tall wide deep long old showed signed voted reported like whose"},
     {Word::unit, measures},
     {Word::unit,
-     "percent percentage meter metre meters metres kilometer kilometre kilometers kilometres mile miles inch inches "
+     "percent meter metre meters metres kilometer kilometre kilometers kilometres mile miles inch inches "
      "foot "
      "feet yard yards liter litre liters litres gram grams kilo kilos kilogram kilograms pound pounds ton tons tonne "
      "tonnes acre acres hectare hectares degree degrees watt watts megawatt megawatts gigawatt gigawatts barrel "
      "barrels "
-     "cents pence euros dollars ruble rubles rouble roubles yen yuan ounce ounces gallon gallons points"},
+     "cents pence euros dollars ft lb lbs oz mi cent mph  ruble rubles rouble roubles yen yuan ounce ounces gallon "
+     "gallons points"},
     {Word::plural,
      "people men women children police troops personnel teeth feet geese mice sheep cattle staff crew media data "
      "policemen policewomen firefighters servicemen congressmen gunmen fishermen aircraft spacecraft fish deer dead "
@@ -113,6 +116,16 @@ constexpr KindList english_kinds[] = {
      "appendix book verse psalm round jersey block unit model type resolution act protocol title chapter highway "
      "interstate flight apollo area pier gate stage week day year call dial phone tel"},
     {Word::link, "of"},
+    {Word::measure_first, "square cubic percentage per"},
+    {Word::out_of, "in"},
+    {Word::pronoun, "them whom which us"},
+    {Word::so, "so"},
+    {Word::change,
+     "rose rise rises risen rising fell fall falls fallen falling climbed climbs dropped drops increased increases "
+     "decreased "
+     "decreases grew grew grown jumped jumps slid slipped slips shrank surged plunged declined widened narrowed cut "
+     "raised"},
+    {Word::level, "from to at by"},
     {Word::determiner, "the all these those his her their our its"},
     {Word::span_to, "to - or"},
     {Word::span_and, "and"},
@@ -138,18 +151,9 @@ constexpr BoundList english_bounds[] = {
      "at most, up to, as many as, as much as, no more than, not more than, a maximum of, maximum, fewer than, less "
      "than, "
      "under, nearly, almost, just under"},
-    {Bound::some, "many, several"},
+    {Bound::some, "many, several, a few, a couple of, a couple, few"},
     {Bound::zero, "not a single, no single"},
 };
-
-std::string_view next_word(std::string_view& list) noexcept {
-  const std::size_t from = list.find_first_not_of(' ');
-  if (from == std::string_view::npos) return list = {};
-  const std::size_t end = std::min(list.find(' ', from), list.size());
-  const std::string_view word = list.substr(from, end - from);
-  list.remove_prefix(end);
-  return word;
-}
 
 }  // namespace
 
@@ -168,23 +172,21 @@ QuantityLanguage::QuantityLanguage(Language language) : numbers(language, lexico
     any_word_before_plural = true;
   }
   for (const KindList& list : kind_lists) {
-    std::string_view rest = list.words;
-    for (std::string_view word = next_word(rest); !word.empty(); word = next_word(rest)) {
-      if (const std::size_t equals = word.find('='); equals != std::string_view::npos && equals > 0)
-        word = word.substr(0, equals);
+    for_each_word(list.words, [&](std::string_view word, double number) {
       const std::uint32_t id = lexicon.add(word);
       if (kinds.size() <= id) kinds.resize(id + 1);
-      kinds[id] = static_cast<std::uint16_t>(kinds[id] | list.kind);
-    }
+      kinds[id].is |= list.what;
+      if (number != 0) kinds[id].scale = number;
+    });
   }
   for (const BoundList& list : bound_lists) {
-    std::string_view rest = list.phrases;
+    std::string_view rest = list.words;
     while (!rest.empty()) {
       const std::size_t comma = std::min(rest.find(", "), rest.size());
       std::string_view phrase = rest.substr(0, comma);
       rest.remove_prefix(std::min(comma + 2, rest.size()));
       BoundPhrase bound;
-      bound.bound = list.bound;
+      bound.bound = list.what;
       for (std::string_view word = next_word(phrase); !word.empty(); word = next_word(phrase))
         bound.words.push_back(lexicon.add(word));
       bounds.push_back(std::move(bound));

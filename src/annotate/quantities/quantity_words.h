@@ -24,11 +24,16 @@ struct BoundPhrase {
   Bound bound = Bound::about;
 };
 
+struct Kind {
+  std::uint32_t is = 0;  // Word's bits
+  double scale = 1;      // of a Word::scale
+};
+
 struct QuantityLanguage {
   Lexicon lexicon;
   NumberLanguage numbers;
-  std::vector<BoundPhrase> bounds;   // the longest first
-  std::vector<std::uint16_t> kinds;  // of words, by their number; Word's bits
+  std::vector<BoundPhrase> bounds;  // the longest first
+  std::vector<Kind> kinds;          // of words, by their number
   std::vector<std::string_view> plural_endings;
   std::vector<std::string_view> no_plural_endings;  // though they end so
   std::vector<std::string_view> adjective_endings;
@@ -37,7 +42,7 @@ struct QuantityLanguage {
   explicit QuantityLanguage(Language language);
 };
 
-enum Word : std::uint16_t {
+enum Word : std::uint32_t {
   stop = 1,         // never inside or at the end of what is counted: of, was, and
   unit = 2,         // a measure: it is what is counted in any number
   plural = 4,       // a plural without the ending
@@ -48,11 +53,17 @@ enum Word : std::uint16_t {
   span_to = 128,    // 10 to 20
   span_and = 256,   // between 10 and 20
   between = 512,
-  half = 1024,         // de helft
-  currency = 2048,     // $
-  scale = 4096,        // m, bn behind a number of a currency
-  single = 16384,      // counted by one: one man
-  not_counted = 8192,  // looks like a plural: keer, times
+  half = 1024,              // de helft
+  currency = 2048,          // $
+  scale = 4096,             // m, bn behind a number of a currency
+  single = 16384,           // counted by one: one man
+  not_counted = 8192,       // looks like a plural: keer, times
+  measure_first = 1 << 15,  // square: a measure with the one behind it
+  out_of = 1 << 16,         // one in five, een op de vijf
+  pronoun = 1 << 17,        // 200 of them
+  so = 1 << 18,             // a dozen or so
+  change = 1 << 19,         // rose, daalde: a level near it is a number without a noun
+  level = 1 << 20,          // from 800 to 1,050
 };
 
 // Null where the language is not known.

@@ -63,6 +63,7 @@ class GrammarReader {
     grammar_.open = class_number("open", false);
     grammar_.until = class_number("until", false);
     grammar_.since = class_number("since", false);
+    grammar_.before_noun = class_number("before_noun", false);
     grammar_.passive = class_number("passive", false);
     grammar_.for_or_ahead = class_number("for_or_ahead", false);
   }

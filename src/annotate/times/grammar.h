@@ -139,6 +139,7 @@ struct Grammar {
   std::int32_t open = -1;            // words near which either may be: "is"
   std::int32_t until = -1;           // behind which something is to come, where no word of what was is near
   std::int32_t since = -1;           // behind which something was
+  std::int32_t before_noun = -1;     // what follows is no verb: "the vote"
   std::int32_t passive = -1;         // words that make a participle behind them one of now: "is suspended"
   std::int32_t for_or_ahead = -1;    // "in three weeks": how long it took, where the sentence tells what was
   std::vector<WordForm> past_forms;  // words of what was that are in no class: *ed, ge*t

@@ -81,6 +81,7 @@ class past = overcame stuck swung tore wore swore bore blew hung dug stung spun 
 class open = is are
 class until = until till
 class since = since
+class before_noun = the a an his its their our no of
 class passive = is are be being
 class for_or_ahead = in
 past_form = *ed

@@ -93,6 +93,7 @@ class past = werkte redde redden landde landden eiste eisten botste botsten klon
 class open = is zijn
 class until = tot
 class since = sinds sedert
+class before_noun = de een zijn haar hun geen
 class passive = wordt worden zal zullen moet moeten kan kunnen mag mogen
 class for_or_ahead = over
 past_form = ge*d ge*t ge*en opge*d opge*t opge*en aange*d aange*t aange*en afge*d afge*t afge*en uitge*d uitge*t uitge*en

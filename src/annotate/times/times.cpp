@@ -60,6 +60,9 @@ void find_cues(const Grammar& grammar, std::string_view text, const std::vector<
   for (std::size_t i = 0; i < atoms.size(); ++i) {
     const Atom& atom = atoms[i];
     if (atom.sign || atom.digits > 0 || (atom.capital && i > 0)) continue;  // May is a month
+    const bool hyphened =
+        i + 1 < atoms.size() && atoms[i + 1].sign && atoms[i + 1].glued && text[atoms[i + 1].begin] == '-';
+    if (hyphened || (i > 0 && in(grammar.before_noun, atoms[i - 1]))) continue;  // "take-off", "the vote"
     if (in(grammar.passive, atom)) passive = i;
     if (in(grammar.future, atom))
       cues[i] = Cue::future;
@@ -155,7 +158,11 @@ class TimeFinder {
         found.end < atoms_.size() && !atoms_[found.end].sign)
       return atoms_[found.end].word < 0 || !grammar.weak[static_cast<std::size_t>(atoms_[found.end].word)];
     // "in my early 20s" is an age, "the 20s" a decade.
-    if (value.has(Field::decade) && value.get(Field::decade) < 100 && atoms_[found.begin].digits > 0) return true;
+    if (value.has(Field::decade) && value.get(Field::decade) < 100) {
+      for (std::size_t i = found.begin; i < found.end; ++i)
+        if (atoms_[i].digits > 0 && i + 1 < found.end && atoms_[i + 1].glued)
+          return i == 0 || !atoms_[i - 1].sign || text_.text()[atoms_[i - 1].begin] == '-';
+    }
     if (found.end != found.begin + 1 || atoms_[found.begin].digits != 4 || !value.has(Field::year)) return false;
     const std::int16_t year = value.get(Field::year);
     const bool word_behind = found.end < atoms_.size() && !atoms_[found.end].sign && !atoms_[found.end].capital &&
