@@ -9,6 +9,7 @@
 #include "add.h"
 #include "annotate.h"
 #include "check.h"
+#include "correct.h"
 #include "diff.h"
 #include "exit_status.h"
 #include "export.h"
@@ -72,6 +73,9 @@ int run(int argc, char** argv) {
   AnnotateArguments annotate_arguments;
   const CLI::App* annotate = add_annotate(app, annotate_arguments);
 
+  CorrectArguments correct_arguments;
+  const CLI::App* correct = add_correct(app, correct_arguments);
+
   SearchArguments search_arguments;
   const CLI::App* search = add_search(app, search_arguments);
 
@@ -133,6 +137,7 @@ int run(int argc, char** argv) {
     if (read->parsed()) return run_read(read_arguments);
     if (add->parsed()) return run_add(add_arguments);
     if (annotate->parsed()) return run_annotate(annotate_arguments);
+    if (correct->parsed()) return run_correct(correct_arguments);
     if (search->parsed()) return run_search(search_arguments, search->remaining());
     if (check->parsed()) return run_check(check_arguments);
     if (versions->parsed()) return run_versions(versions_arguments);

@@ -131,7 +131,9 @@ int run_merge(const MergeArguments& arguments) {
     const MergeReport& report = merged.value();
     say("took " + counted(report.captures, "capture") + " of " + from + " into " + arguments.archive + ": " +
         counted(report.new_articles, "new article") + ", " + counted(report.new_versions, "new version") + ", " +
-        grouped(report.known) + " known before");
+        grouped(report.known) + " known before" +
+        (report.corrections > 0 ? "; " + counted(report.corrections, "correction") : ""));
+    for (const std::string& conflict : report.conflicts) say(conflict);
   }
   return exit_all_read;
 }

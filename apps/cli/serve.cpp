@@ -28,7 +28,8 @@ namespace {
 constexpr const char* description =
     R"(Opens an archive in the browser: search it, read its articles with who, where, when and who says what.
 
-Answers on this machine alone, needs no network, and changes nothing. Ctrl-C ends it. The same is there for programs:
+Answers on this machine alone, needs no network, and changes nothing but what is corrected in it (kroniek correct); with
+--read-only not even that. Ctrl-C ends it. The same is there for programs:
 /api/openapi.json describes it.
 )";
 
@@ -83,6 +84,8 @@ int run_serve(const ServeArguments& arguments) {
     return exit_some_failed;
   }
   server::SiteOptions site;
+  site.archive = arguments.archive;
+  site.is_read_only = arguments.read_only;
   site.gate.port = listener.value().port();
   site.gate.token = arguments.token;
 
@@ -114,6 +117,7 @@ CLI::App* add_serve(CLI::App& app, ServeArguments& arguments) {
   serve->add_option("--host", arguments.host, "The address to listen on, 127.0.0.1 when not given; others need --token")
       ->type_name("ADDRESS");
   serve->add_option("--token", arguments.token, "Answer only those who know this word")->type_name("T");
+  serve->add_flag("--read-only", arguments.read_only, "Nothing can be corrected through the reader");
   serve->add_flag("--no-open", arguments.no_open, "Do not open the browser");
   return serve;
 }

@@ -11,6 +11,7 @@ struct ServeArguments {
   std::string archive;
   std::string host = "127.0.0.1";
   int port = 8118;
+  bool read_only = false;
   std::string token;
   bool no_open = false;
 };

@@ -18,6 +18,7 @@ struct Entry {
   std::string_view path;        // "/article/*/diff/*"
   std::string_view parameters;  // below /api: those that it has, between blanks; another is an error
   Route route;
+  bool writes = false;  // then it is asked by POST
 };
 
 constexpr Entry entries[] = {
@@ -40,6 +41,9 @@ constexpr Entry entries[] = {
     {"/api/places", " name country limit ", api_places},
     {"/api/places/*", " demonyms q limit page ", api_place},
     {"/api/times", " when q limit page ", api_times},
+    {"/api/corrections", "", api_corrections},
+    {"/api/corrections", " version begin end kind ", api_correct, true},
+    {"/api/corrections/*/undo", " by ", api_undo, true},
     {"/", "", page_search},
     {"/search", "", page_search},
     {"/article", "", page_article_at},
@@ -102,7 +106,8 @@ Response error_page(const Refused& refused, const Words& words) {
 Response error_of(const Request& request, const Refused& refused, const Words& words) {
   Response response = is_api(request) ? error_json(refused) : error_page(refused, words);
   if (refused.status == 503) response.headers.emplace_back("Retry-After", "1");
-  if (refused.status == 405) response.headers.emplace_back("Allow", "GET, HEAD");
+  if (refused.status == 405)
+    response.headers.emplace_back("Allow", request.method == "GET" || request.method == "HEAD" ? "POST" : "GET, HEAD");
   if (refused.status == 401) response.headers.emplace_back("WWW-Authenticate", "Bearer realm=\"kroniek\"");
   return response;
 }
@@ -135,14 +140,32 @@ void check_parameters(const Request& request, std::string_view known) {
 
 Response routed(const Question& question) {
   const Request& request = question.request;
-  if (request.method != "GET" && request.method != "HEAD") {
-    throw Refused{405, "method", "this server is read only: GET and HEAD"};
+  const bool is_read = request.method == "GET" || request.method == "HEAD";
+  bool is_write_only = false;
+  const auto fits = [&](const Entry& entry) {
+    return (entry.writes ? request.method == "POST" : is_read) && matches(entry.path, request.segments);
+  };
+  if (!is_read && std::ranges::none_of(entries, fits)) {
+    throw Refused{405, "method",
+                  "this address is only read: GET and HEAD; what can be changed is in /api/openapi.json"};
+  }
+  if (!is_read && question.options.is_read_only) {
+    throw Refused{403, "read_only", "this archive is only read here: kroniek serve was started with --read-only"};
+  }
+  // A form of another site's cannot send this type without asking first
+  // (https://fetch.spec.whatwg.org/#cors-safelisted-request-header).
+  if (!is_read && !request.header("content-type").starts_with("application/json")) {
+    throw Refused{415, "media_type", "a correction is sent as application/json"};
   }
   for (const Entry& entry : entries) {
-    if (!matches(entry.path, request.segments)) continue;
+    if (!fits(entry)) {
+      if (entry.writes && is_read && matches(entry.path, request.segments)) is_write_only = true;
+      continue;
+    }
     if (is_api(request)) check_parameters(request, entry.parameters);
     return entry.route(question);
   }
+  if (is_write_only) throw Refused{405, "method", "this address is only written: POST"};
   if (const std::optional<File> file = find_file(request.path)) return file_response(*file, request);
   throw missing("there is nothing at this address");
 }
@@ -167,7 +190,7 @@ Response passed(const Question& question) {
 
 // What is answered whole has an ETag, so that a browser that has it need not get it again.
 void add_tag(const Request& request, Response& response) {
-  if (response.status != 200 || response.more || response.body.empty()) return;
+  if (response.status != 200 || response.more || response.body.empty() || request.method == "POST") return;
   const std::string tag = entity_tag(response.body);
   response.headers.emplace_back("ETag", tag);
   response.headers.emplace_back("Cache-Control", "private, no-cache");

@@ -16,6 +16,8 @@ namespace kroniek::server {
 
 struct SiteOptions {
   GateOptions gate;
+  std::string archive;        // its path, for what writes
+  bool is_read_only = false;  // then nothing does
 };
 
 // The answer to any request. Does not throw but for want of memory.
@@ -89,6 +91,9 @@ Response api_quotes(const Question& question);
 Response api_places(const Question& question);
 Response api_place(const Question& question);
 Response api_times(const Question& question);
+Response api_corrections(const Question& question);
+Response api_correct(const Question& question);
+Response api_undo(const Question& question);
 
 // Pages (page_*.cpp).
 Response page_search(const Question& question);

@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "kroniek/corrections.h"
 #include "kroniek/facts.h"
 #include "kroniek/view.h"
 
@@ -46,6 +47,12 @@ void append_csv(const TimeFact& fact, std::string& out);
 void append_geojson_head(std::string& out);
 void append_geojson(const PlaceFact& fact, bool is_first, std::string& out);
 void append_geojson_end(std::string& out);
+
+// A correction as one JSON object on one line, as read_correction() reads it; and a list of them for people.
+void append_json(const Correction& correction, std::string& out);
+void append_text(const std::vector<Correction>& corrections, const TextStyle& style, std::string& out);
+// "Poetin is Vladimir Poetin", in English and on one line.
+[[nodiscard]] std::string summary(const Correction& correction);
 
 // One version's annotations as Web Annotations (https://www.w3.org/TR/annotation-model/), a JSON-LD object on one line
 // each. The target is the article's address with two selectors: the words with what stands before and behind them

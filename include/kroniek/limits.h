@@ -63,6 +63,17 @@ struct Limits {
   std::uint32_t family_words = 32;
   // Publishers or collections that `publisher:` or `collection:` stands for.
   std::uint32_t query_names = 200;
+
+  // -- corrections ----------------------------------------------------------------------------------------
+  // Corrections of one archive, those that were undone too: all are in memory while it is open.
+  std::uint32_t corrections = 100'000;
+  // Corrections of one name, and of one article, that are not undone: each is looked at for every version that it may
+  // concern.
+  std::uint32_t corrections_together = 1'000;
+  // Bytes of one correction in a file.
+  std::size_t correction_bytes = 65'536;
+  // Bytes of each of its names and of who made it; its note and the words of an occurrence have four times as many.
+  std::size_t correction_name_bytes = 1'024;
 };
 
 }  // namespace kroniek

@@ -65,9 +65,12 @@ struct MergeReport {
   std::uint64_t captures = 0;  // of the other archive
   std::uint64_t new_articles = 0;
   std::uint64_t new_versions = 0;
-  std::uint64_t known = 0;  // captures that were there before
+  std::uint64_t known = 0;             // captures that were there before
+  std::uint64_t corrections = 0;       // that are new here, or undone here now
+  std::vector<std::string> conflicts;  // as ImportCorrectionsReport has them (kroniek/corrections.h)
 };
-// Takes in all that another archive holds. May be interrupted and done again: what is there is not taken in twice.
+// Takes in all that another archive holds, people's corrections with it. May be interrupted and done again: what is
+// there is not taken in twice.
 [[nodiscard]] Result<MergeReport> merge_archives(const std::string& into, Archive& from,
                                                  const UpkeepProgress& progress = {});
 

@@ -231,6 +231,22 @@ class AnnotateArchive {
     work.is_readable = true;
   }
 
+  // What people corrected in them is what the index knows. Here and not on the threads: by the corrections of the
+  // transaction that stores them.
+  void correct(Work& work) {
+    const std::shared_ptr<const archive::Corrections> all = store_.corrections();
+    if (all->empty()) return;
+    std::optional<Article> article;
+    const auto correct_one = [&](const std::string& record, archive::Facts& facts) {
+      auto found = archive::unpack_annotations(record, SIZE_MAX);
+      if (!found || store_.correct(work.id, *all, *found).empty()) return;
+      if (!article) article = archive::unpack(work.article);
+      if (article) facts = archive::facts_of(*article, *found);
+    };
+    if (!work.before.empty()) correct_one(work.before, work.old_facts);
+    correct_one(work.record, work.facts);
+  }
+
   Outcome store(Batch& batch) {
     if (batch.empty()) return Done{};
     AnnotateReport report = report_;
@@ -288,6 +304,7 @@ class AnnotateArchive {
       ++report.annotated;
       if (work.before != work.record) ++report.changed;
       records[work.slot] = {work.record, revision_row_};
+      correct(work);
       names.add(work.old_facts, -1);
       names.add(work.facts, 1);
       if (work.old_facts.terms == work.facts.terms) continue;

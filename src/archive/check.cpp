@@ -4,6 +4,7 @@
 #include <string>
 
 #include "archive/codec.h"
+#include "archive/correction_store.h"
 #include "archive/index_writer.h"
 #include "archive/place.h"
 #include "archive/prepare.h"
@@ -133,6 +134,10 @@ void Check::check_counts() {
              "kept pages that were never captured");
   check_rows("SELECT c.id FROM capture c JOIN page p ON p.id = c.page WHERE p.digest <> c.digest",
              "captures whose page is another's");
+  check_rows(
+      "SELECT id FROM correction WHERE made < 0 OR NOT EXISTS (SELECT 1 FROM property WHERE name = 'corrections')",
+      "corrections that the archive does not count");
+  static_cast<void>(archive::all_corrections(database_));  // one that cannot be read is an error
   const std::size_t before = report_.problems.size();
   check_rows("SELECT v.id FROM version v LEFT JOIN search_index_docsize d ON d.id = v.id WHERE d.id IS NULL",
              "versions that are not in the full-text index");
@@ -194,13 +199,13 @@ void Check::check_words(const Article& article) {
 
 // The annotations of a version against its text; gives what the index is to know of them.
 std::string Check::check_annotations(VersionId id, const Article& article) {
-  const auto found = store_.annotations(id, article.text.size());
+  auto found = store_.uncorrected(id, article.text.size());
   if (auto error = database_.take_failure()) {
     problem("version " + std::to_string(id) + ": " + error->message);
     return {};
   }
   if (!found) return {};
-  const Annotations& all = found->annotations;
+  Annotations& all = found->annotations;
   bool fits = true;
   const auto check = [&](TextSpan span) {
     for (const std::uint32_t at : {span.begin, span.end})
@@ -226,6 +231,7 @@ std::string Check::check_annotations(VersionId id, const Article& article) {
     for (const TextSpan& part : one.parts) check(part);
   }
   if (!fits) problem("version " + std::to_string(id) + ": its annotations do not fit its text");
+  store_.correct(id, *store_.corrections(), all);
   const archive::Facts facts = archive::facts_of(article, all);
   names_ += archive::name_sum(facts);
   return facts.terms;

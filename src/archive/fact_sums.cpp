@@ -52,7 +52,7 @@ Result<std::vector<EntityCount>> count_entities(Archive& archive, const EntityNa
   return archive::within_memory(database, [&]() -> Result<std::vector<EntityCount>> {
     const archive::Snapshot snapshot(database);
     archive::NameKeys keys;
-    if (!name.name.empty()) keys = archive::keys_of_name(database, name.name);
+    if (!name.name.empty()) keys = archive::asked_keys(archive.store(), name.name);
     Largest<EntityCount> largest(most);
     EntityCount one;
     std::uint64_t most_by_a_name = 0;

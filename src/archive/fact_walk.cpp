@@ -452,7 +452,7 @@ Result<std::optional<StoredAnnotations>> annotations_of(Archive& archive, Versio
 
 Result<FactPage<EntityMention>> find_mentions(Archive& archive, const EntityName& name, const FactQuery& query) {
   archive::NameKeys keys;
-  if (!name.name.empty()) keys = archive::keys_of_name(archive.store().database(), name.name);
+  if (!name.name.empty()) keys = archive::asked_keys(archive.store(), name.name);
   const std::string asked =
       "mentions\n" + name.name + '\n' + (name.type ? std::string(kroniek::name(*name.type)) : std::string());
   return archive::list<EntityMention>(
@@ -490,7 +490,7 @@ Result<FactPage<EntityMention>> find_mentions(Archive& archive, const EntityName
 
 Result<FactPage<QuotationFact>> find_quotations(Archive& archive, const QuotationQuery& what, const FactQuery& query) {
   archive::NameKeys keys;
-  if (!what.by.empty()) keys = archive::keys_of_name(archive.store().database(), what.by);
+  if (!what.by.empty()) keys = archive::asked_keys(archive.store(), what.by);
   return archive::list<QuotationFact>(
       archive, query, "quotations\n" + what.by + '\n' + what.about,
       [&](FactWalk& walk) {

@@ -11,6 +11,7 @@
 #include "archive/prepare.h"
 #include "archive/store.h"
 #include "archive/writer.h"
+#include "kroniek/corrections.h"
 #include "kroniek/upkeep.h"
 
 namespace kroniek {
@@ -88,7 +89,7 @@ void Merge::complete(Row& row) {
     item.key = archive::address_key(item.address);
     const Article article = from_.article(row.number);
     archive::prepare_version(article, into_.context(), item);
-    if (const auto found = from_.annotations(row.version, article.text.size()))
+    if (const auto found = from_.uncorrected(row.version, article.text.size()))
       archive::prepare_facts(article, found->annotations, annotators(found->revision), item);
   }
   if (row.page != 0) {
@@ -181,13 +182,32 @@ Result<MergeReport> Merge::run() {
   return report_;
 }
 
+Result<ImportCorrectionsReport> merge_corrections(const std::string& into, Archive& from,
+                                                  const UpkeepProgress& progress) {
+  Result<std::vector<Correction>> all = corrections(from);
+  if (!all.ok()) return all.error();
+  if (all.value().empty()) return ImportCorrectionsReport{};
+  Result<Archive> archive = Archive::open(into, {ArchiveMode::write});
+  if (!archive.ok()) return archive.error();
+  CorrectOptions options;
+  if (progress) options.progress = [&](std::uint64_t, std::uint64_t) { return progress(0, 0); };
+  return import_corrections(archive.value(), std::move(all).value(), options);
+}
+
 }  // namespace
 
 Result<MergeReport> merge_archives(const std::string& into, Archive& from, const UpkeepProgress& progress) {
   return archive::within_memory(from.store().database(), [&]() -> Result<MergeReport> {
     Result<std::unique_ptr<ArchiveWriter::Work>> work = ArchiveWriter::Work::open(into, {}, std::chrono::minutes(10));
     if (!work.ok()) return work.error();
-    return Merge(*work.value(), from, progress).run();
+    // First, so that what is taken in is corrected as it comes.
+    const Result<ImportCorrectionsReport> corrected = merge_corrections(into, from, progress);
+    if (!corrected.ok()) return corrected.error();
+    Result<MergeReport> report = Merge(*work.value(), from, progress).run();
+    if (!report.ok()) return report;
+    report.value().corrections = corrected.value().added + corrected.value().undone;
+    report.value().conflicts = corrected.value().conflicts;
+    return report;
   });
 }
 

@@ -157,6 +157,16 @@ std::string sha256(std::string_view bytes) {
   return digest;
 }
 
+std::string hexadecimal(std::string_view bytes) {
+  constexpr std::string_view digits = "0123456789abcdef";
+  std::string text;
+  for (const char c : bytes) {
+    text += digits[static_cast<unsigned char>(c) >> 4];
+    text += digits[static_cast<unsigned char>(c) & 15];
+  }
+  return text;
+}
+
 std::string version_digest(const Article& article) {
   std::string parts;
   const auto add = [&](std::string_view part) {

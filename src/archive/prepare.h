@@ -103,6 +103,7 @@ class KnownWords {
 [[nodiscard]] std::string tag(std::string_view name, std::string_view value);
 
 [[nodiscard]] std::string sha256(std::string_view bytes);  // 32 bytes
+[[nodiscard]] std::string hexadecimal(std::string_view bytes);
 // What makes a version distinct: its title, standfirst, authors, date of publication and text. 16 bytes of a SHA-256.
 [[nodiscard]] std::string version_digest(const Article& article);
 // The key of an address in the table `article`.

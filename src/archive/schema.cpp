@@ -131,6 +131,14 @@ CREATE TABLE place_name (
   PRIMARY KEY (key, place)
 ) STRICT, WITHOUT ROWID;
 
+-- What people say is otherwise than the annotators found (correction_store.h), in the order of `made`, milliseconds
+-- since 1970. Rows are never taken out: one that is undone says so in `what`.
+CREATE TABLE correction (
+  id INTEGER PRIMARY KEY,
+  made INTEGER NOT NULL,
+  what BLOB NOT NULL
+) STRICT;
+
 -- The bytes of a page, as one zstd frame, once a digest.
 CREATE TABLE page (
   id INTEGER PRIMARY KEY,

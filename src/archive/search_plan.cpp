@@ -56,7 +56,11 @@ std::set<std::string> languages_asked(const QueryNode& root) {
 class Planner {
  public:
   Planner(Archive::Store& store, const QueryTree& tree, const Limits& limits)
-      : database_(store.database()), tree_(tree), limits_(limits), overflow_(store.overflow_hours() * 3'600) {}
+      : store_(store),
+        database_(store.database()),
+        tree_(tree),
+        limits_(limits),
+        overflow_(store.overflow_hours() * 3'600) {}
 
   Result<SearchPlan> run() {
     read_languages();
@@ -217,7 +221,7 @@ class Planner {
 
   void append_bearers(const QueryNode& node, bool wanted, std::string& out) {
     SearchLeaf leaf = fact_leaf(node, wanted);
-    leaf.names = keys_of_name(database_, node.text);
+    leaf.names = asked_keys(store_, node.text);
     const char sign = node.op == QueryOp::who ? who_sign : by_sign;
     std::vector<std::string> phrases;
     for (const std::vector<std::string>& key : leaf.names) {
@@ -322,6 +326,7 @@ class Planner {
     return false;
   }
 
+  Archive::Store& store_;
   Database& database_;
   const QueryTree& tree_;
   const Limits& limits_;

@@ -11,6 +11,7 @@
 #include "archive/address.h"
 #include "archive/annotation_record.h"
 #include "archive/chunk.h"
+#include "archive/correction_store.h"
 #include "archive/place.h"
 #include "archive/prepare.h"
 #include "archive/record.h"
@@ -20,17 +21,8 @@
 namespace kroniek {
 namespace {
 
+using archive::hexadecimal;
 using archive::Statement;
-
-std::string hexadecimal(std::string_view bytes) {
-  constexpr std::string_view digits = "0123456789abcdef";
-  std::string text;
-  for (const char c : bytes) {
-    text += digits[static_cast<unsigned char>(c) >> 4];
-    text += digits[static_cast<unsigned char>(c) & 15];
-  }
-  return text;
-}
 
 std::string second_text(std::int64_t seconds) {
   return archive::write_instant({seconds, Precision::second, 0});
@@ -132,6 +124,14 @@ std::vector<archive::AnnotationRecord> Archive::Store::annotation_records(std::i
 }
 
 std::optional<Archive::Store::Found> Archive::Store::annotations(VersionId id, std::size_t text_bytes) {
+  std::optional<Found> found = uncorrected(id, text_bytes);
+  if (!found) return found;
+  const std::shared_ptr<const archive::Corrections> all = corrections();
+  if (!all->empty()) correct(id, *all, found->annotations);
+  return found;
+}
+
+std::optional<Archive::Store::Found> Archive::Store::uncorrected(VersionId id, std::size_t text_bytes) {
   std::int64_t content = 0;
   std::uint64_t slot = 0;
   {
@@ -147,6 +147,44 @@ std::optional<Archive::Store::Found> Archive::Store::annotations(VersionId id, s
     return Found{*std::move(annotations), records[slot].revision};
   database_->fail_damaged("the annotations of version " + std::to_string(id) + " cannot be read");
   return std::nullopt;
+}
+
+const std::shared_ptr<const archive::Corrections>& Archive::Store::corrections() {
+  static const auto none = std::make_shared<const archive::Corrections>();
+  const std::int64_t now = database_->data_version() + database_->total_changes();
+  if (corrections_ != nullptr && now == corrections_data_version_) return corrections_;
+  const std::int64_t serial = archive::correction_serial(*database_);
+  if (corrections_ == nullptr || serial != corrections_serial_) {
+    corrections_ = none;
+    if (serial != 0)
+      corrections_ = std::make_shared<const archive::Corrections>(archive::active_corrections(*database_));
+  }
+  corrections_serial_ = serial;
+  corrections_data_version_ = now;
+  return corrections_;
+}
+
+std::vector<archive::CorrectionEffect> Archive::Store::correct(VersionId id, const archive::Corrections& corrections,
+                                                               Annotations& annotations) {
+  if (corrections.empty() || (!corrections.has_addresses() && !corrections.concern(annotations, {}))) return {};
+  std::string address;
+  std::string digest;
+  std::int64_t number = 0;
+  {
+    Statement ask = database_->prepare(
+        "SELECT a.address, v.digest, v.number FROM version v JOIN article a ON a.id = v.article WHERE v.id = ?");
+    if (!ask.bind(id).step()) return {};
+    address = ask.text(0);
+    digest = hexadecimal(ask.blob(1));
+    number = ask.integer(2);
+  }
+  if (!corrections.concern(annotations, address)) return {};
+  Article article;
+  const archive::CorrectedVersion version{address, digest, [&]() -> std::string_view {
+                                            article = this->article(number);
+                                            return article.text;
+                                          }};
+  return corrections.apply(version, annotations);
 }
 
 void Archive::Store::empty_slot(std::int64_t content, std::size_t slot) {
@@ -281,6 +319,12 @@ std::int64_t Archive::Store::article_at(std::string_view address) {
   while (ask.step())
     if (ask.text(1) == address) return ask.integer(0);
   return 0;
+}
+
+archive::NameKeys archive::asked_keys(Archive::Store& store, std::string_view name) {
+  NameKeys keys = keys_of_name(store.database(), name);
+  store.corrections()->follow(keys);
+  return keys;
 }
 
 // -- Archive -------------------------------------------------------------------------------------------------

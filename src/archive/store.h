@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "archive/codec.h"
+#include "archive/corrector.h"
 #include "archive/database.h"
 #include "archive/fact_store.h"
 #include "archive/index_writer.h"
@@ -29,13 +30,20 @@ class Archive::Store {
   [[nodiscard]] std::string_view chunk(std::int64_t content);
   // Takes a record out of its chunk, which goes with its last one. Needs an open transaction.
   void empty_slot(std::int64_t content, std::size_t slot);
-  // What was found in a version, whose text has so many bytes, and the row of the annotators' revision; nullopt where
-  // nothing was annotated, and after an error.
+  // What was found in a version, whose text has so many bytes, with what people corrected in it, and the row of the
+  // annotators' revision; nullopt where nothing was annotated, and after an error.
   struct Found {
     Annotations annotations;
     std::int64_t revision = 0;
   };
   [[nodiscard]] std::optional<Found> annotations(VersionId id, std::size_t text_bytes);
+  // The same before any correction, as the annotators found it.
+  [[nodiscard]] std::optional<Found> uncorrected(VersionId id, std::size_t text_bytes);
+  // The corrections that are applied; the same pointer as long as they are the same. Never nullptr.
+  [[nodiscard]] const std::shared_ptr<const archive::Corrections>& corrections();
+  // Applies them to what was found in a version.
+  std::vector<archive::CorrectionEffect> correct(VersionId id, const archive::Corrections& corrections,
+                                                 Annotations& annotations);
   // What was found in the slots of a row of `content`; empty where nothing of it was annotated, and after an
   // error. Valid until it is asked again.
   [[nodiscard]] std::vector<archive::AnnotationRecord> annotation_records(std::int64_t content);
@@ -60,6 +68,8 @@ class Archive::Store {
     dictionaries_.clear();
     chunk_row_ = 0;
     annotations_row_ = 0;
+    corrections_.reset();
+    corrections_data_version_ = 0;
   }
   // The row of the article at an address (already of article_address()); 0 when there is none.
   [[nodiscard]] std::int64_t article_at(std::string_view address);
@@ -77,6 +87,14 @@ class Archive::Store {
   std::int64_t annotations_row_ = 0;
   std::int64_t annotations_data_version_ = 0;
   std::string annotations_;
+  std::shared_ptr<const archive::Corrections> corrections_;
+  std::int64_t corrections_serial_ = 0;
+  std::int64_t corrections_data_version_ = 0;
 };
+
+namespace archive {
+// The keys of a name that somebody asks for, and of those that it was merged into.
+[[nodiscard]] NameKeys asked_keys(Archive::Store& store, std::string_view name);
+}  // namespace archive
 
 }  // namespace kroniek

@@ -6,6 +6,7 @@
 #include <system_error>
 #include <utility>
 
+#include "archive/annotation_record.h"
 #include "archive/chunk.h"
 #include "archive/record.h"
 #include "archive/terms.h"
@@ -430,7 +431,12 @@ std::int64_t ArchiveWriter::Work::add_version(const PreparedItem& item, std::int
 
   chunk.records.push_back(item.record);
   chunk.annotations.push_back({item.annotations, revisions_.row(database_, item.annotators).value_or(0)});
-  if (!item.annotations.empty()) names_.add(item.facts, 1);
+  archive::IndexFields fields = item.fields;
+  if (!item.annotations.empty()) {
+    std::optional<archive::Facts> corrected = corrected_facts(item);
+    names_.add(corrected ? *corrected : item.facts, 1);
+    if (corrected) fields.facts = std::move(corrected->terms);
+  }
   chunk.bytes += item.record.size();
   if (chunk.bytes >= archive::chunk_bytes) close_chunk(chunk);
   if (language && item.words_since == known_words_.beginning()) {
@@ -441,11 +447,24 @@ std::int64_t ArchiveWriter::Work::add_version(const PreparedItem& item, std::int
       for (const auto& [stem, word] : found_words_.back()) words_.push_back({*language, stem, word});
     }
   }
-  archive::IndexFields fields = item.fields;
   if (!item.file.collection.empty())
     archive::append_term(archive::tag("collection", item.file.collection), false, fields.tags);
   index_.add(id, std::move(fields));
   return number;
+}
+
+// What the index is to know of a new version that people's corrections concern; nullopt where they change nothing.
+std::optional<archive::Facts> ArchiveWriter::Work::corrected_facts(const PreparedItem& item) {
+  const std::shared_ptr<const archive::Corrections> all = store_->corrections();
+  if (all->empty()) return std::nullopt;
+  auto found = archive::unpack_annotations(item.annotations, item.text_bytes);
+  if (!found || !all->concern(*found, item.address)) return std::nullopt;
+  const std::optional<Article> article = archive::unpack(item.record);
+  if (!article) return std::nullopt;
+  const std::string digest = archive::hexadecimal(item.digest);
+  const archive::CorrectedVersion version{item.address, digest, [&]() -> std::string_view { return article->text; }};
+  if (all->apply(version, *found).empty()) return std::nullopt;
+  return archive::facts_of(*article, *found);
 }
 
 void ArchiveWriter::Work::note_overflow(std::int64_t hours) {

@@ -105,6 +105,7 @@ class ArchiveWriter::Work {
   void add_page(const PreparedItem& item, const Input& input);
   void store_capture(const PreparedItem& item, const Input& input, VersionId version);
   VersionId next_id(std::int64_t seconds);
+  [[nodiscard]] std::optional<archive::Facts> corrected_facts(const PreparedItem& item);
   void note_overflow(std::int64_t hours);
   void put_into_collection(const PreparedItem& item, VersionId version);
   void write_inputs();

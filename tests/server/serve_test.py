@@ -177,8 +177,8 @@ class Api(WithArchive):
             answer = self.get(target, method=method, headers=headers)
             self.assertLess(answer.status, 500, target)
             seen[answer.status] = seen.get(answer.status, 0) + 1
-            if target.startswith('/api') and method == 'GET':
-                self.assertEqual(self.document.wrong_answer(target, answer), [], target)
+            if target.startswith('/api') and method in ('GET', 'POST'):
+                self.assertEqual(self.document.wrong_answer(target, answer, method.lower()), [], target)
             elif answer.media_type() == 'text/html':
                 self.assertEqual(Page(answer.body.decode()).wrong, [], target)
         self.assertGreater(seen.get(200, 0), REQUESTS / 4, seen)
@@ -241,7 +241,11 @@ class RequestMaker:
         else:
             template, item = rng.choice(self.paths)
             path, pairs = template, []
-            for parameter in item['get']['parameters']:
+            operation = item.get('get') or item['post']
+            if 'post' in item and rng.random() < 0.5:
+                operation, method = item['post'], 'POST'
+                headers = {**headers, **rng.choice([{}, {'Content-Type': 'application/json'}])}
+            for parameter in operation['parameters']:
                 value = self.value(parameter)
                 if parameter['in'] == 'path':
                     path = path.replace('{%s}' % parameter['name'], quote(value, safe='', errors='surrogatepass') or 'x')

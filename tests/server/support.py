@@ -208,19 +208,19 @@ class Document:
             return isinstance(value, int if kind == 'integer' else (int, float)) and not isinstance(value, bool)
         return isinstance(value, TYPES[kind])
 
-    def operation(self, path):
+    def operation(self, path, method='get'):
         """The operation of a path as it is requested: '/api/articles/17' -> that of '/api/articles/{version}'."""
         path = path.split('?')[0]
         for template, item in self.document['paths'].items():
             if re.fullmatch(re.sub(r'\{\w+\}', '[^/]+', template), path):
-                return item['get']
+                return item.get(method)
         return None
 
-    def wrong_answer(self, target, answer):
-        """Sentences about an answer to a GET of this target that the document does not foresee."""
-        operation = self.operation(target)
+    def wrong_answer(self, target, answer, method='get'):
+        """Sentences about an answer to a request of this target that the document does not foresee."""
+        operation = self.operation(target, method)
         if operation is None:  # an address without a route: an error as all are
-            if answer.status not in (400, 401, 403, 404):
+            if answer.status not in (400, 401, 403, 404, 405):
                 return [f'{target}: {answer.status} of no route']
             return self.wrong(answer.json(), {'$ref': '#/components/schemas/Error'}, target)
         if str(answer.status) not in operation['responses']:
