@@ -67,6 +67,7 @@ void PageRenderer::write(const Article& article, std::uint64_t index, std::strin
       if (index > 0) out = "\n";
       append_markdown(article, out);
       break;
+    case Format::conllu: append_conllu(article, out); break;
     case Format::html:
       if (index == 0) append_html_head(article.title, article.language, out);
       append_html_article(article, out);

@@ -15,7 +15,7 @@
 
 namespace kroniek::cli {
 
-enum class Format { text, jsonl, markdown, html };
+enum class Format { text, jsonl, markdown, html, conllu };
 
 // One page, read and rendered.
 struct ReadPage {

@@ -60,7 +60,7 @@ NO_COLOR=1 keeps the text without colours. docs/GUIDE.md has every field of the 
 
 // What the parser cannot see: flags that do not go together.
 void check(const ReadArguments& arguments) {
-  if (arguments.explain && (arguments.format == "jsonl" || arguments.format == "markdown")) {
+  if (arguments.explain && !arguments.format.empty() && arguments.format != "text" && arguments.format != "html") {
     wrong_usage("--explain is written as text or html, not as " + arguments.format);
   }
   if (arguments.annotate && !arguments.format.empty() && arguments.format != "jsonl") {
@@ -76,8 +76,11 @@ void check(const ReadArguments& arguments) {
 }
 
 Format format_of(const ReadArguments& arguments, int output) {
-  static const std::map<std::string, Format> formats = {
-      {"text", Format::text}, {"jsonl", Format::jsonl}, {"markdown", Format::markdown}, {"html", Format::html}};
+  static const std::map<std::string, Format> formats = {{"text", Format::text},
+                                                        {"jsonl", Format::jsonl},
+                                                        {"markdown", Format::markdown},
+                                                        {"html", Format::html},
+                                                        {"conllu", Format::conllu}};
   const auto found = formats.find(arguments.format);
   if (found != formats.end()) return found->second;
   if (arguments.explain) return Format::text;
@@ -220,9 +223,9 @@ CLI::App* add_read(CLI::App& app, ReadArguments& arguments) {
   CLI::App* read = app.add_subcommand("read", "Read news pages: files, folders, web archives");
   read->preparse_callback([read](std::size_t) { read->description(description); });  // for its own help alone
   read->footer(footer);
-  read->add_option("--format", arguments.format, "How to write: text, jsonl, markdown or html")
+  read->add_option("--format", arguments.format, "How to write: text, jsonl, markdown, html or conllu")
       ->type_name("FORMAT")
-      ->check(CLI::IsMember({"text", "jsonl", "markdown", "html"}).description(""));
+      ->check(CLI::IsMember({"text", "jsonl", "markdown", "html", "conllu"}).description(""));
   read->add_flag("--explain", arguments.explain,
                  "Why: the page's blocks with role, score and what decided; as text, or with --format html");
   read->add_flag("--annotate", arguments.annotate,

@@ -112,7 +112,7 @@ class Reading(InItsOwnFolder):
         for number in range(150):
             self.put(f'pages/{number:03}.html', page(number, 1 + number * 37 % 90))
         self.put('pages/050b.html', b'')
-        for format in ('jsonl', 'text', 'markdown', 'html'):
+        for format in ('jsonl', 'text', 'markdown', 'html', 'conllu'):
             one, two, seven = (self.read('--format', format, '--jobs', jobs, 'pages', 'missing.html', 'pages/007.html') for jobs in '127')
             self.assertEqual(one.returncode, 3)
             self.assertEqual(one.stdout, two.stdout)
@@ -252,7 +252,7 @@ class Reading(InItsOwnFolder):
             body = string.replace('&', '&amp;').replace('<', '&lt;')
             self.put(f'naughty/{number:04}.html', page(number).replace('</article>', f'<p>{body}</p></article>').replace('Brug', body))
             self.put(f'naughty/{number:04}.txt', string)
-        for format in ('jsonl', 'text', 'markdown', 'html'):
+        for format in ('jsonl', 'text', 'markdown', 'html', 'conllu'):
             done = self.read('--format', format, 'naughty')
             self.assertIn(done.returncode, (0, 3))
             text = done.stdout.decode('utf-8')
