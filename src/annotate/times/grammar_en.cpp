@@ -42,6 +42,7 @@ class clock_unit = hour=unit:HOUR minute=unit:MINUTE minutes=unit:MINUTE seconds
 class long_unit = week=unit:WEEK month=unit:MONTH quarter=unit:QUARTER year=unit:YEAR decade=unit:DECADE century=unit:CENTURY
 class long_unit = fortnight=unit:WEEK,relative:2 weekend=unit:WEEKEND
 
+class day_only = day=unit:DAY
 class one_day = day=unit:DAY week=unit:WEEK year=unit:YEAR month=unit:MONTH night=unit:DAY
 class year_cue = than in since of from until till by after before around early late mid year to and between during through summer winter spring fall autumn circa
 class rel = last=relative:-1 previous=relative:-1 past=relative:-1,strict:1 next=relative:1 following=relative:1
@@ -152,6 +153,7 @@ Weekday = <weekday>
      | the (previous|past) <weekday> {relative=-1}
      | the following <weekday> {relative=1}
      | <weekday> this week {unit=WEEK relative=0}
+     | <rel> <wday>
      | <weekday> last week {unit=WEEK relative=-1}
      | <weekday> next week {unit=WEEK relative=1}
      | early on? <weekday>
@@ -190,6 +192,7 @@ Holiday = <holiday> YearOf?
      | Holiday0 weekend Year? {unit=WEEKEND}
      | the? weekend of Holiday0 {unit=WEEKEND}
      | the? weekend of the? Date {unit=WEEKEND}
+     | the? weekend of <mon> DayNumber (-|and) ANY {unit=WEEKEND}
      | palm sunday YearOf? {holiday=2093}
      | maundy thursday YearOf? {holiday=2097}
      | holy saturday YearOf? {holiday=2099}
@@ -295,6 +298,7 @@ Relative = (the)? <rel> <one>
      | the weekend of {score=1}
      | that weekend {unit=WEEKEND relative=0 context=1}
      | the week after (the)? next {unit=WEEK relative=2}
+     | the <one> before last {relative=-2}
      | the month after (the)? next {unit=MONTH relative=2}
      | the year after (the)? next {unit=YEAR relative=2}
      | the weekend after (the)? next {unit=WEEKEND relative=2}
@@ -374,7 +378,6 @@ ClockSure = #hour ~: ~#minute
      | Hour p . m .? {meridiem=1}
      | Hour a . m .? {meridiem=0}
      | a? quarter (past|after) Hour <meridiem>? {minute=15}
-     | half - past Hour {minute=30}
      | Hour (sharp|ish) {minute=0}
      | #hour ~: ~#minute ~: ~#second
      | #hour ~: ~#minute <meridiem>
@@ -392,7 +395,9 @@ ClockSure = #hour ~: ~#minute
      | Minute (minutes|min)? past Hour OClock {past_hour}
      | Minute (minutes|min) to Hour <meridiem>? {to_hour}
      | <quarter_hour> to Hour <meridiem>? {to_hour}
-     | half past Hour {minute=30}
+     | half past Hour <meridiem>? {minute=30}
+     | half past Hour OClock {minute=30}
+     | mid - day {hour=12 minute=0}
      | #clock Zone
      | #clock local time
      | #clock (hours|hrs) Zone?
@@ -490,7 +495,10 @@ Ahead = in Duration {from_now}
 Later = Duration (later|afterwards) {from_now context=1}
      | Duration (earlier|before|previously) {ago context=1}
 DayAmount = NUM <day_unit> {duration}
-Around = DayAmount (after|from|since) Anchor {after_it}
+OneDay = the <day_only> {one}
+Around = OneDay after Anchor {after_it}
+     | OneDay before Anchor {before_it}
+     | DayAmount (after|from|since) Anchor {after_it}
      | DayAmount (before|prior) to? Anchor {before_it}
 Anchor = WeekdayDate
      | Date
@@ -620,6 +628,8 @@ Set = Every <weekday> {set}
      | Every Amount {set}
      | Every other <weekday> {set}
      | Every other <long_unit> {set relative=2}
+     | Every other <one_day> {set relative=2}
+     | Every <wday> {set}
      | on <weekdays> {set}
      | <weekday> <day_parts> {set}
      | <day_parts> {set}
@@ -678,12 +688,17 @@ Reference = (recently|previously|formerly|lately) {was}
 Top = Stretch
      | UpTo
      | > #day < (and|,|or) ANY <mon> YearOf?
+     | > #day < , ANY (and|,|or) ANY <mon> YearOf?
      | for > SomePlural
      | <superlative> ANY? ANY? in > Duration
      | an? <one_day> (of|in) {score=1}
      | Aged {score=1}
      | MonthCue > <capital_month>
      | on > DayOnly
+     | on > <wday>
+     | on > <wday> ,? (at)? Clock
+     | from? <wday> (-|to|until|through) <wday> {range}
+     | (early|late) in the <day_part>
      | Day
      | Moment
      | (at|around|about|by) > Clock

@@ -26,6 +26,7 @@ class unit = dag=DAY dagen=DAY nacht=DAY nachten=DAY etmaal=DAY etmalen=DAY werk
 class unit = weekends=WEEKEND weekenden=WEEKEND week=WEEK weken=WEEK maand=MONTH maanden=MONTH kwartaal=QUARTER
 class unit = kwartalen=QUARTER semester=HALF semesters=HALF jaar=YEAR jaren=YEAR jaartje=YEAR decennium=DECADE
 class unit = decennia=DECADE eeuw=CENTURY eeuwen=CENTURY kwartier=unit:MINUTE,relative:15
+class day_only = dag=unit:DAY
 class day_unit = dag=unit:DAY dagen=unit:DAY week=unit:WEEK weken=unit:WEEK maand=unit:MONTH maanden=unit:MONTH jaar=unit:YEAR
 class plural = seconden=unit:SECOND minuten=unit:MINUTE uren=unit:HOUR dagen=unit:DAY nachten=unit:DAY weken=unit:WEEK
 class plural = weekends=unit:WEEKEND maanden=unit:MONTH jaren=unit:YEAR decennia=unit:DECADE eeuwen=unit:CENTURY
@@ -77,7 +78,7 @@ class future = binnenkort straks vertrekt vertrekken begint beginnen start start
 class future = openen heropent heropenen sluit sluiten trekt trekken geldt gelden buigt buigen spreekt vergadert vergaderen
 class future = beslist stemt stemmen verschijnt verschijnen vindt vinden treedt treden loopt lopen blijft blijven neemt nemen
 class future = keert keren speelt spelen bezoekt bezoeken ontvangt ontvangen reist reizen organiseert staakt staken viert vieren
-class future = verhuist verhuizen ontmoet ontmoeten hervat hervatten stopt stoppen verstrijkt verlopen verloopt houdt rijdt rijden
+class future = valt vallen volgt volgen verhuist verhuizen ontmoet ontmoeten hervat hervatten stopt stoppen verstrijkt verlopen verloopt houdt rijdt rijden
 class past = was waren werd werden had hadden heeft hebben zei zeiden kwam kwamen ging gingen liet lieten viel vielen overleed
 class past = overleden verklaarde maakte gaf gaven kreeg kregen stierf stierven bleek bleken deed deden begon begonnen vond vonden
 class past = geworden geweest bleef bleven stond stonden lag lagen zat zaten liep liepen reed reden vloog vlogen brak braken
@@ -251,6 +252,8 @@ Relative = het? <rel> <one_het>
      | het jaar (ervoor|daarvoor|voordien|tevoren) {unit=YEAR relative=-1 context=1}
      | het weekend {unit=WEEKEND relative=0 strict=1}
      | het weekend van {score=1}
+     | het weekend van Date {unit=WEEKEND}
+     | het weekend van #day (en|op) ANY <mon> YearOf? {unit=WEEKEND}
      | dat weekend {unit=WEEKEND relative=0 context=1}
      | de week na de? volgende {unit=WEEK relative=2}
      | de maand na de volgende {unit=MONTH relative=2}
@@ -404,7 +407,10 @@ Ahead = over Duration {from_now}
 Later = Duration (later|nadien|daarna) {from_now context=1}
      | Duration (eerder|vroeger|daarvoor|voordien|tevoren) {ago context=1}
 DayAmount = NUM <day_unit> {duration}
-Around = DayAmount (na|vanaf) Anchor {after_it}
+OneDay = de <day_only> {one}
+Around = OneDay na Anchor {after_it}
+     | OneDay voor Anchor {before_it}
+     | DayAmount (na|vanaf) Anchor {after_it}
      | DayAmount gerekend vanaf Anchor {after_it}
      | DayAmount (voor|voorafgaand) aan? Anchor {before_it}
 Anchor = WeekdayDate
@@ -569,6 +575,10 @@ Top = Stretch
      | in de nacht van ANY op > WeekdayDate
      | UpTo
      | > #day < (en|,|of) ANY <mon> YearOf?
+     | > #day < , ANY (en|,|of) ANY <mon> YearOf?
+     | > <weekday> #day < (en|,|of) ANY ANY <mon> YearOf?
+     | (vroeg|laat) in de <day_part>
+     | (eerder|later) vandaag {day_shift=0}
      | een <counted_thing> van {score=1}
      | Aged {score=1}
      | (jarenlang|jarenlange) {some unit=YEAR}

@@ -179,6 +179,7 @@ std::size_t Matcher::match_element(const Element& element, std::size_t at, Child
       if (atom.digits < digits_least(field) || atom.digits > digits_most(field)) return 0;
       if (static_cast<int>(atom.number) < bounds.least || static_cast<int>(atom.number) > bounds.most) return 0;
       if (field == Field::year && !may_be_year(at)) return 0;
+      if (field == Field::decade && atom.number % 10 != 0) return 0;  // "2015's best films"
       if (at > 0 && atoms_[at - 1].sign && text_[atoms_[at - 1].begin] == '$') return 0;
       Value value;
       if (field == Field::clock) {

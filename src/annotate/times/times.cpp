@@ -179,6 +179,8 @@ class TimeFinder {
     if (value.score <= 1 || is_number(grammar, value, found)) return;
     if (cues_.empty()) find_cues(grammar, text_.text(), atoms_, cues_);
     const Tense tense = tense_of(cues_, found);
+    std::fill(cues_.begin() + static_cast<std::ptrdiff_t>(found.begin),
+              cues_.begin() + static_cast<std::ptrdiff_t>(found.end), Cue::none);
     // "He wrote it in three weeks" tells how long it took, "the bridge opens in three weeks" when.
     if (value.kind == Kind::shift && value.sign > 0 && value.first < 0 && tense == Tense::past &&
         found.end > found.begin + 1 && grammar.for_or_ahead >= 0 &&
