@@ -155,7 +155,7 @@ Response routed(const Question& question) {
   // A form of another site's cannot send this type without asking first
   // (https://fetch.spec.whatwg.org/#cors-safelisted-request-header).
   if (!is_read && !request.header("content-type").starts_with("application/json")) {
-    throw Refused{415, "media_type", "a correction is sent as application/json"};
+    throw Refused{415, "unsupported", "a correction is sent as application/json"};
   }
   for (const Entry& entry : entries) {
     if (!fits(entry)) {

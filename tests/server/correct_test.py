@@ -87,6 +87,8 @@ class ReadOnly(WithArchive):
             answer = self.get(target, method='POST', body=body, headers=JSON)
             self.assertEqual(answer.status, 403)
             self.assertIn('--read-only', answer.json()['error']['message'])
+            document = Document(self.get('/api/openapi.json').json())
+            self.assertEqual(document.wrong_answer(target, answer, 'post'), [])
 
 
 class WithToken(WithArchive):

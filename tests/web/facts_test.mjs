@@ -1,7 +1,7 @@
 // Quotations, people, places and times in the browser: lists of sentences, each a way to its words; and the map.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { examples } from './support/site.mjs';
+import { Site, examples } from './support/site.mjs';
 
 test('facts: a quotation says who, and leads to its words', async () => {
   const site = await examples();
@@ -90,5 +90,60 @@ test('facts: a place lists its sentences, and what it was not taken for', async 
     const marks = await page.$$eval('.fact mark', (all) => all.map((each) => each.textContent));
     assert.ok(marks.length > 3);
     for (const mark of marks) assert.match(mark, /Cherson|Kherson/);
+  });
+});
+
+test('facts: a person is corrected on their page with the keyboard alone, and it is undone', async (context) => {
+  const site = await Site.open(); // an archive of its own: this one is changed
+  context.after(() => site.close());
+  const { entities } = await site.json('/api/entities?type=person&limit=100');
+  const wrong = entities.at(-1);
+  await site.visit(`/entity/${encodeURIComponent(wrong.key)}`, async (page) => {
+    await page.waitForSelector('.correct summary');
+    await page.focus('.correct summary');
+    await page.keyboard.press('Enter');
+    await page.focus('.correct input[value=relabel]');
+    await page.keyboard.press('Space');
+    await page.focus('.correct input[name=other]');
+    await page.keyboard.type('Een andere naam');
+    await page.keyboard.press('Enter');
+    await page.waitForFunction(() => document.querySelector('h1')?.textContent === 'Een andere naam');
+    assert.match(await page.textContent('.said'), /\d/);
+    await page.locator('.correct li button').first().focus();
+    await page.keyboard.press('Enter');
+    await page.waitForFunction(() => document.querySelector('h1')?.textContent !== 'Een andere naam');
+    assert.equal(await page.locator('.correct li').count(), 0);
+  });
+  const { corrections } = await site.json('/api/corrections');
+  assert.equal(corrections.length, 1);
+  assert.ok(corrections[0].undone);
+  // Two names that are one: the page of the other has both.
+  const [first, second] = entities;
+  await site.visit(`/entity/${encodeURIComponent(second.key)}`, async (page) => {
+    await page.click('.correct summary');
+    await page.fill('.correct input[name=other]', first.name);
+    await page.click('.correct form button[type=submit]');
+    await page.waitForURL(`**/entity/${encodeURIComponent(first.key)}`);
+    await site.settled(page);
+    assert.match(await page.textContent('.said'), /\d/);
+    await page.click('.correct li button');
+    await page.waitForFunction(() => document.querySelectorAll('.correct li').length === 0);
+  });
+  // What concerns nothing is told.
+  await site.visit(`/entity/${encodeURIComponent(second.key)}`, async (page) => {
+    await page.click('.correct summary');
+    await page.fill('.correct input[name=other]', 'Niemand van die naam');
+    await page.click('.correct form button[type=submit]');
+    await page.waitForSelector('.notice[role=alert]');
+  }, { expected: (text) => text.includes('404') });
+});
+
+test('facts: an archive that is only read shows no way to correct it', async (context) => {
+  const site = await Site.open(undefined, ['--read-only']);
+  context.after(() => site.close());
+  const { entities } = await site.json('/api/entities?limit=1');
+  await site.visit(`/entity/${encodeURIComponent(entities[0].key)}`, async (page) => {
+    await page.waitForSelector('#mentions');
+    assert.equal(await page.locator('.correct').count(), 0);
   });
 });

@@ -31,12 +31,12 @@ export function fromWeb(path) {
 }
 
 export class Site {
-  static async open(inputs = [join(repository, 'examples')]) {
+  static async open(inputs = [join(repository, 'examples')], flags = []) {
     const site = new Site();
     site.folder = mkdtempSync(join(tmpdir(), 'kroniek-web-'));
     const archive = join(site.folder, 'archive.db');
     execFileSync(kroniek, ['add', '-q', '-a', archive, ...inputs], { stdio: ['ignore', 'ignore', 'inherit'] });
-    site.server = spawn(kroniek, ['serve', '-a', archive, '--port', '0', '--no-open'], {
+    site.server = spawn(kroniek, ['serve', '-a', archive, '--port', '0', '--no-open', ...flags], {
       stdio: ['ignore', 'pipe', 'inherit'],
     });
     const lines = createInterface({ input: site.server.stdout });

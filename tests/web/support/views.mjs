@@ -4,6 +4,7 @@ export async function views(site) {
   const { versions } = await site.json(`/api/articles/${kherson}/versions`);
   const arabic = (await site.json('/api/search?q=lang:ar')).hits[0].version;
   const table = (await site.json('/api/search?q=kind:listing OR kind:documentation OR kind:forum OR kind:live')).hits;
+  const first = (await site.json('/api/entities')).entities[0];
   const all = [
     { name: 'search-newest', path: '/' },
     { name: 'search', path: `/?q=${encodeURIComponent('cherson OR kherson OR brug OR bridge')}` },
@@ -33,7 +34,14 @@ export async function views(site) {
     { name: 'quotes', path: '/quotes' },
     { name: 'quotes-none', path: '/quotes?by=xyzzyx' },
     { name: 'entities', path: '/entities' },
-    { name: 'entity', path: `/entity/${encodeURIComponent((await site.json('/api/entities')).entities[0].key)}` },
+    { name: 'entity', path: `/entity/${encodeURIComponent(first.key)}` },
+    ...['merge', 'split', 'relabel', 'hide'].map((action) => ({
+      name: `entity-${action}`, path: `/entity/${encodeURIComponent(first.key)}`,
+      prepare: async (page) => {
+        await page.click('.correct summary');
+        await page.check(`.correct input[value=${action}]`);
+      },
+    })),
     { name: 'timeline', path: '/timeline?when=2022' },
   ];
   const { places } = await site.json('/api/places');

@@ -1,6 +1,6 @@
 // Asking the server: one function a question, typed by lib/types.ts. Only this origin is ever asked.
 import type {
-  Article, Copies, Diff, ListedEntity, ListedPlace, Mention, PlaceMention, Quote, Search, Stats, TimeFact, Versions,
+  Article, Copies, Corrected, Correction, Diff, ListedEntity, ListedPlace, Mention, PlaceMention, Quote, Search, Stats, TimeFact, Versions,
 } from './types';
 
 // What the server said instead of an answer, or that it said nothing.
@@ -25,10 +25,10 @@ function address(path: string, parameters: Parameters): string {
   return words ? `${path}?${words}` : path;
 }
 
-async function ask(url: string, signal?: AbortSignal): Promise<Response> {
+async function ask(url: string, signal?: AbortSignal, write?: RequestInit): Promise<Response> {
   let response: Response;
   try {
-    response = await fetch(url, { signal, credentials: 'same-origin' });
+    response = await fetch(url, { signal, credentials: 'same-origin', ...write });
   } catch (error) {
     if (signal?.aborted) throw error;
     throw new ApiError(0, '');
@@ -45,6 +45,11 @@ async function ask(url: string, signal?: AbortSignal): Promise<Response> {
 
 async function json<T>(path: string, parameters: Parameters, signal?: AbortSignal): Promise<T> {
   return (await ask(address(path, parameters), signal)).json() as Promise<T>;
+}
+
+async function post<T>(path: string, body?: unknown): Promise<T> {
+  const write = { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: body === undefined ? undefined : JSON.stringify(body) };
+  return (await ask(path, undefined, write)).json() as Promise<T>;
 }
 
 export const api = {
@@ -72,4 +77,7 @@ export const api = {
       `/api/places/${geonames}`, { demonyms: demonyms ? 1 : undefined, page }, signal),
   times: (when: string, q: string, page: string | undefined, signal?: AbortSignal) =>
     json<{ times: TimeFact[]; next: string | null }>('/api/times', { when, q, page }, signal),
+  corrections: () => json<{ writable: boolean; corrections: Correction[] }>('/api/corrections', {}),
+  correct: (one: Partial<Correction>) => post<Corrected>('/api/corrections', one),
+  undo: (id: number) => post<Corrected>(`/api/corrections/${id}/undo`),
 };

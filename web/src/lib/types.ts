@@ -224,6 +224,7 @@ export interface Stats {
 // A sentence of an article that says something: what quotes, mentions and times have in common.
 export interface Fact {
   version: number;
+  address: string | null;
   current: boolean;
   title: string | null;
   publisher: string | null;
@@ -256,6 +257,25 @@ export interface PlaceMention extends Fact {
 export interface TimeFact extends Fact {
   text: string | null; type: TimeNote['type']; value: string | null; from: string | null; to: string | null;
 }
+// What a person says is otherwise than was found; a member that says nothing is absent.
+export interface Correction {
+  id: number;
+  action: 'merge' | 'split' | 'hide' | 'relabel';
+  name?: string;
+  key?: string;
+  type?: EntityType;
+  spelling?: string;
+  in?: string;
+  version?: string;
+  at?: { kind: string; words: string; before?: string; after?: string; begin: number };
+  to?: { name?: string; key?: string; type?: EntityType; place?: { geonames: number; name: string } };
+  by?: string;
+  note?: string;
+  made: string;
+  undone?: string;
+  undone_by?: string;
+}
+export interface Corrected { correction: Correction; versions: number; mentions: number }
 export interface ListedEntity { type: EntityType; key: string; name: string; versions: number }
 export interface ListedPlace {
   geonames: number | null;
