@@ -93,10 +93,10 @@ tsan: dependencies | build/  ## run the tests with ThreadSanitizer
 	@$(call configure_and_build,tsan)
 	@$(call run_tests,tsan)
 
-fuzz: dependencies | build/  ## run every fuzzer for a minute (FUZZ_SECONDS)
+fuzz: dependencies | build/  ## run every fuzzer for a minute each (TIME=seconds)
 	@tools/install-dependencies fuzz
 	@$(call configure_and_build,fuzz)
-	@tools/fuzz $(FUZZ_SECONDS)
+	@tools/fuzz $(TIME)
 
 dependencies:
 	@tools/install-dependencies build gazetteer
