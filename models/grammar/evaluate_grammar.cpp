@@ -89,7 +89,8 @@ std::vector<Ours> parse(GrammarParser& parser, const GrammarModel& model, const 
   return all;
 }
 
-// The texts of the sentences as one, and where each word of theirs stands in it without the blanks.
+// The texts of the sentences as one, in their paragraphs (of five sentences where the file knows none), and where each
+// word of theirs stands in it without the blanks.
 struct Laid {
   std::string text;
   std::vector<std::size_t> bare;  // of each byte: how many that are not blank stand before it
@@ -97,7 +98,12 @@ struct Laid {
 
 Laid lay_out(const std::vector<grammar::Sentence>& sentences, std::size_t first, std::size_t last) {
   Laid laid;
-  for (std::size_t s = first; s < last; ++s) laid.text += sentences[s].text + (s % 5 == 4 ? "\n\n" : " ");
+  const auto is_new = [](const grammar::Sentence& sentence) { return sentence.new_paragraph; };
+  const bool knows_paragraphs = std::any_of(sentences.begin(), sentences.end(), is_new);
+  for (std::size_t s = first; s < last; ++s) {
+    const bool ends = knows_paragraphs ? s + 1 < sentences.size() && is_new(sentences[s + 1]) : s % 5 == 4;
+    laid.text += sentences[s].text + (ends ? "\n\n" : " ");
+  }
   std::size_t bare = 0;
   for (const char c : laid.text) {
     laid.bare.push_back(bare);

@@ -16,8 +16,8 @@
 namespace grammar {
 
 struct Shape {
-  std::uint32_t width = 112;  // of a word, and of a layer in one direction; a multiple of 16
-  std::uint32_t layers = 3;
+  std::uint32_t width = 96;  // of a word, and of a layer in one direction; a multiple of 16
+  std::uint32_t layers = 2;
   std::uint32_t tag_layer = 2;  // the tags are read off this one, from 1
   std::uint32_t hidden = 128;   // of the choice of transitions
   std::uint32_t rows = 0;       // features

@@ -29,6 +29,7 @@ std::vector<Sentence> read_treebank(const std::string& path) {
     }
     if (line[0] == '#') {
       if (line.starts_with("# text = ")) sentence.text = line.substr(9);
+      if (line.starts_with("# newdoc") || line.starts_with("# newpar")) sentence.new_paragraph = true;
       continue;
     }
     std::vector<std::string> columns;

@@ -21,6 +21,7 @@ struct Word {
 
 struct Sentence {
   std::string text;  // "# text = ", empty where there is none
+  bool new_paragraph = false;
   std::vector<Word> words;
 };
 

@@ -96,6 +96,17 @@ WordSplits learn_splits(const std::vector<Sentence>& sentences, const std::strin
       splits.table[word] = cut;
     }
   }
+  // The same with the apostrophe of books.
+  std::map<std::string, int> curly;
+  for (const auto& [word, at] : splits.table) {
+    const std::size_t mark = word.find('\'');
+    if (mark == std::string::npos || mark == 0) continue;
+    const bool is_ending = word[0] == '*';
+    const bool within = is_ending || static_cast<int>(mark) < at;  // what is counted has the mark
+    const int longer = at == 0 ? 0 : within ? at + 2 : at;
+    if (longer < 10) curly[word.substr(0, mark) + "\u2019" + word.substr(mark + 1)] = longer;
+  }
+  splits.table.merge(curly);
   return splits;
 }
 
