@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "annotate/entities/entities.h"
+#include "annotate/grammar/grammar.h"
 #include "annotate/names/names.h"
 #include "annotate/places/places.h"
 #include "annotate/quantities/quantities.h"
@@ -41,7 +42,8 @@ std::vector<Article> articles_of(const std::vector<std::string>& inputs, const R
   return articles;
 }
 
-constexpr std::array<const char*, 7> steps = {"tokens", "names", "entities", "places", "times", "quantities", "quotes"};
+constexpr std::array<const char*, 8> steps = {"tokens", "names",      "entities", "places",
+                                              "times",  "quantities", "quotes",   "grammar"};
 
 }  // namespace
 
@@ -105,11 +107,13 @@ int main(int count, char** arguments) {
       done();
       annotations.quotes = annotate::find_quotes(text, annotations);
       done();
+      const annotate::Grammar grammar(text);
+      done();
       tokens += text.tokens().size();
       const std::array<std::size_t, steps.size()> counts = {text.sentences().size(),     annotations.names.size(),
                                                             annotations.entities.size(), annotations.places.size(),
                                                             annotations.times.size(),    annotations.quantities.size(),
-                                                            annotations.quotes.size()};
+                                                            annotations.quotes.size(),   grammar.words().size()};
       for (std::size_t i = 0; i < steps.size(); ++i) found[i] += counts[i];
     }
     double whole = 0;
