@@ -1,6 +1,7 @@
 // Lays the tokens of each text beside the treebank's words (word_splits.h).
 #include "word_splits.h"
 
+#include <algorithm>
 #include <set>
 
 #include "annotate/grammar/word_features.h"
@@ -11,6 +12,7 @@ namespace grammar {
 namespace {
 
 constexpr int least_words = 3;  // that an ending is cut off from, and none of its first parts alone
+constexpr int least_times = 3;  // that a word is cut where no ending says so: fewer may be errors of writing
 constexpr std::size_t longest_ending = 9;
 
 struct Seen {
@@ -78,7 +80,7 @@ WordSplits learn_splits(const std::vector<Sentence>& sentences, const std::strin
     if (static_cast<int>(firsts.size()) >= least_words && static_cast<int>(firsts.size()) > ends_whole[end])
       splits.table["*" + end] = static_cast<int>(end.size());
   for (const auto& [word, seen] : words) {
-    int most = seen.whole, cut = 0;
+    int most = std::max(seen.whole, least_times - 1), cut = 0;
     for (const auto& [where, count] : seen.cuts)
       if (count > most) {
         most = count;
@@ -91,9 +93,26 @@ WordSplits learn_splits(const std::vector<Sentence>& sentences, const std::strin
     for (std::size_t size = std::min(longest_ending, word.size() - 1); size > 0 && end.empty(); --size)
       if (splits.table.contains("*" + word.substr(word.size() - size))) end = word.substr(word.size() - size);
     if (cut == 0) {
-      if ((splits.at_hyphens && has_hyphen) || !end.empty()) splits.table[word] = 0;
+      if (seen.whole > 0 && ((splits.at_hyphens && has_hyphen) || !end.empty())) splits.table[word] = 0;
     } else if (cut < 10 && (end.empty() || word.size() - cut != end.size()) && word.size() > 1) {
       splits.table[word] = cut;
+    }
+  }
+  // Beginnings whose words stay whole more often than not: "anti-" stands for them.
+  if (splits.at_hyphens) {
+    std::map<std::string, std::pair<int, int>> beginnings;  // words that stay whole, and that are parted
+    for (const auto& [word, seen] : words) {
+      const std::size_t hyphen = word.find('-', 1);
+      if (hyphen == std::string::npos || hyphen + 1 >= word.size()) continue;
+      auto& [whole, parted] = beginnings[word.substr(0, hyphen + 1)];
+      ++(seen.whole > 0 ? whole : parted);
+    }
+    for (const auto& [beginning, counts] : beginnings) {
+      if (counts.first < least_words || counts.first <= counts.second) continue;
+      splits.table[beginning] = 0;
+      std::erase_if(splits.table, [&](const auto& entry) {
+        return entry.second == 0 && entry.first != beginning && entry.first.starts_with(beginning);
+      });
     }
   }
   // The same with the apostrophe of books.

@@ -10,8 +10,8 @@
 namespace grammar {
 
 struct WordSplits {
-  std::map<std::string, int>
-      table;  // a word in lower case, or "*" and an ending; to bytes of the first part, or the ending
+  // A word in lower case, or "*" and an ending; to bytes of the first part, or the ending.
+  std::map<std::string, int> table;
   bool at_hyphens = false;
 };
 WordSplits learn_splits(const std::vector<Sentence>& sentences, const std::string& language);

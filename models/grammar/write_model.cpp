@@ -142,9 +142,13 @@ std::string model_file(const Network& network, const Vocabulary& vocabulary, con
   const double move_scale = 1 << GrammarModel::move_bits;
   file.section(sums_of(network.move_bias, shape.moves(), one * move_scale));
   file.section(columns_of(network.move_weights, shape.moves(), move_scale));
-  std::vector<std::pair<std::uint64_t, std::uint32_t>> entries(lemmas.entries.begin(), lemmas.entries.end());
-  const std::vector<std::uint32_t> lemma_slots = slots_of(entries);
+  std::vector<GrammarModel::LemmaSlot> lemma_slots(lemmas.entries.size() * 4 / 3 + 16);
   header.lemma_slots = static_cast<std::uint32_t>(lemma_slots.size());
+  for (const auto& [key, script] : lemmas.entries) {
+    std::uint32_t at = GrammarModel::slot_of(key, header.lemma_slots);
+    while (lemma_slots[at].script != 0) at = at + 1 == header.lemma_slots ? 0 : at + 1;
+    lemma_slots[at] = {static_cast<std::uint32_t>(key), script + 1};
+  }
   file.section(lemma_slots);
   std::string text;
   for (const Vocabulary::Tag& tag : vocabulary.tags) text += tag.upos + "\t" + tag.xpos + "\t" + tag.feats + "\n";

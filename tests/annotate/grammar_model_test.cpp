@@ -118,7 +118,7 @@ TEST(GrammarModel, RandomBytesAreRefused) {
     std::string bytes(200 + random() % 5000, '\0');
     for (char& byte : bytes) byte = static_cast<char>(random());
     std::memcpy(bytes.data(), GrammarModel::magic, sizeof GrammarModel::magic);
-    bytes[8] = 1;
+    bytes[8] = 2;
     bytes[9] = bytes[10] = bytes[11] = 0;
     set_checksum(bytes);
     EXPECT_FALSE(GrammarModel::read(Buffer(bytes).view()));

@@ -141,6 +141,14 @@ TEST(Grammar, WordsWithinTokens) {
   check_promises(parsed);
 }
 
+TEST(Grammar, Hyphens) {
+  const Parsed parsed("en", "The well-known anti-war party and its re-elected leader.");
+  EXPECT_EQ(parsed["well"].token, parsed["known"].token);
+  EXPECT_EQ(parsed.grammar->form(parsed.word("anti-war")), "anti-war");
+  EXPECT_EQ(parsed.grammar->form(parsed.word("re-elected")), "re-elected");
+  check_promises(parsed);
+}
+
 TEST(Grammar, TextsThatAreNoSentences) {
   for (const char* text : {"",
                            " ",

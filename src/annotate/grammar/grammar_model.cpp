@@ -128,14 +128,14 @@ std::optional<GrammarModel> GrammarModel::read(std::string_view file) {
   model.fact_rows_ = sections.take<std::int16_t>(parser_facts * fact_values * header.hidden);
   model.move_bias_ = sections.take<std::int32_t>(model.move_count());
   model.move_weights_ = sections.take<std::int16_t>(model.move_count() * static_cast<std::size_t>(header.hidden));
-  model.lemma_slots_ = sections.take<std::uint32_t>(header.lemma_slots);
+  model.lemma_slots_ = sections.take<LemmaSlot>(header.lemma_slots);
   const char* text = sections.take<char>(header.text_size);
   if (!sections.done() || !model.sums_fit()) return std::nullopt;
   // Every slot leads somewhere.
   for (std::uint32_t i = 0; i < header.feature_slots; ++i)
     if (model.feature_slots_[i] >> 16 != 0 && (model.feature_slots_[i] & 0xFFFF) >= header.rows) return std::nullopt;
   for (std::uint32_t i = 0; i < header.lemma_slots; ++i)
-    if (model.lemma_slots_[i] >> 16 != 0 && (model.lemma_slots_[i] & 0xFFFF) >= header.scripts) return std::nullopt;
+    if (model.lemma_slots_[i].script > header.scripts) return std::nullopt;
 
   // Lines: of each tag, each label, each script, each split.
   std::string_view lines(text, header.text_size);

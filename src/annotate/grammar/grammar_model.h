@@ -43,7 +43,7 @@ class GrammarModel {
     std::uint32_t reserved[3] = {};
   };
   static constexpr char magic[8] = {'K', 'R', 'G', 'R', 'A', 'M', 'M', '\0'};
-  static constexpr std::uint32_t version = 1;
+  static constexpr std::uint32_t version = 2;
   static constexpr int unit_bits = 12;
   static constexpr int move_bits = 10;  // of the weights of moves
   static constexpr std::int32_t hidden_top = 4 << unit_bits;
@@ -57,6 +57,11 @@ class GrammarModel {
   static constexpr std::uint32_t longest_probe = 256;
   static constexpr std::uint32_t no_row = 0xFFFFFFFF;
 
+  // A word looks up to nine of these up: 16 bits of check would give one word in 4,000 another one's lemma.
+  struct LemmaSlot {
+    std::uint32_t check = 0;
+    std::uint32_t script = 0;  // from 1; 0: empty
+  };
   struct Layer {
     const std::int32_t* bias = nullptr;     // 6 width
     const std::int16_t* weights = nullptr;  // 6 width rows of the layer's inputs
@@ -74,7 +79,7 @@ class GrammarModel {
   };
   struct Split {
     std::string_view word;  // in lower case; behind a "*" an ending
-    std::uint8_t at = 0;    // bytes of the first part, or of the ending; 0: it stays whole
+    std::uint8_t at = 0;    // bytes of the first part, or of the ending; 0: it, or what begins so at a "-", stays whole
   };
 
   // Nothing if the file is not of this form, to the last byte. It must outlive the model, and begin at a multiple
@@ -103,8 +108,15 @@ class GrammarModel {
   }
   // The script that makes a lemma of the word that has this key (lemma_script.h); null where none is known.
   [[nodiscard]] const LemmaScript* script(std::uint64_t key) const noexcept {
-    const std::uint32_t found = look_up(lemma_slots_, header_.lemma_slots, key);
-    return found == no_row ? nullptr : &scripts_[found];
+    if (header_.lemma_slots == 0) return nullptr;
+    std::uint32_t at = slot_of(key, header_.lemma_slots);
+    for (std::uint32_t probes = 0; probes < longest_probe; ++probes) {
+      const LemmaSlot& slot = lemma_slots_[at];
+      if (slot.script == 0) return nullptr;
+      if (slot.check == static_cast<std::uint32_t>(key)) return &scripts_[slot.script - 1];
+      if (++at == header_.lemma_slots) at = 0;
+    }
+    return nullptr;
   }
 
   [[nodiscard]] const std::int16_t* tanh_table() const noexcept { return tanh_; }
@@ -164,7 +176,7 @@ class GrammarModel {
   const std::int16_t* fact_rows_ = nullptr;
   const std::int32_t* move_bias_ = nullptr;
   const std::int16_t* move_weights_ = nullptr;
-  const std::uint32_t* lemma_slots_ = nullptr;
+  const LemmaSlot* lemma_slots_ = nullptr;
   std::vector<LemmaScript> scripts_;
   std::vector<Tag> tags_;
   std::vector<Label> labels_;

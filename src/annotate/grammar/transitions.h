@@ -13,8 +13,8 @@ inline constexpr std::uint32_t no_word = 0xFFFFFFFF;
 // What a state is scored by: words in these places of it,
 inline constexpr std::size_t parser_places = 4;  // third, second and first of the stack; next of the buffer
 // and small numbers.
-inline constexpr std::size_t parser_facts = 8;  // labels of outermost children: s0 left, right, s1 left, right, b0
-                                                // left, s2 right; distances s1 to s0, s0 to b0
+inline constexpr std::size_t parser_facts = 8;   // labels of outermost children: s0 left, right, s1 left, right, b0
+                                                 // left, s2 right; distances s1 to s0, s0 to b0
 inline constexpr std::size_t distance_fact = 6;  // the first of those
 inline constexpr std::size_t distance_steps = 8;
 

@@ -77,6 +77,8 @@ void append_words(const GrammarModel& model, std::string_view text, std::span<co
     if (model.splits_at_hyphens()) {
       for (std::uint32_t at = begin + 1; at + 1 < ends_at; ++at) {
         if (text[at] != '-') continue;
+        const auto beginning = std::string_view(buffer).substr(0, at + 1 - token.begin);
+        if (begin == token.begin && find_split(model, beginning) != nullptr) break;
         add(begin, at);
         add(at, at + 1);
         begin = at + 1;
