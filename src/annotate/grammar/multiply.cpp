@@ -19,34 +19,49 @@ namespace hn = hwy::HWY_NAMESPACE;
 using Shorts = hn::CappedTag<std::int16_t, 16>;  // inputs are a multiple of 16
 using Sums = hn::RepartitionToWide<Shorts>;
 
-// The products of `rows` rows with one row of weights, each weight read once for all of them.
-template <std::size_t rows>
-HWY_ATTR void multiply_rows(const std::int16_t* in, std::size_t inputs, const std::int16_t* weights, std::int32_t bias,
-                            std::size_t outputs, std::int32_t* to) {
+// The products of `rows` rows with `columns` rows of weights: what is read is used for all of them.
+template <std::size_t rows, std::size_t columns>
+HWY_ATTR HWY_INLINE void multiply_tile(const std::int16_t* HWY_RESTRICT in, std::size_t inputs,
+                                       const std::int16_t* HWY_RESTRICT weights, const std::int32_t* bias,
+                                       std::size_t outputs, std::int32_t* HWY_RESTRICT to) {
   const Shorts shorts;
   const Sums sums;
-  hn::Vec<Sums> even[rows];
-  hn::Vec<Sums> odd[rows];
-  for (std::size_t r = 0; r < rows; ++r) even[r] = odd[r] = hn::Zero(sums);
+  hn::Vec<Sums> even[rows][columns];
+  hn::Vec<Sums> odd[rows][columns];
+  for (std::size_t r = 0; r < rows; ++r)
+    for (std::size_t c = 0; c < columns; ++c) even[r][c] = odd[r][c] = hn::Zero(sums);
   for (std::size_t k = 0; k < inputs; k += hn::Lanes(shorts)) {
-    const auto weight = hn::LoadU(shorts, weights + k);
-    for (std::size_t r = 0; r < rows; ++r)
-      even[r] = hn::ReorderWidenMulAccumulate(sums, weight, hn::LoadU(shorts, in + r * inputs + k), even[r], odd[r]);
+    hn::Vec<Shorts> weight[columns];
+    for (std::size_t c = 0; c < columns; ++c) weight[c] = hn::LoadU(shorts, weights + c * inputs + k);
+    for (std::size_t r = 0; r < rows; ++r) {
+      const auto value = hn::LoadU(shorts, in + r * inputs + k);
+      for (std::size_t c = 0; c < columns; ++c)
+        even[r][c] = hn::ReorderWidenMulAccumulate(sums, weight[c], value, even[r][c], odd[r][c]);
+    }
   }
   for (std::size_t r = 0; r < rows; ++r)
-    to[r * outputs] = bias + hn::GetLane(hn::SumOfLanes(sums, hn::Add(even[r], odd[r])));
+    for (std::size_t c = 0; c < columns; ++c)
+      to[r * outputs + c] =
+          (bias == nullptr ? 0 : bias[c]) + hn::GetLane(hn::SumOfLanes(sums, hn::Add(even[r][c], odd[r][c])));
+}
+
+template <std::size_t columns>
+HWY_ATTR HWY_INLINE void multiply_columns(const std::int16_t* in, std::size_t rows, std::size_t inputs,
+                                          const std::int16_t* weights, const std::int32_t* bias, std::size_t outputs,
+                                          std::int32_t* to) {
+  std::size_t r = 0;
+  for (; r + 4 <= rows; r += 4)
+    multiply_tile<4, columns>(in + r * inputs, inputs, weights, bias, outputs, to + r * outputs);
+  for (; r < rows; ++r) multiply_tile<1, columns>(in + r * inputs, inputs, weights, bias, outputs, to + r * outputs);
 }
 
 HWY_ATTR void multiply_all(const std::int16_t* in, std::size_t rows, std::size_t inputs, const std::int16_t* weights,
                            const std::int32_t* bias, std::size_t outputs, std::int32_t* to) {
-  for (std::size_t i = 0; i < outputs; ++i) {
-    const std::int16_t* weight = weights + i * inputs;
-    const std::int32_t begin = bias == nullptr ? 0 : bias[i];
-    std::size_t r = 0;
-    for (; r + 4 <= rows; r += 4)
-      multiply_rows<4>(in + r * inputs, inputs, weight, begin, outputs, to + r * outputs + i);
-    for (; r < rows; ++r) multiply_rows<1>(in + r * inputs, inputs, weight, begin, outputs, to + r * outputs + i);
-  }
+  std::size_t i = 0;
+  for (; i + 4 <= outputs; i += 4)
+    multiply_columns<4>(in, rows, inputs, weights + i * inputs, bias == nullptr ? nullptr : bias + i, outputs, to + i);
+  for (; i < outputs; ++i)
+    multiply_columns<1>(in, rows, inputs, weights + i * inputs, bias == nullptr ? nullptr : bias + i, outputs, to + i);
 }
 
 }  // namespace
