@@ -31,7 +31,8 @@ using namespace kroniek;         // NOLINT: one program
 using namespace kroniek::bench;  // NOLINT
 
 constexpr std::uint64_t items_of_a_file = 10'000;
-constexpr std::size_t in_flight = 8'192;
+// More than a batch: what is prepared while the writer ends one is there for the next.
+constexpr std::size_t in_flight = 12'288;
 constexpr std::uint64_t items_at_once = 32;
 
 struct Arguments {

@@ -1,6 +1,6 @@
-// archive_search [--count N] [--seed N] [--queries N] [--set NAME] [--json FILE] ARCHIVE: how long searching takes, by
-// sets of queries, in an archive that archive_scale made with the same --count and --seed (and --in-order,
-// --mean-bytes).
+// archive_search [--count N] [--seed N] [--queries N] [--set NAME] [--each] [--json FILE] ARCHIVE: how long searching
+// takes, by sets of queries, in an archive that archive_scale made with the same --count and --seed (and --in-order,
+// --mean-bytes). --each prints every query with its time.
 //
 // Queries are taken from the articles of that seed, so they find something: the same seed gives the same ones. Each is
 // asked once; of every set the first ones are asked before without being timed, so that figures are those of a program
@@ -32,6 +32,7 @@ struct Arguments {
   std::string set;
   std::uint64_t count = 100'000;
   std::size_t queries = 100;
+  bool tells_each = false;
   GeneratorOptions generator;
 };
 
@@ -253,6 +254,11 @@ Result<Figures> measure(Archive& archive, const QuerySet& set, const Arguments& 
       return error;
     }
     if (i < warm_up) continue;
+    if (arguments.tells_each) {
+      std::printf("%10.2f %10.2f CPU %10llu found %10llu ranked  %s\n", milliseconds, cpu,
+                  static_cast<unsigned long long>(results.value().total),
+                  static_cast<unsigned long long>(results.value().ranked), text.c_str());
+    }
     figures.milliseconds.push_back(milliseconds);
     figures.cpu.push_back(cpu);
     figures.total += static_cast<double>(results.value().total) / static_cast<double>(arguments.queries);
@@ -265,7 +271,8 @@ Result<Figures> measure(Archive& archive, const QuerySet& set, const Arguments& 
 
 int usage() {
   std::fputs(
-      "usage: archive_search [--count N] [--seed N] [--queries N] [--set NAME] [--in-order] [--mean-bytes N] [--json "
+      "usage: archive_search [--count N] [--seed N] [--queries N] [--set NAME] [--each] [--in-order] [--mean-bytes N] "
+      "[--json "
       "FILE] "
       "ARCHIVE\n",
       stderr);
@@ -281,6 +288,8 @@ int main(int argument_count, char** given) {
     const std::string_view argument = given[i];
     if (argument == "--in-order") {
       in_order = true;
+    } else if (argument == "--each") {
+      arguments.tells_each = true;
     } else if (!argument.starts_with("--")) {
       arguments.archive = argument;
     } else if (++i == argument_count) {

@@ -140,7 +140,7 @@ CLI::App* add_search(CLI::App& app, SearchArguments& arguments) {
       ->check(CLI::Range(std::size_t{1}, most_hits).description(""));
   verb->add_option("--page", arguments.page, "Go on at this mark, which the page before gave")->type_name("MARK");
   verb->add_flag("--facets", arguments.facets, "Count publishers, languages, authors, months and kinds too");
-  verb->add_flag("--widen", arguments.widen, "Rank and count all that match, not the newest 20,000");
+  verb->add_flag("--widen", arguments.widen, "Rank and count all that match, not the newest 10,000");
   verb->add_option("--format", arguments.format, "How to write: text, jsonl or csv")
       ->type_name("FORMAT")
       ->check(CLI::IsMember({"text", "jsonl", "csv"}).description(""));

@@ -64,7 +64,7 @@ struct SearchOptions {
   std::string page;             // SearchResults::next of the page before; empty: the first page
   bool facets = false;          // count publishers, languages, authors, months and kinds too
   bool widen = false;           // rank (and count) all that match, and not the newest `window` of them
-  std::size_t window = 20'000;  // matches that are ranked
+  std::size_t window = 10'000;  // matches that are ranked; fewer where finding them takes long (search.cpp)
 };
 inline constexpr std::size_t most_hits = 1'000;
 

@@ -1,11 +1,19 @@
 // Taking another archive in (kroniek/upkeep.h): its captures as items of the same inputs, with the runs that they come
 // from. What both have meets by itself: inputs by path, size and time, articles by address, versions by digest.
+//
+// One thread reads the other archive and writes to this one; between, its articles are prepared on all cores.
 #include <algorithm>
+#include <atomic>
 #include <chrono>
 #include <deque>
+#include <future>
 #include <memory>
+#include <optional>
 #include <string>
+#include <system_error>
+#include <thread>
 #include <utility>
+#include <vector>
 
 #include "archive/place.h"
 #include "archive/prepare.h"
@@ -27,7 +35,15 @@ struct Row {
   VersionId version = 0;    // 0 for an empty page
   std::int64_t number = 0;  // of the version
   std::int64_t page = 0;
+  // What is still to be prepared, where there is a version.
+  Article article;
+  std::optional<Annotations> annotations;
+  std::string annotators;
 };
+
+// Rows that are prepared together.
+constexpr std::size_t most_waiting = 256;
+constexpr std::size_t most_waiting_bytes = 16u << 20;
 
 constexpr std::string_view captures =
     "SELECT c.item, c.source, c.length, c.digest, c.captured, c.captured_precision, c.url, "
@@ -72,6 +88,7 @@ class Merge {
  private:
   Outcome take_input(std::int64_t input, const InputFile& file, bool finished);
   void complete(Row& row);
+  void prepare_waiting();
   std::string annotators(std::int64_t revision);
   Outcome store();
 
@@ -80,6 +97,8 @@ class Merge {
   const UpkeepProgress& progress_;
   MergeReport report_;
   std::uint64_t total_ = 0;
+  std::vector<Row> waiting_;  // of one input, in order
+  std::size_t waiting_bytes_ = 0;
 };
 
 // What the row does not say itself: the version's article, and the page.
@@ -87,16 +106,38 @@ void Merge::complete(Row& row) {
   PreparedItem& item = *row.item;
   if (row.number != 0) {
     item.key = archive::address_key(item.address);
-    const Article article = from_.article(row.number);
-    archive::prepare_version(article, into_.context(), item);
-    if (const auto found = from_.uncorrected(row.version, article.text.size()))
-      archive::prepare_facts(article, found->annotations, annotators(found->revision), item);
+    row.article = from_.article(row.number);
+    if (auto found = from_.uncorrected(row.version, row.article.text.size())) {
+      row.annotations = std::move(found->annotations);
+      row.annotators = annotators(found->revision);
+    }
   }
   if (row.page != 0) {
     Statement ask = from_.database().prepare("SELECT bytes FROM page WHERE id = ?");
     if (ask.bind(row.page).step()) item.page = ask.blob(0);
   }
   item.bytes += 1024 + item.page.size();
+}
+
+// Each for itself: what is stored does not depend on how many threads there are.
+void Merge::prepare_waiting() {
+  std::atomic<std::size_t> next = 0;
+  const auto prepare = [&] {
+    for (std::size_t i = next++; i < waiting_.size(); i = next++) {
+      Row& row = waiting_[i];
+      if (row.number == 0) continue;
+      archive::prepare_version(row.article, into_.context(), *row.item);
+      if (row.annotations) archive::prepare_facts(row.article, *row.annotations, row.annotators, *row.item);
+    }
+  };
+  std::vector<std::future<void>> helpers;
+  const std::size_t threads = std::min<std::size_t>(std::thread::hardware_concurrency(), waiting_.size());
+  try {
+    for (std::size_t i = 1; i < threads; ++i) helpers.push_back(std::async(std::launch::async, prepare));
+  } catch (const std::system_error&) {  // no more threads to be had
+  }
+  prepare();
+  for (std::future<void>& helper : helpers) helper.get();
 }
 
 // By whom the other archive's annotations of this revision were found.
@@ -145,18 +186,28 @@ Outcome Merge::take_input(std::int64_t input, const InputFile& file, bool finish
   const auto add_failed_before = [&](std::uint64_t number) {
     for (; !failed.empty() && failed.front()->item < number; failed.pop_front()) into_.add(std::move(failed.front()));
   };
+  const auto add_waiting = [&]() -> Outcome {
+    prepare_waiting();
+    for (Row& row : waiting_) {
+      add_failed_before(row.item->item);
+      into_.add(std::move(row.item));
+    }
+    waiting_.clear();
+    waiting_bytes_ = 0;
+    return into_.is_full() ? store() : Outcome(Done{});
+  };
   Statement ask = from.prepare(captures);
   ask.bind(input);
   while (ask.step()) {
-    Row row = read_row(ask, file);
+    Row& row = waiting_.emplace_back(read_row(ask, file));
     complete(row);
     if (from.failed()) break;
-    add_failed_before(row.item->item);
-    into_.add(std::move(row.item));
-    if (!into_.is_full()) continue;
-    if (Outcome stored = store(); !stored.ok()) return stored;
+    waiting_bytes_ += row.article.text.size() + row.item->bytes;
+    if (waiting_.size() < most_waiting && waiting_bytes_ < most_waiting_bytes) continue;
+    if (Outcome stored = add_waiting(); !stored.ok()) return stored;
   }
   if (auto error = from.take_failure()) return *std::move(error);
+  if (Outcome stored = add_waiting(); !stored.ok()) return stored;
   add_failed_before(UINT64_MAX);
   if (finished) into_.finished.push_back(file);
   return into_.is_full() ? store() : Outcome(Done{});

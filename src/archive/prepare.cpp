@@ -4,6 +4,7 @@
 #include <openssl/evp.h>
 
 #include <algorithm>
+#include <array>
 #include <cstring>
 #include <unordered_set>
 
@@ -76,11 +77,21 @@ void find_new_words(const text::Terms& terms, const std::string& language, const
                     std::unordered_set<std::uint64_t>& seen, std::vector<std::pair<std::string, std::string>>& words) {
   const auto lock = known.read();
   const std::uint64_t seed = hash_bytes(language);
-  for (const text::IndexTerm& term : terms) {
-    if (term.same_position) continue;
-    const std::uint64_t hash = std::max<std::uint64_t>(hash_bytes(term.term, seed), 1);
-    if (known.has(hash) || !seen.insert(hash).second) continue;
-    words.emplace_back(text::stem(std::string(term.term), language), term.term);
+  // Some words at a time: the table is larger than the processor's caches, and a word's place in it is fetched while
+  // the others are hashed.
+  constexpr std::size_t at_once = 32;
+  std::array<std::uint64_t, at_once> hashes;
+  for (std::size_t begin = 0; begin < terms.size(); begin += at_once) {
+    const std::size_t count = std::min(at_once, terms.size() - begin);
+    for (std::size_t i = 0; i < count; ++i) {
+      hashes[i] = std::max<std::uint64_t>(hash_bytes(terms[begin + i].term, seed), 1);
+      known.fetch(hashes[i]);
+    }
+    for (std::size_t i = 0; i < count; ++i) {
+      const text::IndexTerm& term = terms[begin + i];
+      if (term.same_position || known.has(hashes[i]) || !seen.insert(hashes[i]).second) continue;
+      words.emplace_back(text::stem(std::string(term.term), language), term.term);
+    }
   }
 }
 

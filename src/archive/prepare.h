@@ -78,6 +78,8 @@ class KnownWords {
   // Held while has() is asked: once an article, not once a word.
   [[nodiscard]] std::shared_lock<std::shared_mutex> read() const { return std::shared_lock(mutex_); }
   [[nodiscard]] bool has(std::uint64_t hash) const noexcept;
+  // Says that has() will be asked for it.
+  void fetch(std::uint64_t hash) const noexcept { __builtin_prefetch(&slots_[hash & (slots_.size() - 1)]); }
   // These words (with their stems) are in the archive now.
   void put(std::string_view language, const std::vector<std::pair<std::string, std::string>>& words);
   [[nodiscard]] static std::uint64_t hash(std::string_view language, std::string_view word) noexcept;

@@ -45,7 +45,7 @@ date:, captured: and versions: are for the whole query and stand outside of pare
 filters alone. It must say something that is wanted, not only what is not. To search for words that look like a
 filter, put them into quotes: "date:".
 
-By relevance, words in titles and rare words count most; of very common words the newest 20,000 articles that match
+By relevance, words in titles and rare words count most; of very common words the newest 10,000 articles that match
 are ranked, and the answer says so; --widen ranks all. --sort newest puts the newest first. Pages stay as they were
 on the first one while others add to the archive.
 )help";

@@ -89,6 +89,7 @@ CREATE TABLE version (
 ) STRICT;
 CREATE UNIQUE INDEX version_article ON version (article, digest);
 CREATE INDEX version_content ON version (content);
+CREATE INDEX version_rank ON version (id, text_bytes, superseded, kind); -- what a search asks of each match (search_walk.cpp)
 
 -- Whole articles (record.h) of one language that were added together, as one zstd frame (chunk.h): a third smaller than
 -- each for itself. `found` is what the annotators found in them, in a frame of its own: a record a slot

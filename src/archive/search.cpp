@@ -24,7 +24,13 @@ namespace archive {
 namespace {
 
 // Newest first, so many matches are counted; of more the number is estimated.
-constexpr std::size_t most_counted = 1'000;
+constexpr std::size_t most_counted = 500;
+// A walk that goes through so many entries of lists (search_estimate.h: 0.3 to 0.6 us each) ends where it has found
+// least_found matches: FTS5 goes through every text in which all words of a phrase stand, whether they stand in a row
+// or not, which in a million articles takes a fifth of a second for the most common words.
+constexpr double most_steps = 40'000;
+constexpr double most_steps_newest = 10'000;
+constexpr std::size_t least_found = 20;
 
 struct Found {
   Match match;
@@ -140,47 +146,80 @@ class Search {
     VersionId last_id = plan_.last_id;
     if (!is_first_page_) last_id = std::min(last_id, cursor_.last_id | ((VersionId{1} << hour_bits) - 1));
     std::vector<Found> page;
+    Count count(*this);
     Walk walk(database_, plan_, {plan_.first_id, last_id, last_number(), false});
+    bool is_full = false;
     while (const Match* match = walk.next()) {
       // Within an hour ids do not follow the time, so all of the page's last hour is read.
       const bool new_hour = page.empty() || page.back().match.id >> hour_bits != match->id >> hour_bits;
-      if (new_hour && page.size() > options_.limit) break;
+      is_full = is_full || (new_hour && page.size() > options_.limit);
+      // The first page's walk goes on to count.
+      if (is_full && (!is_first_page_ || !count.goes_on(*match))) break;
+      if (is_first_page_) count.add(*match);
+      if (is_full) continue;
       Found found = found_by_time(*match);
       if (!is_first_page_ && !by_time(before, found)) continue;
       page.push_back(found);
     }
     std::sort(page.begin(), page.end(), by_time);
-    if (is_first_page_ || options_.facets) count();
+    if (!is_first_page_ && options_.facets) {
+      Walk all(database_, plan_, {plan_.first_id, plan_.last_id, last_number(), false});
+      for (const Match* match = all.next(); match != nullptr && count.goes_on(*match); match = all.next())
+        count.add(*match);
+    }
+    count.give();
     return page;
   }
 
   // Counts what matches, from the newest on, for the total and the facets.
-  void count() {
-    const std::size_t most = options_.widen    ? std::numeric_limits<std::size_t>::max()
-                             : options_.facets ? std::max(options_.window, most_counted)
-                                               : most_counted;
-    Facets facets(options_.facets);
-    std::uint64_t counted = 0;
-    VersionId reached = plan_.first_id;
-    Walk walk(database_, plan_, {plan_.first_id, plan_.last_id, last_number(), false});
-    bool is_whole = true;
-    while (const Match* match = walk.next()) {
-      if (counted == most) {
-        is_whole = false;
-        break;
-      }
-      reached = match->id;
-      facets.add(*match);
-      ++counted;
+  class Count {
+   public:
+    explicit Count(Search& search) : search_(search), facets_(search.options_.facets) {
+      const SearchOptions& options = search.options_;
+      if (options.widen) most_ = std::numeric_limits<std::size_t>::max();
+      if (!options.widen && options.facets) most_ = std::max(options.window, most_counted);
     }
-    give_facets(facets, is_whole);
-    if (is_first_page_) set_total(counted, is_whole, reached);
+    // False where it has counted enough.
+    [[nodiscard]] bool goes_on(const Match& next) {
+      is_whole_ = counted_ < most_ && !search_.is_long_enough(counted_, next, most_steps_newest);
+      return is_whole_;
+    }
+    void add(const Match& match) {
+      reached_ = match.id;
+      facets_.add(match);
+      ++counted_;
+    }
+    void give() {
+      search_.give_facets(facets_, is_whole_);
+      if (search_.is_first_page_) search_.set_total(counted_, is_whole_, reached_);
+    }
+
+   private:
+    Search& search_;
+    Facets facets_;
+    std::size_t most_ = most_counted;
+    std::uint64_t counted_ = 0;
+    VersionId reached_ = search_.plan_.first_id;
+    bool is_whole_ = true;
+  };
+
+  // Whether a walk that has found so many went through so many entries of lists that it ends before this match.
+  bool is_long_enough(std::uint64_t found, const Match& next, double most) {
+    if (options_.widen || found < std::max(least_found, options_.limit + 1)) return false;
+    if (!end_) {
+      estimate();
+      end_ = steps_ <= most ? 0 : sample().id_below(most / steps_);
+    }
+    return next.id < *end_;
   }
 
   // -- by relevance --------------------------------------------------------------------------------------------
 
   std::vector<Found> relevant() {
-    if (is_first_page_) estimate();
+    if (is_first_page_) {
+      estimate();
+      cursor_.frequencies = frequencies_;
+    }
     const Ranking ranking = ranking_of(cursor_);
     const Found before = found_at(cursor_);
     const VersionId first_id = is_first_page_ ? plan_.first_id : std::max(plan_.first_id, cursor_.first_id);
@@ -189,9 +228,10 @@ class Search {
     std::uint64_t ranked = 0;
     bool is_whole = true;
     VersionId reached = plan_.first_id;
-    Walk walk(database_, plan_, {first_id, plan_.last_id, last_number(), true});
+    Walk walk(database_, plan_, {first_id, plan_.last_id, last_number(), true, !options_.facets});
     while (const Match* match = walk.next()) {
-      if (is_first_page_ && !options_.widen && ranked == options_.window) {
+      if (is_first_page_ && !options_.widen &&
+          (ranked == options_.window || is_long_enough(ranked, *match, most_steps))) {
         is_whole = false;
         break;
       }
@@ -222,16 +262,16 @@ class Search {
     return best;
   }
 
-  const VersionSample& sample() {
-    if (!sample_) sample_.emplace(database_, cursor_.last_number);
-    return *sample_;
-  }
+  const VersionSample& sample() { return store_.sample(cursor_.last_number); }
 
   void estimate() {
+    if (!frequencies_.empty()) return;
     const VersionSample& sample = this->sample();
     cursor_.mean_text_bytes = sample.mean_text_bytes();
-    cursor_.frequencies = estimate_frequencies(
+    LeafEstimates estimates = estimate_leaves(
         database_, plan_.leaves, sample, static_cast<std::uint64_t>(std::max<std::int64_t>(1, cursor_.last_number)));
+    frequencies_ = std::move(estimates.frequencies);
+    steps_ = estimates.steps;
   }
 
   [[nodiscard]] Ranking ranking_of(const SearchCursor& cursor) const {
@@ -272,7 +312,8 @@ class Search {
       results_.next = write_cursor(cursor_);
     }
     const Ranking ranking = ranking_of(cursor_);
-    for (const Found& found : page) {
+    for (Found& found : page) {
+      complete(database_, found.match);
       SearchHit& hit = results_.hits.emplace_back();
       hit.version = found.match.id;
       hit.article = found.match.article;
@@ -310,7 +351,9 @@ class Search {
   SearchCursor cursor_;             // of the page before; on the first page it is filled in
   std::int64_t newest_number_ = 0;  // as the archive is now
   bool is_first_page_ = true;
-  std::optional<VersionSample> sample_;  // where it was needed
+  std::vector<std::uint64_t> frequencies_;  // of the leaves; where they were needed
+  double steps_ = 0;                        // of a walk over all that match
+  std::optional<VersionId> end_;            // below it the walk is long enough
   SearchResults results_;
 };
 

@@ -11,6 +11,10 @@ namespace {
 
 constexpr std::int64_t most_sampled = 256;
 constexpr std::int64_t looked_at = 1'000;  // of a word's list; a shorter one is counted
+// Where a list is only asked for single versions, so many of its entries are passed for each (a page of them is read).
+constexpr double passed_for_one = 10;
+// NEAR asks for synonyms at one place, which FTS5 merges word by word.
+constexpr double steps_of_synonyms = 3;
 
 // A string of FTS5 that finds any of the terms.
 std::string any_of(const std::vector<std::string>& terms) {
@@ -22,7 +26,7 @@ std::string any_of(const std::vector<std::string>& terms) {
 
 }  // namespace
 
-VersionSample::VersionSample(Database& database, std::int64_t last_number) {
+VersionSample::VersionSample(Database& database, std::int64_t last_number) : last_number_(last_number) {
   const std::int64_t step = std::max<std::int64_t>(1, last_number / most_sampled);
   Statement ask =
       database.prepare("SELECT id, text_bytes FROM version WHERE number BETWEEN ? AND ? ORDER BY number LIMIT 1");
@@ -58,9 +62,18 @@ double VersionSample::share(VersionId first, VersionId last) const noexcept {
   return std::clamp(share, least, 1.0);
 }
 
-std::vector<std::uint64_t> estimate_frequencies(Database& database, const std::vector<SearchLeaf>& leaves,
-                                                const VersionSample& sample, std::uint64_t versions) {
-  std::vector<std::uint64_t> frequencies(leaves.size(), 0);
+VersionId VersionSample::id_below(double share) const noexcept {
+  const auto above = static_cast<std::size_t>(std::max(0.0, share * static_cast<double>(ids_.size())));
+  return above < ids_.size() ? ids_[ids_.size() - 1 - above] : 0;
+}
+
+LeafEstimates estimate_leaves(Database& database, const std::vector<SearchLeaf>& leaves, const VersionSample& sample,
+                              std::uint64_t versions) {
+  LeafEstimates estimates;
+  std::vector<std::uint64_t>& frequencies = estimates.frequencies;
+  frequencies.assign(leaves.size(), 0);
+  std::vector<std::vector<double>> lists(leaves.size());  // their lengths
+  std::uint64_t fewest = versions;                        // that can match
   Statement ask = database.prepare(
       "SELECT count(*), min(id) FROM (SELECT rowid AS id FROM search_index WHERE search_index MATCH ? "
       "ORDER BY rowid DESC LIMIT ?)");
@@ -72,6 +85,7 @@ std::vector<std::uint64_t> estimate_frequencies(Database& database, const std::v
       // All words of one beginning: as many as a common word's, and costly to look up twice.
       if (leaf.prefix && at + 1 == leaf.positions.size()) {
         rarest = std::min(rarest, versions / 20 + 1);
+        lists[i].push_back(static_cast<double>(versions) / 20);
         continue;
       }
       const std::string expression = any_of(leaf.positions[at]);
@@ -85,10 +99,17 @@ std::vector<std::uint64_t> estimate_frequencies(Database& database, const std::v
       }
       ask.reset();
       rarest = std::min(rarest, frequency);
+      const bool has_synonyms = leaf.phrases == 1 && leaf.positions[at].size() > 1;
+      lists[i].push_back(static_cast<double>(frequency) * (has_synonyms ? steps_of_synonyms : 1));
     }
     frequencies[i] = rarest;
+    if (leaf.is_required) fewest = std::min(fewest, rarest);
   }
-  return frequencies;
+  for (std::size_t i = 0; i < leaves.size(); ++i) {
+    const double asked_for = static_cast<double>(leaves[i].is_required ? fewest : frequencies[i]);
+    for (const double list : lists[i]) estimates.steps += std::min(list, asked_for * passed_for_one);
+  }
+  return estimates;
 }
 
 }  // namespace kroniek::archive

@@ -72,6 +72,7 @@ class Planner {
       if (range.from) plan_.first_id = std::max(plan_.first_id, first_id_of_hour(*range.from * day - before_day));
       if (range.to) plan_.last_id = std::min(plan_.last_id, first_id_of_hour(*range.to * day + after_day + overflow_));
     }
+    common_kind_ = common_kind();
     if (!tree_.root.children.empty()) append_all(tree_.root, true, plan_.expression);
     if (too_many_) return *std::move(too_many_);
     return std::move(plan_);
@@ -91,16 +92,33 @@ class Planner {
     }
   }
 
+  // What `kind:` asks for, where it stands beside words and most of the newest versions are of it.
+  const QueryNode* common_kind() {
+    const QueryNode* found = nullptr;
+    bool has_words = false;
+    for (const QueryNode& child : tree_.root.children) {
+      if (child.negated) continue;
+      const bool is_kind = child.op == QueryOp::tag && child.tag == QueryTag::kind;
+      if (is_kind && found != nullptr) return nullptr;
+      if (is_kind) found = &child;
+      has_words |= child.op == QueryOp::word || child.op == QueryOp::phrase || child.op == QueryOp::near ||
+                   child.op == QueryOp::any;
+    }
+    if (found == nullptr || !has_words) return nullptr;
+    for (unsigned kind = 0; kind <= static_cast<unsigned>(Kind::other); ++kind)
+      if (name(static_cast<Kind>(kind)) == found->terms[0]) plan_.kind = static_cast<Kind>(kind);
+    if (!plan_.kind) return nullptr;
+    Statement ask =
+        database_.prepare("SELECT count(*), sum(kind = ?) FROM (SELECT kind FROM version ORDER BY id DESC LIMIT 200)");
+    if (ask.bind(static_cast<std::int64_t>(*plan_.kind)).step() && 2 * ask.integer(1) > ask.integer(0)) return found;
+    plan_.kind.reset();
+    return nullptr;
+  }
+
   void append(const QueryNode& node, bool wanted, std::string& out) {
     switch (node.op) {
       case QueryOp::all: return append_all(node, wanted, out);
-      case QueryOp::any:
-        for (const QueryNode& child : node.children) {
-          out += &child == node.children.data() ? "(" : " OR ";
-          append(child, wanted, out);
-        }
-        out += ')';
-        return;
+      case QueryOp::any: return append_any(node, wanted, out);
       case QueryOp::near:
         append_columns(node, false, out);
         out += "NEAR(";
@@ -119,6 +137,16 @@ class Planner {
     }
   }
 
+  void append_any(const QueryNode& node, bool wanted, std::string& out) {
+    const bool were_required = std::exchange(are_required_, false);
+    for (const QueryNode& child : node.children) {
+      out += &child == node.children.data() ? "(" : " OR ";
+      append(child, wanted, out);
+    }
+    out += ')';
+    are_required_ = were_required;
+  }
+
   // FTS5's NOT stands between two things, and only on the right of what is wanted.
   void append_all(const QueryNode& node, bool wanted, std::string& out) {
     const auto negatives =
@@ -131,6 +159,12 @@ class Planner {
       bool first = true;
       for (const QueryNode& child : node.children) {
         if (child.negated) continue;
+        if (&child == common_kind_) {  // its leaf stays: which kind is common must not change what a page mark is of
+          std::string unused;
+          append(child, wanted, unused);
+          plan_.leaves.back().phrases = 0;
+          continue;
+        }
         if (!std::exchange(first, false)) out += " AND ";
         append(child, wanted, out);
       }
@@ -179,6 +213,7 @@ class Planner {
   void append_words(const QueryNode& node, bool wanted, bool with_columns, std::string& out) {
     SearchLeaf leaf;
     leaf.is_wanted = wanted;
+    leaf.is_required = wanted && are_required_;
     leaf.prefix = node.prefix;
     leaf.field = node.field;
     leaf.is_text = node.field != QueryField::said;
@@ -332,6 +367,8 @@ class Planner {
   const Limits& limits_;
   std::int64_t overflow_;  // seconds by which ids may be late
   std::vector<LanguageRow> languages_;
+  bool are_required_ = true;                // not under an OR
+  const QueryNode* common_kind_ = nullptr;  // of the tree's root
   SearchPlan plan_;
   std::optional<Error> too_many_;
 };

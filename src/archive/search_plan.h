@@ -18,9 +18,10 @@ namespace kroniek::archive {
 
 // A word or phrase of the query, in the order of the expression: what rank.h counts and snippet.h marks.
 struct SearchLeaf {
-  bool is_wanted = true;  // not under a "without"
-  bool is_text = true;    // words, not a tag
-  bool prefix = false;    // the last term is the beginning of a word
+  bool is_wanted = true;     // not under a "without"
+  bool is_text = true;       // words, not a tag
+  bool is_required = false;  // every match has it
+  bool prefix = false;       // the last term is the beginning of a word
   QueryField field = QueryField::anywhere;
   // For each position the terms that may stand there: a word's family, or one term each of a phrase.
   std::vector<std::vector<std::string>> positions;
@@ -40,6 +41,9 @@ struct SearchPlan {
   std::vector<DayRange> published;
   std::vector<DayRange> captured;
   bool all_versions = false;
+  // Stands in the rows and not in the expression: a kind that most versions are of, whose list takes longer to go
+  // through than all else.
+  std::optional<Kind> kind;
   // Outside of these no version matches.
   VersionId first_id = 1;
   VersionId last_id = INT64_MAX;

@@ -33,6 +33,7 @@ struct WalkRange {
   VersionId last_id = INT64_MAX;
   std::int64_t last_number = INT64_MAX;  // versions that were added later are passed over
   bool with_counts = false;              // of the phrases (rank.h)
+  bool to_rank = false;                  // of each match only what ranking needs; complete() gives the rest
 };
 
 class Walk {
@@ -43,7 +44,7 @@ class Walk {
   // The next match, or nullptr at the end and after an error of the database.
   [[nodiscard]] const Match* next();
   // Of the match: what kroniek_counts gives.
-  [[nodiscard]] std::string_view counts() const noexcept { return rows_.blob(12); }
+  [[nodiscard]] std::string_view counts() const noexcept { return rows_.blob(is_narrow_ ? 3 : 12); }
 
  private:
   void read_row();
@@ -55,8 +56,12 @@ class Walk {
   Database& database_;
   const SearchPlan& plan_;
   WalkRange range_;
+  bool is_narrow_;
   Statement rows_;
   Match match_;
 };
+
+// Fills in what a walk that was `to_rank` left out.
+void complete(Database& database, Match& match);
 
 }  // namespace kroniek::archive

@@ -43,6 +43,15 @@ bool is_sought(const SearchLeaf& leaf, QueryField field) noexcept {
          (leaf.field == QueryField::anywhere || leaf.field == field);
 }
 
+// Whether parts of compounds are sought, which take as long to find as all words.
+bool has_parts(const std::vector<SearchLeaf>& leaves) noexcept {
+  for (const SearchLeaf& leaf : leaves)
+    for (const auto& terms : leaf.positions)
+      for (const std::string& term : terms)
+        if (term.starts_with('~')) return true;
+  return false;
+}
+
 // Overlapping places become one.
 std::vector<TextSpan> spans_of(const std::vector<LeafMatch>& matches, TextSpan place) {
   std::vector<TextSpan> spans;
@@ -125,7 +134,7 @@ std::vector<LeafMatch> find_in(const text::Terms& terms, const std::vector<Searc
 std::vector<LeafMatch> find_leaves(std::string_view text, std::string_view language,
                                    const std::vector<SearchLeaf>& leaves, QueryField field) {
   text::Terms terms;
-  terms.find(text, language);
+  terms.find(text, has_parts(leaves) ? language : std::string_view());
   return find_in(terms, leaves, field);
 }
 
@@ -136,7 +145,7 @@ void add_snippet(const Article& article, const std::vector<SearchLeaf>& leaves, 
 
   const std::string_view text = std::string_view(article.text).substr(0, most_snippet_text);
   text::Terms terms;
-  terms.find(text, article.language);
+  terms.find(text, has_parts(leaves) ? std::string_view(article.language) : std::string_view());
   std::vector<LeafMatch> matches = find_in(terms, leaves, QueryField::anywhere);
   matches.insert(matches.end(), facts.begin(), facts.end());
   std::ranges::stable_sort(matches, {}, [](const LeafMatch& match) { return match.span.begin; });

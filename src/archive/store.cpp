@@ -16,6 +16,7 @@
 #include "archive/prepare.h"
 #include "archive/record.h"
 #include "archive/schema.h"
+#include "archive/search_estimate.h"
 #include "archive/terms.h"
 
 namespace kroniek {
@@ -294,6 +295,15 @@ archive::IndexFields Archive::Store::index_fields(VersionId id, std::int64_t bef
   return fields;
 }
 
+const archive::VersionSample& Archive::Store::sample(std::int64_t last_number) {
+  const std::int64_t data_version = database_->data_version();
+  if (!sample_ || sample_->last_number() != last_number || sample_data_version_ != data_version) {
+    sample_ = std::make_shared<const archive::VersionSample>(*database_, last_number);
+    sample_data_version_ = database_->failed() ? -1 : data_version;  // half a sample is not kept
+  }
+  return *sample_;
+}
+
 std::int64_t Archive::Store::overflow_hours() {
   Statement ask = database_->prepare("SELECT CAST(value AS INTEGER) FROM property WHERE name = 'overflow_hours'");
   return ask.step() ? ask.integer(0) : 0;
@@ -325,6 +335,21 @@ archive::NameKeys archive::asked_keys(Archive::Store& store, std::string_view na
   NameKeys keys = keys_of_name(store.database(), name);
   store.corrections()->follow(keys);
   return keys;
+}
+
+std::int64_t Archive::Store::article_captured_at(std::string_view url, std::string_view address) {
+  // A captured URL that has this address has its host in it, if it is no copy in a cache.
+  std::string_view host = address.substr(std::min(address.find("//"), address.size()));
+  host = host.substr(std::min<std::size_t>(2, host.size()));
+  host = host.substr(0, host.find_first_of(":/"));
+  Statement ask = database_->prepare(
+      "SELECT c.url, v.article FROM capture c JOIN version v ON v.id = c.version WHERE c.url IS NOT NULL AND "
+      "(c.url = ?1 OR instr(c.url, ?2) > 0) ORDER BY coalesce(c.captured, 0) DESC, c.id DESC");
+  ask.bind(url).bind(host);
+  while (ask.step()) {
+    if (ask.text(0) == url || (!host.empty() && archive::address_of(ask.text(0)) == address)) return ask.integer(1);
+  }
+  return 0;
 }
 
 // -- Archive -------------------------------------------------------------------------------------------------
@@ -381,7 +406,10 @@ Result<std::vector<VersionId>> Archive::versions_of(std::string_view url) {
     std::vector<VersionId> ids;
     const std::string address = archive::address_of(url);
     // What has no web address is filed under its path: "file:///home/an/page.html".
-    if (const std::int64_t article = store_->article_at(address.empty() ? url : address); article != 0) {
+    std::int64_t article = store_->article_at(address.empty() ? url : address);
+    // The page at this address may have said that its own is another.
+    if (article == 0 && !address.empty()) article = store_->article_captured_at(url, address);
+    if (article != 0) {
       Statement ask = database.prepare(
           "SELECT v.id FROM version v WHERE v.article = ? ORDER BY (SELECT min(coalesce(c.captured, r.began)) "
           "FROM capture c JOIN run r ON r.id = c.run WHERE c.version = v.id), v.number");

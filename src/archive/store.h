@@ -16,6 +16,10 @@
 
 namespace kroniek {
 
+namespace archive {
+class VersionSample;  // search_estimate.h
+}
+
 class Archive::Store {
  public:
   [[nodiscard]] static Result<std::unique_ptr<Store>> open(const std::string& path, const ArchiveOptions& options);
@@ -71,8 +75,14 @@ class Archive::Store {
     corrections_.reset();
     corrections_data_version_ = 0;
   }
+  // A sample of the versions with numbers up to this one; the last that was asked for is kept. Valid until it is asked
+  // again.
+  [[nodiscard]] const archive::VersionSample& sample(std::int64_t last_number);
   // The row of the article at an address (already of article_address()); 0 when there is none.
   [[nodiscard]] std::int64_t article_at(std::string_view address);
+  // The row of the article that a page captured at this URL was said to be, the last one; 0 when none was. `address` is
+  // address_of(url). Goes through all captures.
+  [[nodiscard]] std::int64_t article_captured_at(std::string_view url, std::string_view address);
 
  private:
   explicit Store(std::unique_ptr<archive::Database> database) : database_(std::move(database)) {}
@@ -90,6 +100,8 @@ class Archive::Store {
   std::shared_ptr<const archive::Corrections> corrections_;
   std::int64_t corrections_serial_ = 0;
   std::int64_t corrections_data_version_ = 0;
+  std::shared_ptr<const archive::VersionSample> sample_;
+  std::int64_t sample_data_version_ = 0;
 };
 
 namespace archive {

@@ -19,7 +19,7 @@ inline constexpr std::size_t near_band_count = 12;
 // Words of a text that are looked at; what comes later is not compared. A novel has 100,000.
 inline constexpr std::size_t near_words = 200'000;
 
-// At most near_band_count terms for an index, each 8 letters and digits of ASCII: of the shingles, hashed into as many
+// At most near_band_count terms for an index, each 6 letters and digits of ASCII: of the shingles, hashed into as many
 // bins, the least hash of each bin. Two texts share the term of a bin about as likely as their shingles are the same
 // (one-permutation hashing). None for a text shorter than a shingle. The terms stay the same from version to version
 // of kroniek as long as near_revision() does.

@@ -38,7 +38,7 @@ TEST(MinHash, BandsAreShortTermsOfAscii) {
   const std::vector<std::string> bands = near_bands(terms_of(words(400, 1)));
   EXPECT_EQ(bands.size(), near_band_count);
   for (const std::string& band : bands) {
-    EXPECT_EQ(band.size(), 8u);
+    EXPECT_EQ(band.size(), 6u);
     EXPECT_TRUE(
         std::all_of(band.begin(), band.end(), [](unsigned char c) { return std::isalnum(c) != 0 && c < 0x80; }));
   }
