@@ -375,21 +375,43 @@ class Planner {
 
 }  // namespace
 
+std::string plural_base(std::string_view word, std::string_view language) {
+  static constexpr std::string_view languages[] = {"nl", "af"};
+  static constexpr std::string_view vowels = "aiouy";
+  // "foto", and not "rei" of "reis".
+  constexpr std::size_t shortest = 4;
+  if (word.size() <= shortest || word.back() != 's' || vowels.find(word[word.size() - 2]) == std::string_view::npos)
+    return {};
+  const std::string_view asked = primary(language);
+  if (std::find(std::begin(languages), std::end(languages), asked) == std::end(languages)) return {};
+  return std::string(word.substr(0, word.size() - 1));
+}
+
 std::vector<std::string> family_of(Database& database, const std::vector<LanguageRow>& languages,
                                    const std::string& word, std::size_t most) {
   std::set<std::pair<std::size_t, std::string>> others;  // the shortest first
   std::set<std::string> compounds;
+  Statement is_known = database.prepare("SELECT 1 FROM word WHERE language = ? AND stem = ? AND word = ?");
   // Of one stem there may be any number of words in a hostile archive.
   Statement ask = database.prepare(
       "SELECT word FROM (SELECT word FROM word WHERE language = ? AND stem = ? LIMIT 1000) ORDER BY length(word), word "
       "LIMIT ?");
   for (const LanguageRow& language : languages) {
-    const std::string stem = text::stem(word, language.tag);  // borrowed by the statement
-    ask.bind(language.id).bind(std::string_view(stem)).bind(static_cast<std::int64_t>(most));
-    while (ask.step()) {
-      if (ask.text(0) != word) others.emplace(ask.text(0).size(), ask.text(0));
+    const auto add_words_of = [&](const std::string& stem) {  // borrowed by the statement
+      ask.bind(language.id).bind(std::string_view(stem)).bind(static_cast<std::int64_t>(most));
+      while (ask.step()) {
+        if (ask.text(0) != word) others.emplace(ask.text(0).size(), ask.text(0));
+      }
+      ask.reset();
+    };
+    add_words_of(text::stem(word, language.tag));
+    if (const std::string base = plural_base(word, language.tag); !base.empty()) {
+      const std::string stem = text::stem(base, language.tag);
+      is_known.bind(language.id).bind(std::string_view(stem)).bind(std::string_view(base));
+      const bool is_word = is_known.step();
+      is_known.reset();
+      if (is_word) add_words_of(stem);
     }
-    ask.reset();
     std::string compound = text::compound_term(word, language.tag);
     if (!compound.empty()) compounds.insert(std::move(compound));
   }

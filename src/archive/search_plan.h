@@ -57,6 +57,9 @@ struct LanguageRow {
   std::int64_t id = 0;
   std::string tag;
 };
+// "foto" of "fotos": in some languages the s of a plural is parted from a vowel by an apostrophe, so that the text has
+// the words "foto" and "s". Empty for what is no such plural.
+[[nodiscard]] std::string plural_base(std::string_view word, std::string_view language);
 [[nodiscard]] std::vector<std::string> family_of(Database& database, const std::vector<LanguageRow>& languages,
                                                  const std::string& word, std::size_t most);
 

@@ -15,6 +15,7 @@
 #include "archive/place.h"
 #include "archive/query_tree.h"
 #include "archive/search_cursor.h"
+#include "archive/search_plan.h"
 #include "support/temporary_folder.h"
 #include "text/index_terms.h"
 
@@ -138,6 +139,38 @@ TEST_F(Searching, FindsWordsPhrasesAndFilters) {
   EXPECT_EQ(set_of("brug date:2023"), (Set{}));
   EXPECT_EQ(set_of("lang*"), (Set{}));  // tags are no words
   EXPECT_EQ(set_of("nl"), (Set{}));
+}
+
+TEST_F(Searching, PluralsWithoutTheirApostrophe) {
+  add({article_of("A", "De foto's van de brug."), article_of("B", "Een foto."), article_of("C", "De rei zong."),
+       article_of("D", "Foto of the bridge.", "", "en")});
+  EXPECT_EQ(set_of("fotos lang:nl"), (Set{"A", "B"}));
+  EXPECT_EQ(set_of("foto's"), (Set{"A"}));
+  EXPECT_EQ(set_of("reis"), (Set{}));
+}
+
+// Most versions are articles: the kind is then asked of the rows, and not of the index.
+TEST_F(Searching, ACommonKindIsAskedOfTheRows) {
+  add({article_of("A", "De brug."), article_of("B", "De brug en de kade."),
+       article_of("C", "De brug.", "", "nl", "De Krant", {}, Kind::live)});
+  for (const SearchOrder order : {SearchOrder::relevance, SearchOrder::newest}) {
+    SearchOptions options;
+    options.order = order;
+    EXPECT_EQ(search("brug kind:article", options).total, 2u);
+    EXPECT_EQ(search("brug kind:live", options).total, 1u);
+    EXPECT_EQ(search("brug -kade kind:article", options).total, 1u);
+    EXPECT_EQ(search("brug -kind:article", options).total, 1u);
+    EXPECT_EQ(search("brug kind:(article OR live)", options).total, 3u);
+    EXPECT_EQ(search("brug kind:article kind:live", options).total, 0u);
+    options.facets = true;
+    EXPECT_EQ(search("brug kind:article", options).facets->counted, 2u);
+    options.facets = false;
+    options.limit = 1;
+    const std::string page = search("brug kind:article", options).next;
+    ASSERT_FALSE(page.empty());
+    options.page = page;
+    EXPECT_EQ(search("brug kind:article", options).hits.size(), 1u);
+  }
 }
 
 TEST_F(Searching, ADayIsThePagesOwn) {
@@ -558,6 +591,10 @@ class Scan {
       const std::string stem = text::stem(word, language);
       for (const std::string& other : words) {
         if (text::stem(other, language) == stem) family.insert(other);
+      }
+      if (const std::string base = archive::plural_base(word, language); words.contains(base)) {
+        for (const std::string& other : words)
+          if (text::stem(other, language) == text::stem(base, language)) family.insert(other);
       }
       family.insert(text::compound_term(word, language));
     }

@@ -1,8 +1,8 @@
 // Every operation of the disk, and every allocation, fails in turn while pages are added, read and checked: each time
 // an error with a sentence, and afterwards all that was acknowledged is there. And the power fails in the middle.
 //
-// KRONIEK_FAULTS=all tries every one (minutes), else every few; KRONIEK_POWER_LOSSES how many (100);
-// KRONIEK_SEED: of what is random.
+// KRONIEK_FAULTS=all tries every one (minutes; of SQLite's allocations half an hour), else every few; on a disk in
+// memory (TMPDIR) most of that time is saved; KRONIEK_POWER_LOSSES how many (100); KRONIEK_SEED: of what is random.
 #include <gtest/gtest.h>
 #include <sqlite3.h>
 
