@@ -40,9 +40,9 @@ void append_text(const Article& article, const TextStyle& style, std::string& ou
 // CommonMark with GitHub's tables, after a YAML front matter (title, authors, date, url, ...).
 void append_markdown(const Article& article, std::string& out);
 
-// CoNLL-U (https://universaldependencies.org/format.html): the sentences of the text with part of speech, lemma, features
-// and dependencies of their words; TokenRange in the last column is a word's place in the text, in bytes. Nothing for an
-// article in a language whose grammar is not known.
+// CoNLL-U (https://universaldependencies.org/format.html): the sentences of the text with part of speech, lemma,
+// features and dependencies of their words; TokenRange in the last column is a word's place in the text, in bytes.
+// Nothing for an article in a language whose grammar is not known.
 void append_conllu(const Article& article, std::string& out);
 
 // A self-contained page without scripts and without requests to other servers.
