@@ -127,7 +127,7 @@ std::vector<archive::AnnotationRecord> Archive::Store::annotation_records(std::i
 std::optional<Archive::Store::Found> Archive::Store::annotations(VersionId id, std::size_t text_bytes) {
   std::optional<Found> found = uncorrected(id, text_bytes);
   if (!found) return found;
-  const std::shared_ptr<const archive::Corrections> all = corrections();
+  const std::shared_ptr<const archive::Corrections> all = corrections_at(annotations_data_version_);
   if (!all->empty()) correct(id, *all, found->annotations);
   return found;
 }
@@ -151,8 +151,11 @@ std::optional<Archive::Store::Found> Archive::Store::uncorrected(VersionId id, s
 }
 
 const std::shared_ptr<const archive::Corrections>& Archive::Store::corrections() {
+  return corrections_at(database_->data_version() + database_->total_changes());
+}
+
+const std::shared_ptr<const archive::Corrections>& Archive::Store::corrections_at(std::int64_t now) {
   static const auto none = std::make_shared<const archive::Corrections>();
-  const std::int64_t now = database_->data_version() + database_->total_changes();
   if (corrections_ != nullptr && now == corrections_data_version_) return corrections_;
   const std::int64_t serial = archive::correction_serial(*database_);
   if (corrections_ == nullptr || serial != corrections_serial_) {
