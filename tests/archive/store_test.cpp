@@ -110,6 +110,19 @@ TEST_F(StoreTest, PagesWithoutAnAddressAreFiledUnderTheirPath) {
   EXPECT_EQ(ids_of(archive, "file:///home/an/a.html").size(), 1u);
 }
 
+TEST_F(StoreTest, AnArticleIsFoundByTheAddressThatWasCaptured) {
+  Seen page = seen("https://krant.be/kort/12?utm_source=mail", "De brug is dicht.");
+  page.article.canonical_url = "https://krant.be/brug-dicht";
+  EXPECT_EQ(add(path_, file_of("/a"), {page}), "new");
+  Archive archive = archive_at(path_);
+  const std::vector<VersionId> ids = ids_of(archive, "https://krant.be/brug-dicht");
+  ASSERT_EQ(ids.size(), 1u);
+  EXPECT_EQ(ids_of(archive, "https://krant.be/kort/12?utm_source=mail"), ids);
+  EXPECT_EQ(ids_of(archive, "http://www.krant.be/kort/12/"), ids);  // any spelling of it
+  EXPECT_TRUE(ids_of(archive, "https://krant.be/kort/1").empty());
+  EXPECT_TRUE(ids_of(archive, "https://ander.be/kort/12").empty());
+}
+
 TEST_F(StoreTest, EmptyAndFailedPages) {
   Seen nothing = seen(url, "");
   nothing.article.status = Status::empty;

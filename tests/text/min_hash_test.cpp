@@ -63,7 +63,7 @@ TEST(MinHash, AShorterTextThanAShingleHasNoBands) {
 
 // What stands in archives: these may only change together with near_revision().
 TEST(MinHash, BandsStayTheSame) {
-  EXPECT_EQ(near_bands(terms_of("een twee drie vier")).front(), "HVqt4GcM");
+  EXPECT_EQ(near_bands(terms_of("een twee drie vier")).front(), "HVqt4G");
 }
 
 TEST(MinHash, CopiesShareBandsAndOthersDoNot) {
