@@ -45,7 +45,6 @@ Exit status:
 struct Exporting {
   const ExportArguments& arguments;
   ExportFormat format;
-  bool as_web_annotations;  // and not in any format of versions
   Archive& archive;
   Output& output;
   Progress progress;
@@ -103,17 +102,13 @@ struct Exporting {
         return version.error();
       }
       if (count == 0) append_export_head(format, out);
-      if (arguments.annotate || as_web_annotations) {
-        const auto annotations = annotations_of(archive, id);
-        if (!annotations.ok()) {
-          if (annotations.error().code == ErrorCode::not_found) continue;
-          return annotations.error();
+      if (arguments.annotate || is_made_of_annotations(format)) {
+        const auto found = annotations_of(archive, id);
+        if (!found.ok()) {
+          if (found.error().code == ErrorCode::not_found) continue;
+          return found.error();
         }
-        if (!as_web_annotations) {
-          append_export(version.value(), annotations.value(), out);
-        } else if (annotations.value()) {
-          append_web_annotations(version.value(), annotations.value()->annotations, out);
-        }
+        append_export(version.value(), format, count, out, &found.value());
       } else {
         append_export(version.value(), format, count, out);
       }
@@ -128,10 +123,9 @@ struct Exporting {
 }  // namespace
 
 int run_export(const ExportArguments& arguments) {
-  const bool as_web_annotations = arguments.format == "webannotation";
-  const auto format = as_web_annotations ? ExportFormat::jsonl : export_format(arguments.format);
+  const auto format = export_format(arguments.format);
   if (!format) wrong_usage("--format " + arguments.format + " is none that can be exported");
-  if (arguments.annotate && (format != ExportFormat::jsonl || as_web_annotations))
+  if (arguments.annotate && format != ExportFormat::jsonl)
     wrong_usage("--annotate is written as jsonl, not as " + arguments.format);
   if (is_same_file(arguments.archive, arguments.output)) wrong_usage("--output is the archive itself");
   std::optional<Query> query;
@@ -146,7 +140,7 @@ int run_export(const ExportArguments& arguments) {
   Output& output = *opened.value();
   watch_interrupts();
   const bool shows_progress = !arguments.quiet && has_cursor(STDERR_FILENO) && !is_terminal(output.descriptor());
-  Exporting exporting{arguments, *format, as_web_annotations, archive.value(), output, Progress(shows_progress)};
+  Exporting exporting{arguments, *format, archive.value(), output, Progress(shows_progress)};
   const std::optional<Error> failure = exporting.run(query ? &*query : nullptr);
   const bool failed_to_write = !output.close() && !output.is_closed_pipe();
   Progress& progress = exporting.progress;

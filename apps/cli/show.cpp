@@ -95,7 +95,7 @@ int run_show(const ShowArguments& arguments) {
         output.close();
         return archive_failed(annotations.error());
       }
-      append_export(version.value(), annotations.value(), out);
+      append_export(version.value(), ExportFormat::jsonl, i, out, &annotations.value());
     } else if (known) {
       if (is_many)
         append_export(version.value(), *known, i, out);

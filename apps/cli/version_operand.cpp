@@ -44,18 +44,6 @@ Result<Version> version_of_operand(Archive& archive, const std::string& operand)
   return archive.version(current.value().front());
 }
 
-std::string first_captured(const Version& version) {
-  for (const Sighting& sighting : version.sightings)
-    if (!sighting.captured.empty()) return sighting.captured;
-  return {};
-}
-
-std::string last_captured(const Version& version) {
-  for (auto sighting = version.sightings.rbegin(); sighting != version.sightings.rend(); ++sighting)
-    if (!sighting->captured.empty()) return sighting->captured;
-  return {};
-}
-
 int say_archive_error(const Error& error) {
   const int status = archive_failed(error);
   return error.code == ErrorCode::not_found ? exit_nothing_found : status;

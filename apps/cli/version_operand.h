@@ -18,10 +18,6 @@ namespace kroniek::cli {
 // The version itself; of an address the one that its latest capture showed.
 [[nodiscard]] Result<Version> version_of_operand(Archive& archive, const std::string& operand);
 
-// When a version was captured first and last; empty when unknown.
-[[nodiscard]] std::string first_captured(const Version& version);
-[[nodiscard]] std::string last_captured(const Version& version);
-
 // Says the error of a question to an open archive; gives the exit status.
 int say_archive_error(const Error& error);
 

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "kroniek/export.h"
+#include "kroniek/facts.h"
 #include "kroniek/search.h"
 #include "listing.h"
 #include "routes.h"
@@ -37,8 +38,10 @@ std::string_view media_type(ExportFormat format) noexcept {
     case ExportFormat::csv: return "text/csv; charset=utf-8";
     case ExportFormat::markdown: return "text/markdown; charset=utf-8";
     case ExportFormat::tei: return "application/tei+xml";
-    default: return "application/ld+json";
+    case ExportFormat::json_ld: return "application/ld+json";
+    case ExportFormat::web_annotations: return "application/jsonl; charset=utf-8";
   }
+  return "application/octet-stream";
 }
 
 std::string_view ending(ExportFormat format) noexcept {
@@ -47,8 +50,10 @@ std::string_view ending(ExportFormat format) noexcept {
     case ExportFormat::csv: return "csv";
     case ExportFormat::markdown: return "md";
     case ExportFormat::tei: return "xml";
-    default: return "json";
+    case ExportFormat::json_ld: return "json";
+    case ExportFormat::web_annotations: return "annotations.jsonl";
   }
+  return "txt";
 }
 
 // What is left to be written.
@@ -67,7 +72,16 @@ struct Rest {
         throw std::runtime_error(version.error().message);           // the connection is cut, so that it is noticed
       }
       if (written == 0) append_export_head(format, out);
-      append_export(version.value(), format, written++, out);
+      if (is_made_of_annotations(format)) {
+        const auto found = annotations_of(archive, version.value().id);
+        if (!found.ok()) {
+          if (found.error().code == ErrorCode::not_found) continue;
+          throw std::runtime_error(found.error().message);
+        }
+        append_export(version.value(), format, written++, out, &found.value());
+      } else {
+        append_export(version.value(), format, written++, out);
+      }
     }
     if (next < ids.size()) return true;
     if (written > 0) append_export_end(format, out);
@@ -80,7 +94,7 @@ struct Rest {
 Response api_export(const Question& question) {
   const std::string name = question.text("format");
   const std::optional<ExportFormat> format = export_format(name.empty() ? "jsonl" : name);
-  if (!format) throw bad("format is jsonl, csv, markdown, tei or jsonld");
+  if (!format) throw bad("format is jsonl, csv, markdown, tei, jsonld or webannotation");
   const auto most = static_cast<std::size_t>(question.number("limit", 10'000, 1, most_exported));
   const std::string versions = question.text("versions");
   const std::string text = question.text("q");

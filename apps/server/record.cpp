@@ -51,18 +51,4 @@ std::vector<VersionId> versions_like(const Question& question, const Version& ve
   return ids;
 }
 
-std::string first_captured(const Version& version) {
-  for (const Sighting& sighting : version.sightings) {
-    if (!sighting.captured.empty()) return sighting.captured;
-  }
-  return {};
-}
-
-std::string last_captured(const Version& version) {
-  for (auto sighting = version.sightings.rbegin(); sighting != version.sightings.rend(); ++sighting) {
-    if (!sighting->captured.empty()) return sighting->captured;
-  }
-  return {};
-}
-
 }  // namespace kroniek::server

@@ -26,7 +26,4 @@ struct Record {
 // All of the version's article, oldest capture first.
 [[nodiscard]] std::vector<VersionId> versions_like(const Question& question, const Version& version);
 
-[[nodiscard]] std::string first_captured(const Version& version);
-[[nodiscard]] std::string last_captured(const Version& version);
-
 }  // namespace kroniek::server

@@ -46,6 +46,9 @@ struct Version {
   Article article;                  // source is the one of the first sighting
   std::vector<Sighting> sightings;  // in the order of their captures
 };
+// When it was first and last captured (Sighting::captured); empty where no capture says.
+[[nodiscard]] std::string first_captured(const Version& version);
+[[nodiscard]] std::string last_captured(const Version& version);
 
 // How an archive is opened.
 enum class ArchiveMode : std::uint8_t {

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 
+#include "kroniek/fact_views.h"
 #include "kroniek/view.h"
 #include "view/annotations_json.h"
 #include "view/body.h"
@@ -16,7 +17,7 @@
 namespace kroniek {
 namespace {
 
-constexpr std::array<std::string_view, 5> names = {"jsonl", "csv", "markdown", "tei", "jsonld"};
+constexpr std::array<std::string_view, 6> names = {"jsonl", "csv", "markdown", "tei", "jsonld", "webannotation"};
 
 // A version that can be exported as it is: the same, or a repaired copy in `storage`.
 const Version& wholesome(const Version& version, Version& storage) {
@@ -60,15 +61,20 @@ void append_export_head(ExportFormat format, std::string& out) {
     case ExportFormat::tei: view::append_tei_corpus_head(out); break;
     case ExportFormat::json_ld: out += "{\"@context\":\"https://schema.org\",\"@graph\":["; break;
     case ExportFormat::jsonl:
-    case ExportFormat::markdown: break;
+    case ExportFormat::markdown:
+    case ExportFormat::web_annotations: break;
   }
 }
 
-void append_export(const Version& any_version, ExportFormat format, std::uint64_t index, std::string& out) {
+void append_export(const Version& any_version, ExportFormat format, std::uint64_t index, std::string& out,
+                   const std::optional<StoredAnnotations>* found) {
   Version storage;
   const Version& version = wholesome(any_version, storage);
+  const std::optional<StoredAnnotations> none;
+  // They do not fit a text that had to be repaired.
+  if (found != nullptr && version.article.text.size() != any_version.article.text.size()) found = &none;
   switch (format) {
-    case ExportFormat::jsonl: view::append_version_json(version, nullptr, out); break;
+    case ExportFormat::jsonl: view::append_version_json(version, found, out); break;
     case ExportFormat::csv: view::append_csv_row(version, out); break;
     case ExportFormat::tei: view::append_tei(version, false, out); break;
     case ExportFormat::markdown:
@@ -79,15 +85,10 @@ void append_export(const Version& any_version, ExportFormat format, std::uint64_
       out += index > 0 ? ",\n" : "\n";
       view::append_json_ld(version, false, out);
       break;
+    case ExportFormat::web_annotations:
+      if (found != nullptr && *found) append_web_annotations(version, (*found)->annotations, out);
+      break;
   }
-}
-
-void append_export(const Version& any_version, const std::optional<StoredAnnotations>& annotations, std::string& out) {
-  Version storage;
-  const Version& version = wholesome(any_version, storage);
-  const std::optional<StoredAnnotations> none;  // they do not fit a text that had to be repaired
-  const bool fit = version.article.text.size() == any_version.article.text.size();
-  view::append_version_json(version, fit ? &annotations : &none, out);
 }
 
 void append_export_end(ExportFormat format, std::string& out) {
@@ -110,6 +111,7 @@ void append_version(const Version& any_version, ExportFormat format, std::string
       view::append_json_ld(version, true, out);
       out += '\n';
       break;
+    case ExportFormat::web_annotations: break;
   }
 }
 
@@ -168,20 +170,6 @@ std::string_view address_of(const Version& version) noexcept {
 
 std::string file_url(std::string_view source) {
   return source.empty() || source.front() != '/' ? std::string() : "file://" + encoded_url(source);
-}
-
-std::string_view first_captured(const Version& version) noexcept {
-  std::string_view first;
-  for (const Sighting& one : version.sightings) {
-    if (!one.captured.empty() && (first.empty() || one.captured < first)) first = one.captured;
-  }
-  return first;
-}
-
-std::string_view last_captured(const Version& version) noexcept {
-  std::string_view last;
-  for (const Sighting& one : version.sightings) last = std::max(last, std::string_view(one.captured));
-  return last;
 }
 
 }  // namespace view

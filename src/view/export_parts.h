@@ -32,8 +32,4 @@ void append_json_ld(const Version& version, bool with_context, std::string& out)
 // The captured file as a file: address ("file:///crawl/2022.warc.gz#1048576"); empty where its path is not absolute.
 [[nodiscard]] std::string file_url(std::string_view source);
 
-// The first and the last time that the version was captured; empty where no capture says when.
-[[nodiscard]] std::string_view first_captured(const Version& version) noexcept;
-[[nodiscard]] std::string_view last_captured(const Version& version) noexcept;
-
 }  // namespace kroniek::view

@@ -134,7 +134,7 @@ class Api(WithArchive):
                        '/api/entities/vladimir%20putin', '/api/quotes', '/api/quotes?by=Poetin', '/api/quotes?about=evacuatie',
                        '/api/places', '/api/times', '/api/times?when=2022', '/api/places/706448?demonyms=1',
                        '/api/export?q=cherson', f'/api/export?versions={version}&format=markdown', '/api/export?q=brug&format=tei',
-                       '/api/export?q=brug&format=jsonld', '/api/export?q=brug&format=csv'):
+                       '/api/export?q=brug&format=jsonld', '/api/export?q=brug&format=csv', '/api/export?q=brug&format=webannotation'):
             self.right(target)
         for target in ('/api/search?q=(', '/api/search?limit=0', '/api/search?limit=x', '/api/search?nope=1', '/api/search?page=x',
                        '/api/search?q=a&q=b', '/api/export', '/api/times?when=x', '/api/export?versions=1,,2', '/api/entities?type=x'):
