@@ -5,14 +5,17 @@
 // --hold-out keeps every tenth hundred of sentences apart and prints the scores on them after each pass: for choosing
 // settings. Sentences of the --test files are left out of training. The same bytes each time on one kind of machine.
 #include <algorithm>
+#include <cstddef>
 #include <cstdio>
 #include <cstdlib>
+#include <cstring>
 #include <ctime>
 #include <fstream>
 #include <numeric>
 #include <set>
 #include <string_view>
 
+#include "annotate/grammar/grammar_model.h"
 #include "network.h"
 #include "treebank.h"
 #include "vocabulary.h"
@@ -238,6 +241,15 @@ int main(int count, char** arguments) {
     print(settings.tests[t].c_str(), evaluate(network, vocabulary, tests[t]));
   if (settings.out.empty()) return 0;
   const std::string file = model_file(network, vocabulary, sentences, settings.language);
+  // As the program will read it: a file that it would refuse is none.
+  std::vector<std::max_align_t> aligned(file.size() / sizeof(std::max_align_t) + 1);
+  std::memcpy(aligned.data(), file.data(), file.size());
+  if (!kroniek::annotate::GrammarModel::read({reinterpret_cast<const char*>(aligned.data()), file.size()})) {
+    std::fprintf(stderr,
+                 "%s: what was learnt does not fit the form of the file (src/annotate/grammar/grammar_model.h)\n",
+                 settings.out.c_str());
+    return 1;
+  }
   std::ofstream out(settings.out, std::ios::binary);
   out.write(file.data(), static_cast<std::streamsize>(file.size()));
   if (!out.flush()) {

@@ -139,7 +139,16 @@ std::string model_file(const Network& network, const Vocabulary& vocabulary, con
       for (std::size_t h = 0; h < shape.hidden; ++h)
         facts.push_back(rounded<std::int16_t>(network.fact_rows.row(f * 256 + v)[h], one));
   file.section(facts);
-  const double move_scale = 1 << GrammarModel::move_bits;
+  // Only which move has the most counts, so all may be made smaller together until no sum can overflow.
+  double most = 0;
+  for (std::size_t move = 0; move < shape.moves(); ++move) {
+    double sum = std::fabs(network.move_bias.row(0)[move]) * one;
+    for (std::size_t h = 0; h < shape.hidden; ++h)
+      sum += std::fabs(network.move_weights.row(h)[move]) * GrammarModel::hidden_top;
+    most = std::max(most, sum);
+  }
+  const double room = 0.99 * std::numeric_limits<std::int32_t>::max() / most;
+  const double move_scale = std::min(static_cast<double>(1 << GrammarModel::move_bits), room);
   file.section(sums_of(network.move_bias, shape.moves(), one * move_scale));
   file.section(columns_of(network.move_weights, shape.moves(), move_scale));
   std::vector<GrammarModel::LemmaSlot> lemma_slots(lemmas.entries.size() * 4 / 3 + 16);
