@@ -199,7 +199,7 @@ Error failure(std::string message) {
 
 // -- the program -----------------------------------------------------------------------------------------------
 
-Result<std::unique_ptr<Workers>> Workers::start(Work work, WorkersOptions options) {
+Result<std::unique_ptr<Workers>> Workers::start(const Work& work, const WorkersOptions& options) {
   int ends[2] = {-1, -1};
   // Sequenced packets: an order is read whole or not at all.
   if (socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, ends) != 0) {

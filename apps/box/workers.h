@@ -31,7 +31,7 @@ class Workers {
 
   // Starts the nursery; workers come when they are needed. Call it while there is one thread. Fails when the system
   // gives no process.
-  [[nodiscard]] static Result<std::unique_ptr<Workers>> start(Work work, WorkersOptions options);
+  [[nodiscard]] static Result<std::unique_ptr<Workers>> start(const Work& work, const WorkersOptions& options);
   ~Workers();
   Workers(const Workers&) = delete;
   Workers& operator=(const Workers&) = delete;
