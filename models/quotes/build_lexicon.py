@@ -17,7 +17,7 @@ CLASS = dict(say='s', utter='u', think='t', show='f', ask='k', tell='o', name='n
              seem='e', talk='b', noun='m', by='a', reported='r',
              feel='v', binds='B', owns='O', that='T', wh='Q', but='W', relative='R', to='U', om='L', be='Z', have='V', modal='M',
              **{'not': 'X'}, me='I', you='Y', it='E', second='S', reflexive='F', time='D',
-             title='N', so='A', at='C', turn='H')
+             title='N', so='A', at='C', turn='H', of='z', **{'as': 'i'})
 POS = dict(NOUN='N', PROPN='P', ADJ='J', ADV='A', DET='T', ADP='E', PRON='R', AUX='X', CCONJ='C', SCONJ='S', NUM='M', PART='Q',
            INTJ='Y')
 
@@ -156,6 +156,12 @@ def cues(language):
                     if plural:
                         found[plural].add(letter)
                         letters[plural]['N'] += 1
+                continue
+            if letter == 'z':  # "spreken>van": the verb's forms, with the preposition
+                verb, _, behind = word.partition('>')
+                for form, pos, *_ in (english(verb) if language == 'en' else dutch(verb)):
+                    found[form].add(f'+{behind}:{letter}')
+                    letters[form][pos] += 1
                 continue
             for item in (english(word) if language == 'en' else dutch(word)):
                 form, pos, particle = (*item, '')[:3]

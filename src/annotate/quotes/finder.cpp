@@ -261,7 +261,8 @@ void Finder::find_spoken(const Paragraph& paragraph) {
       }
     }
     if (mixed) continue;
-    if (!by && count > 1) by = attribution_behind(marked, behind, whole);
+    // One word is said where it stands as a sentence: 'Schandalig', foeterde hij.
+    if (!by && (count > 1 || whole)) by = attribution_behind(marked, behind, whole);
     if (!by && !shares) by = attribution_before(before);
     // "He said:" in a paragraph of its own.
     if (!by && before.empty() && marked.block > 0 && marked.tokens.first == paragraph.tokens.first) {
@@ -272,6 +273,7 @@ void Finder::find_spoken(const Paragraph& paragraph) {
       }
     }
     if (by && !goes_on && !sentence && count <= 3 && !first_capital) by.reset();
+    if (by && count == 1 && (behind.empty() || by->cue.empty() || words_[behind.first].sign != ',')) by.reset();
     const bool alone = before.empty() && (behind.empty() || sentence);
     if (!by && (alone || (whole && count > 6)) && (sentence || count > 6)) {
       // “A”, zei hij. “B.”, or a paragraph of its own.

@@ -79,6 +79,7 @@ class Finder {
   void find_told(const Sentence& sentence, Range within);
   void told_candidates(const Sentence& sentence, Range within);
   void told_by_verb(const Sentence& sentence, Range within, std::size_t cue, std::uint64_t cues);
+  bool told_behind_preposition(Range within, std::size_t cue, std::uint64_t cues, Range speaker);
   void add_told(Range within, Range cue, Range speaker, std::size_t first, std::size_t end, Frame frame, bool by_rule);
   [[nodiscard]] MarkedTokens* marked_at(Range content);
   void find_traits(Range within, Told& told) const;

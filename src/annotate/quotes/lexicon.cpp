@@ -13,7 +13,7 @@ namespace {
 constexpr std::string_view header = "kroniek-quotes-lexicon 1";
 constexpr std::string_view pos_letters = "NPVIDGJATERXCSMQ";  // in the order of Pos
 constexpr std::string_view ending_mark = "~";
-constexpr std::string_view cue_letters = "sutfkonwpgjebmarvcdhxyBOTQWRULZVMXIYESFDNACH";  // in the order of Cue
+constexpr std::string_view cue_letters = "sutfkonwpgjebmarvcdhxyBOTQWRULZVMXIYESFDNACHzi";  // in the order of Cue
 
 std::uint64_t hash(std::string_view word) noexcept {
   std::uint64_t h = 0xcbf29ce484222325u;

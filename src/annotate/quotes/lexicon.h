@@ -79,6 +79,8 @@ enum Cue : std::uint64_t {
   word_so = 1ull << 41,     // ", zo zei hij"
   word_at = 1ull << 42,     // "klinkt het bij de bond"
   word_turn = 1ull << 43,   // begins a sentence's next main clause: "but"
+  cue_of = 1ull << 44,      // "spreekt van": what is said stands behind a preposition of its own
+  word_as = 1ull << 45,     // "als" in "omschreef het als"
 };
 
 // What the order of words in a language's clauses is, as far as the rules ask.

@@ -62,7 +62,7 @@ std::size_t Finder::clause_end(std::size_t from, Range within) const {
       if (words_.is(i + 1, pos_gerund) && words_.has(i + 1, cue_speech)) return i;
     }
     // "... and added that"
-    if (words_.is(i, pos_and) && i > from + 2 && i + 2 < within.end && words_.is(i + 1, pos_verb) &&
+    if (words_.is(i, pos_and) && i > from + 2 && i + 2 < within.end && words_.can(i + 1, pos_verb) &&
         words_.has(i + 1, cue_say) && words_.has(i + 2, word_that)) {
       return i;
     }
@@ -203,8 +203,17 @@ void Finder::told_by_verb(const Sentence& sentence, Range within, std::size_t c,
   const Range cue{static_cast<std::uint32_t>(c), static_cast<std::uint32_t>(c + 1)};
   const bool second = QuotesLexicon::built_in().grammar(sentence.language).verb_second;
   const Range speaker = subject(c, within);
+  const bool in_relative = speaker.end < c && !speaker.empty() && words_.has(speaker.end, word_relative);
   const auto add = [&](std::size_t first, Frame frame, bool by_rule) {
     std::size_t end = clause_end(first, within);
+    // "Klanten die klagen dat hun dekbed klontert, krijgen": the main clause goes on with its verb.
+    if (second && in_relative) {
+      for (std::size_t i = first + 1; i + 1 < end; ++i) {
+        if (words_[i].sign == ',' && words_.can(i + 1, pos_verb | pos_auxiliary)) {
+          end = i;
+        }
+      }
+    }
     // A name in marks ends with them.
     if (frame == Frame::name && words_[first].quoted) {
       for (end = first; end < within.end && words_[end].quoted;) ++end;
@@ -213,6 +222,15 @@ void Finder::told_by_verb(const Sentence& sentence, Range within, std::size_t c,
     const std::size_t part = part_end(first, within);
     if (part != end) add_told(within, cue, speaker, first, part, frame, false);
   };
+  // "Of hij komt, wilde ze niet zeggen": a clause in front, and the main clause begins with its verb.
+  if (second && words_.has(within.first, word_that | word_wh) &&
+      (cues & (cue_say | cue_think | cue_ask | cue_show | cue_judge | cue_promise)) != 0) {
+    for (std::size_t i = within.first + 2; i + 1 < c + 1; ++i) {
+      if (words_[i].sign != ',' || !words_.is(i + 1, pos_verb | pos_auxiliary)) continue;
+      add_told(within, cue, speaker, within.first, i, Frame::front, true);
+      return;
+    }
+  }
   // ", zei hij" / ", he said": what is told stands before it, or around it.
   if ((cues & (cue_say | cue_think | cue_show | cue_ask | cue_tell)) != 0) {
     std::size_t front = speaker.empty() ? c : std::min<std::size_t>(speaker.first, c);
@@ -244,8 +262,10 @@ void Finder::told_by_verb(const Sentence& sentence, Range within, std::size_t c,
           clause = false;
           if (i + 1 < within.end) add(i + 1, Frame::name, true);
         }
-        add(i, words_.has(i, word_that) ? Frame::that : Frame::question, plain && clause);
-        ruled = plain;
+        // "vroeg wie ...", "weet niet wat ...", never "vindt wat ...".
+        const bool asked = second && clause && ((cues & (cue_ask | cue_say | cue_tell)) != 0 || i > c + 1);
+        add(i, words_.has(i, word_that) ? Frame::that : Frame::question, (plain && clause) || asked);
+        ruled = plain || asked;
         break;
       }
     }
@@ -304,18 +324,72 @@ void Finder::told_by_verb(const Sentence& sentence, Range within, std::size_t c,
       }
     }
   }
+  // "wil de toetsen uitbreiden"
+  if (!ruled && (cues & cue_want) != 0 && words_.has(c, word_modal) && speaker.end <= c && !speaker.empty() &&
+      !words_.has(speaker.first, word_it | word_me | word_you | word_wh)) {
+    const std::size_t end = clause_end(next, within);
+    for (std::size_t i = next + 1; i < end; ++i) {
+      if (words_[i].quoted || words_.is(i, pos_verb | pos_that)) break;
+      if (!words_.is(i, pos_infinitive)) continue;
+      add_told(within, cue, speaker, next, end, Frame::object, true);
+      return;
+    }
+  }
   if (!ruled && (cues & cue_judge) != 0 && words_.is(c, pos_verb) && !whom.empty()) {
     add_told(within, cue, speaker, next, part_end(next, within), Frame::object, true);
     return;
   }
-  if (!ruled && (cues & cue_talk) != 0 && words_.is(next, pos_preposition) && next + 1 < within.end &&
-      words_[next + 1].quoted) {
-    add(next + 1, Frame::name, true);
+  if (!ruled && (cues & cue_of) != 0 && told_behind_preposition(within, c, cues, speaker)) return;
+  if (ruled || !words_.is(c, pos_verb)) return;
+  // "noemde de hele affaire eerder “één grote soap”", "omschreef het als een ramp"
+  // "beschrijven zeventien musici hem als": who says it stands between.
+  if (!whom.empty() && whom.first == speaker.first) {
+    whom = whom.end < within.end ? words_.phrase_from(whom.end, within) : Range{};
+  }
+  std::size_t what = whom.empty() ? std::max<std::size_t>(next, speaker.first == next ? speaker.end : 0) : whom.end;
+  while (what < within.end && (words_.is(what, pos_adverb) || words_.has(what, word_time))) ++what;
+  const bool as = what < within.end && words_.has(what, word_as);
+  if (as) ++what;
+  if (what >= within.end) {
+    // "noemt de uitkomst hoopgevend": a word that is not known ends the phrase of nouns.
+    if ((cues & cue_any) == cue_name && whom.end >= whom.first + 3) add(whom.first, Frame::name, true);
     return;
   }
-  if (!ruled && (cues & cue_name) != 0 && words_.is(c, pos_verb) && !whom.empty() && whom.end < within.end) {
-    add(whom.end, Frame::name, true);
+  if (words_[what].quoted) {
+    if ((cues & (cue_name | cue_tell | cue_judge)) != 0) add(what, Frame::name, true);
+  } else if ((cues & cue_name) != 0 && !whom.empty()) {
+    const bool pronoun = whom.end - whom.first == 1 && words_.is(whom.first, pos_pronoun);
+    add(pronoun ? what : whom.first, Frame::name, true);
   }
+}
+
+// "spreekt van een wonder", "houdt het op “pech”": what a verb's own preposition begins. False where it does not.
+bool Finder::told_behind_preposition(Range within, std::size_t c, std::uint64_t cues, Range speaker) {
+  const Range cue{static_cast<std::uint32_t>(c), static_cast<std::uint32_t>(c + 1)};
+  const std::size_t preposition = particle_of(c, within);
+  if (preposition == c || preposition + 1 >= within.end) return false;
+  std::size_t what = preposition + 1;
+  if (!words_[what].quoted && words_.is(what, pos_determiner) && what + 1 < within.end && words_[what + 1].quoted)
+    ++what;
+  if (words_[what].quoted) {
+    std::size_t end = what;
+    while (end < within.end && words_[end].quoted) ++end;
+    add_told(within, cue, speaker, what, end, Frame::name, true);
+    return true;
+  }
+  if ((cues & cue_any) == 0) return false;
+  // Nothing but who speaks and how may stand between: "sprak de burgemeester van Gent" speaks of nothing.
+  for (std::size_t i = c + 1; i < preposition; ++i) {
+    const bool speaks = i >= speaker.first && i < speaker.end;
+    const std::string apart = "+" + std::string(words_.lower(i)) + ":";
+    if (words_.has(i, word_time) || words_[c].entry->apart.find(apart) != std::string_view::npos) continue;
+    if (!speaks && (words_[i].sign != 0 || words_.is(i, pos_determiner | pos_preposition | pos_pronoun))) return false;
+  }
+  const bool inverted = speaker.first > c && speaker.first < preposition;
+  if (inverted && !words_.is(what, pos_determiner)) return false;
+  if (words_.has(what, word_that | word_wh) || words_.is(what, pos_pronoun)) return false;
+  add_told(within, cue, speaker, preposition, part_end(preposition, within), Frame::preposition, true);
+  return true;
 }
 
 void Finder::told_candidates(const Sentence& sentence, Range within) {
@@ -324,18 +398,27 @@ void Finder::told_candidates(const Sentence& sentence, Range within) {
     if (words_[c].quoted || words_[c].entry == nullptr) continue;
     // "wijst erop dat ...: “...”": what is spoken behind the colon does not hinder what is told.
     const bool spoken = is_cue_[c] != 0;
-    if (spoken && !(c + 1 < within.end && words_.has(particle_of(c, within) + 1, word_that))) continue;
+    if (spoken && !(c + 1 < within.end && words_.has(particle_of(c, within) + 1, word_that | word_wh)))
+      continue;
     const std::uint64_t cues = cues_at(c, within);
-    if ((cues & cue_any) == 0) continue;
+    if ((cues & (cue_any | cue_of)) == 0) continue;
     const Range cue{static_cast<std::uint32_t>(c), static_cast<std::uint32_t>(c + 1)};
     if ((cues & cue_by) != 0) {
       // "according to": the word that belongs to it stands right behind it.
       const std::size_t from = particle_of(c, within) + 1;
+      // "naar eigen zeggen", "naar zijn zeggen"
+      if (from == c + 3 && second) {
+        const Range long_cue{cue.first, static_cast<std::uint32_t>(from)};
+        add_told(within, long_cue, subject(c, within), within.first, within.end, Frame::around, true);
+      }
       if (from > c + 2) continue;
       const Range speaker = from < within.end ? words_.phrase_from(from, within) : Range{};
       if (speaker.empty()) continue;
       const Range long_cue{cue.first, static_cast<std::uint32_t>(from)};
-      if (c <= within.first + 1) {
+      // "..., volgens X ging het om ...": a clause of its own.
+      const bool own_clause = second && c > within.first + 1 && words_[c - 1].sign == ',' && speaker.end < within.end &&
+                              words_.is(speaker.end, pos_verb | pos_auxiliary);
+      if (c <= within.first + 1 || own_clause) {
         std::size_t start = speaker.end;
         // "according to a poll released on Monday, ..."
         std::size_t comma = start;
@@ -353,13 +436,19 @@ void Finder::told_candidates(const Sentence& sentence, Range within) {
         if (start + 1 < within.end)
           add_told(within, long_cue, speaker, start, clause_end(start, within), Frame::by_front, true);
       } else {
-        const bool before = speaker.end + 3 >= within.end || c - within.first > within.end - speaker.end;
+        bool before = speaker.end + 3 >= within.end || c - within.first > within.end - speaker.end;
+        if (second) before = speaker.end >= within.end || words_[speaker.end].sign != 0;
+        if (second && speaker.end + 3 < within.end && words_.has(speaker.end, word_that)) {
+          add_told(within, long_cue, speaker, speaker.end, clause_end(speaker.end, within), Frame::that, true);
+          continue;
+        }
         add_told(within, long_cue, speaker, within.first, c, Frame::by_back, before);
         if (!before) add_told(within, long_cue, speaker, within.first, within.end, Frame::around, true);
       }
       continue;
     }
-    if (words_.is(c, pos_any_verb) || (words_.can(c, pos_any_verb) && !second)) {
+    if (words_.is(c, pos_any_verb) || (words_.can(c, pos_any_verb) && !second) ||
+        (words_.is(c, pos_auxiliary) && (cues & cue_of) != 0)) {
       told_by_verb(sentence, within, c, cues);
     }
     if ((cues & (cue_noun | cue_feel)) != 0 && words_.is(c, pos_noun | pos_adjective) && c + 2 < within.end) {
@@ -378,7 +467,7 @@ void Finder::told_candidates(const Sentence& sentence, Range within) {
           speaker = words_.phrase_before(c - 1, within);
         }
         const std::size_t end = clause_end(next, within);
-        const bool by_rule = frame == Frame::feel && words_.has(next, word_that);
+        const bool by_rule = words_.has(next, word_that) && (frame == Frame::feel || second);
         add_told(within, cue, speaker, next, end, frame, by_rule);
         const std::size_t part = part_end(next, within);
         if (part != end) add_told(within, cue, speaker, next, part, frame, false);
@@ -464,6 +553,12 @@ void Finder::find_told(const Sentence& sentence, Range within) {
     said.cue = each.cue;
     said.speaker = each.speaker;
     said.score = each.likely;
+    // "– Dit had niet gemogen, zei ze": a dash in place of marks.
+    if (each.frame == Frame::front && each.content.first + 1 < each.content.end &&
+        words_[each.content.first].sign == '-') {
+      said.mode = QuoteMode::direct;
+      said.begin = text_.tokens()[each.content.first + 1].begin;
+    }
     said_.push_back(said);
   }
 }

@@ -201,6 +201,9 @@ Range Words::phrase_from(std::size_t at, Range within) const noexcept {
     const Word& word = words_[i];
     if (in_phrase(i)) {
       if ((word.main & pos_determiner) != 0 && begun) break;
+      // "volgens gouverneur Oleh Synjehoebov twee doden"
+      if (word.main == pos_number && begun && words_[i - 1].person && text_.tokens()[i].kind == text::TokenKind::word)
+        break;
       if ((word.main & (pos_noun | pos_name | pos_number)) != 0) noun = true;
       begun = true;
       ++i;
