@@ -157,7 +157,8 @@ std::optional<Attribution> Finder::attribution_behind(const MarkedTokens& marked
       return Attribution{{static_cast<std::uint32_t>(i), static_cast<std::uint32_t>(from)}, speaker};
   }
   // "“op geen enkele manier” aangetoond": what is no finite verb belongs to the words before the marks.
-  const std::uint16_t forms = grammar_at(i).verb_second && !parted ? pos_verb : pos_verb | pos_participle | pos_infinitive;
+  const std::uint16_t forms =
+      grammar_at(i).verb_second && !parted ? pos_verb : pos_verb | pos_participle | pos_infinitive;
   if (words_.can(i, forms) && (cues & (parted ? cue_speech : cue_say | 0)) != 0) {
     std::size_t k = i + 1;
     while (k < clause.end && (words_.is(k, pos_adverb) || words_.has(k, word_reflexive)) && !words_[k].capital) ++k;

@@ -398,8 +398,7 @@ void Finder::told_candidates(const Sentence& sentence, Range within) {
     if (words_[c].quoted || words_[c].entry == nullptr) continue;
     // "wijst erop dat ...: “...”": what is spoken behind the colon does not hinder what is told.
     const bool spoken = is_cue_[c] != 0;
-    if (spoken && !(c + 1 < within.end && words_.has(particle_of(c, within) + 1, word_that | word_wh)))
-      continue;
+    if (spoken && !(c + 1 < within.end && words_.has(particle_of(c, within) + 1, word_that | word_wh))) continue;
     const std::uint64_t cues = cues_at(c, within);
     if ((cues & (cue_any | cue_of)) == 0) continue;
     const Range cue{static_cast<std::uint32_t>(c), static_cast<std::uint32_t>(c + 1)};
