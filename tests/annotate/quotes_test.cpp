@@ -49,6 +49,17 @@ std::vector<std::string> marked_of(std::string_view text) {
   return out;
 }
 
+TEST(Quotes, DutchByTheOrderOfItsWords) {
+  EXPECT_THAT(quotes_of("Of hij komt, wilde de minister niet zeggen."),
+              ElementsAre("indirect: Of hij komt <de minister>"));
+  EXPECT_THAT(quotes_of("Oekraïne spreekt van een deportatie."),
+              ElementsAre("indirect: van een deportatie <Oekraïne>"));
+  EXPECT_THAT(quotes_of("Experts noemen de aankondiging een kantelpunt."),
+              ElementsAre("indirect: de aankondiging een kantelpunt <Experts>"));
+  EXPECT_THAT(quotes_of("De coach sprak van “een perfecte avond”."),
+              ElementsAre("partial: een perfecte avond <De coach>"));
+}
+
 TEST(Marks, EveryStyle) {
   EXPECT_THAT(marked_of("Hij zei “een” en „twee” en „drie“ en «vier» en »vijf« en \"zes\"."),
               ElementsAre("een", "twee", "drie", "vier", "vijf", "zes"));

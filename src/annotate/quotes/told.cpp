@@ -200,9 +200,16 @@ void Finder::add_told(Range within, Range cue, Range speaker, std::size_t first,
 }
 
 void Finder::told_by_verb(const Sentence& sentence, Range within, std::size_t c, std::uint64_t cues) {
-  const Range cue{static_cast<std::uint32_t>(c), static_cast<std::uint32_t>(c + 1)};
   const bool second = QuotesLexicon::built_in().grammar(sentence.language).verb_second;
+  // A particle right behind it is a part of the cue: "laten vallen".
+  const std::size_t particle = words_.has(c, cue_any | cue_of) ? c : particle_of(c, within);
+  const bool joined = second && particle == c + 1;
+  const Range cue{static_cast<std::uint32_t>(c), static_cast<std::uint32_t>(joined ? c + 2 : c + 1)};
   const Range speaker = subject(c, within);
+  // The verb of the clause, also where a plural looks like an infinitive: "Experts noemen de aankondiging".
+  const bool main_verb =
+      words_.is(c, pos_verb) || (second && words_.can(c, pos_verb | pos_infinitive) && !speaker.empty() &&
+                                 speaker.end == c && !words_.has(speaker.first, word_relative));
   const bool in_relative = speaker.end < c && !speaker.empty() && words_.has(speaker.end, word_relative);
   const auto add = [&](std::size_t first, Frame frame, bool by_rule) {
     std::size_t end = clause_end(first, within);
@@ -335,12 +342,12 @@ void Finder::told_by_verb(const Sentence& sentence, Range within, std::size_t c,
       return;
     }
   }
-  if (!ruled && (cues & cue_judge) != 0 && words_.is(c, pos_verb) && !whom.empty()) {
+  if (!ruled && (cues & cue_judge) != 0 && main_verb && !whom.empty()) {
     add_told(within, cue, speaker, next, part_end(next, within), Frame::object, true);
     return;
   }
   if (!ruled && (cues & cue_of) != 0 && told_behind_preposition(within, c, cues, speaker)) return;
-  if (ruled || !words_.is(c, pos_verb)) return;
+  if (ruled || !main_verb) return;
   // "noemde de hele affaire eerder “één grote soap”", "omschreef het als een ramp"
   // "beschrijven zeventien musici hem als": who says it stands between.
   if (!whom.empty() && whom.first == speaker.first) {
