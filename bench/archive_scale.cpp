@@ -20,6 +20,7 @@
 #include <thread>
 #include <vector>
 
+#include "base/priority.h"
 #include "bench/article_generator.h"
 #include "bench/bench_machine.h"
 #include "kroniek/annotate.h"
@@ -114,6 +115,7 @@ Result<Figures> add_all(const Arguments& arguments, const ArticleGenerator& gene
   std::mutex sums;
   const double begin = wall_seconds();
   const auto prepare = [&] {
+    step_back();
     double making = 0;
     double annotating = 0;
     const double began = thread_seconds();

@@ -269,6 +269,7 @@ int Adding::run(Left& left) {
   PipelineOptions options = pipeline_options(arguments_.reading);
   options.pages_in_flight = pages_in_flight;
   options.marks_ends = true;
+  options.caller_goes_first = true;
   options.wants_file = [&](const std::string& file) {
     if (!left.wants_file(file)) return false;
     files_.put(left.file(), file);

@@ -15,6 +15,7 @@
 #include <thread>
 #include <utility>
 
+#include "base/priority.h"
 #include "interrupt.h"
 #include "paths.h"
 
@@ -310,7 +311,10 @@ PipelineEnd run_pipeline(const PipelineOptions& options, const PipelineSteps& st
   std::vector<std::thread> workers;
   for (unsigned i = 0; i < std::max(options.jobs, 1u); ++i) {
     try {
-      workers.emplace_back([&] { pipeline->work_on_pages(); });
+      workers.emplace_back([&] {
+        if (options.caller_goes_first) step_back();
+        pipeline->work_on_pages();
+      });
     } catch (const std::system_error&) {  // the system gives no more threads: go on with those there are
       if (workers.empty()) throw;
       break;

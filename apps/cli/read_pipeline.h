@@ -28,6 +28,8 @@ struct PipelineOptions {
   std::function<bool(const std::string& file, std::uint64_t item)> wants_item;
   // Whether the end of each file that gave pages and was read to its end comes as an item of its own.
   bool marks_ends = false;
+  // For a caller whose thread does much with the pages: the workers leave it the core that it needs.
+  bool caller_goes_first = false;
 };
 
 // What comes out of a source: a capture or the Error in its place.

@@ -17,6 +17,7 @@
 #include "archive/index_writer.h"
 #include "archive/record.h"
 #include "archive/store.h"
+#include "base/priority.h"
 #include "kroniek/annotate.h"
 #include "kroniek/upkeep.h"
 
@@ -69,7 +70,10 @@ class Crew {
     out_of_memory_ = false;
     for (unsigned i = 0; i < std::min<std::size_t>(jobs, all_.size()); ++i) {
       try {
-        threads_.emplace_back([this, step] { run(step); });
+        threads_.emplace_back([this, step] {
+          step_back();  // for the thread that stores
+          run(step);
+        });
       } catch (const std::system_error&) {  // as many as can be had
         break;
       }

@@ -10,9 +10,9 @@
 
 namespace kroniek::archive {
 
-// A chunk is closed when its records have this many bytes: fifteen articles or so. (The last page of each is half
-// empty, and a record costs the opening of its chunk.)
-inline constexpr std::size_t chunk_bytes = 80u << 10;
+// A chunk is closed when its records have this many bytes: twenty articles or so. (The last page of each is half
+// empty, and a record costs the opening of its chunk: docs/decisions/0006.)
+inline constexpr std::size_t chunk_bytes = 112u << 10;
 
 // Their number, their sizes, and the records one after the other.
 [[nodiscard]] inline std::string join_records(const std::vector<std::string_view>& records) {
