@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "annotate/entities/entities.h"
+#include "annotate/events/events.h"
 #include "annotate/grammar/grammar.h"
 #include "annotate/names/names.h"
 #include "annotate/places/places.h"
@@ -42,8 +43,8 @@ std::vector<Article> articles_of(const std::vector<std::string>& inputs, const R
   return articles;
 }
 
-constexpr std::array<const char*, 8> steps = {"tokens", "names",      "entities", "places",
-                                              "times",  "quantities", "quotes",   "grammar"};
+constexpr std::array<const char*, 9> steps = {"tokens",     "names",  "entities", "places", "times",
+                                              "quantities", "quotes", "grammar",  "events"};
 
 }  // namespace
 
@@ -109,11 +110,13 @@ int main(int count, char** arguments) {
       done();
       const annotate::Grammar grammar(text);
       done();
+      annotations.events = annotate::find_events(text, grammar, annotations, article.published);
+      done();
       tokens += text.tokens().size();
-      const std::array<std::size_t, steps.size()> counts = {text.sentences().size(),     annotations.names.size(),
-                                                            annotations.entities.size(), annotations.places.size(),
-                                                            annotations.times.size(),    annotations.quantities.size(),
-                                                            annotations.quotes.size(),   grammar.words().size()};
+      const std::array<std::size_t, steps.size()> counts = {
+          text.sentences().size(),   annotations.names.size(), annotations.entities.size(),
+          annotations.places.size(), annotations.times.size(), annotations.quantities.size(),
+          annotations.quotes.size(), grammar.words().size(),   annotations.events.size()};
       for (std::size_t i = 0; i < steps.size(); ++i) found[i] += counts[i];
     }
     double whole = 0;

@@ -176,7 +176,7 @@ CLI::App* add_export(CLI::App& app, ExportArguments& arguments) {
       ->type_name("WHICH")
       ->check(CLI::IsMember({"current", "all"}).description(""));
   verb->add_flag("--annotate", arguments.annotate,
-                 "With the names, places, times, quotations and quantities found in the texts (jsonl)");
+                 "With the names, places, times, quotations, quantities and events found in the texts (jsonl)");
   verb->add_option("-o,--output", arguments.output, "Write to FILE instead of standard output")->type_name("FILE");
   verb->add_flag("-q,--quiet", arguments.quiet, "No progress and no summary");
   verb->add_option("QUERY", arguments.query, "What to export, as `kroniek search` takes it; all when not given")

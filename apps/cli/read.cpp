@@ -229,7 +229,7 @@ CLI::App* add_read(CLI::App& app, ReadArguments& arguments) {
   read->add_flag("--explain", arguments.explain,
                  "Why: the page's blocks with role, score and what decided; as text, or with --format html");
   read->add_flag("--annotate", arguments.annotate,
-                 "With the names, places, times, quotations and quantities found in the text (JSONL)");
+                 "With the names, places, times, quotations, quantities and events found in the text (JSONL)");
   read->add_option("-o,--output", arguments.output, "Write to FILE instead of standard output")->type_name("FILE");
   read->add_flag("--no-sandbox", arguments.no_sandbox,
                  "Read pages in this process: one that crashes it ends the run, and nothing bounds it");

@@ -132,7 +132,7 @@ CLI::App* add_show(CLI::App& app, ShowArguments& arguments) {
       ->check(CLI::IsMember({"text", "jsonl", "markdown", "html", "tei", "jsonld", "csv"}).description(""));
   show->add_flag("--all", arguments.all, "Of an address: all its versions, the oldest first");
   show->add_flag("--annotate", arguments.annotate,
-                 "With the names, places, times, quotations and quantities found in the text (JSONL)");
+                 "With the names, places, times, quotations, quantities and events found in the text (JSONL)");
   show->add_option("VERSION", arguments.names, "Numbers of versions, or addresses")->type_name("")->required();
   return show;
 }

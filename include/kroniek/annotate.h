@@ -1,4 +1,4 @@
-// From an article's text to its annotations: who, where, when, and who says so.
+// From an article's text to its annotations: who, where, when, who says so, and what happened.
 //
 // Dutch and English are annotated today; what other languages there are is data (models/), and a text in a language
 // that an annotator does not know gets nothing from it.
@@ -13,13 +13,15 @@
 
 namespace kroniek {
 
-// Which annotators run. Each can be left out; places, references and speakers need names.
+// Which annotators run. Each can be left out; places, references and speakers need names;
+// events take what the others found.
 struct AnnotateOptions {
   bool names = true;
   bool places = true;
   bool times = true;
   bool quotes = true;
   bool quantities = true;
+  bool events = true;
 };
 
 // Annotates article.text. Never fails, takes time linear in the text, gives the same on every machine. Times are
@@ -33,7 +35,7 @@ struct AnnotateOptions {
 
 // Which annotator of which version: results of another version may differ.
 struct AnnotatorVersion {
-  std::string_view name;  // "names", "entities", "places", "times", "quotes", "quantities"
+  std::string_view name;  // "names", "entities", "places", "times", "quotes", "quantities", "events"
   std::string version;    // of the code and the data together
 };
 [[nodiscard]] const std::vector<AnnotatorVersion>& annotators();

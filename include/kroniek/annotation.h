@@ -124,6 +124,92 @@ struct Quantity {
   float score = 0;
 };
 
+// What happened (docs/EVENTS.md): the thirty types.
+enum class EventType : std::uint8_t {
+  agree,
+  consult,
+  support,
+  concede,
+  cooperate,
+  aid,
+  retreat,
+  request,
+  accuse,
+  reject,
+  threaten,
+  protest,
+  sanction,
+  mobilize,
+  coerce,
+  assault,
+  displace,
+  casualty,
+  accident,
+  crime,
+  trial,
+  disaster,
+  election,
+  appointment,
+  measure,
+  business,
+  health,
+  sport,
+  culture,
+  life,
+};
+inline constexpr std::size_t event_type_count = 30;
+[[nodiscard]] std::string_view name(EventType type) noexcept;  // "retreat"
+[[nodiscard]] std::optional<EventType> event_type(std::string_view name) noexcept;
+
+enum class EventRole : std::uint8_t { actor, target, victim, object, amount, instrument };
+inline constexpr std::size_t event_role_count = 6;
+[[nodiscard]] std::string_view name(EventRole role) noexcept;
+[[nodiscard]] std::optional<EventRole> event_role(std::string_view name) noexcept;
+// Whether events of the type have such a participant.
+[[nodiscard]] bool has_role(EventType type, EventRole role) noexcept;
+
+// How far it got, as it is told.
+enum class EventStatus : std::uint8_t {
+  happened,
+  ongoing,
+  announced,
+  planned,
+  ordered,
+  demanded,
+  possible,
+  denied,
+  hypothetical,
+};
+inline constexpr std::size_t event_status_count = 9;
+[[nodiscard]] std::string_view name(EventStatus status) noexcept;
+[[nodiscard]] std::optional<EventStatus> event_status(std::string_view name) noexcept;
+
+enum class EventCertainty : std::uint8_t { certain, probable, possible, unknown };
+[[nodiscard]] std::string_view name(EventCertainty certainty) noexcept;
+enum class EventPolarity : std::uint8_t { positive, negative };
+[[nodiscard]] std::string_view name(EventPolarity polarity) noexcept;
+
+struct EventParticipant {
+  EventRole role = EventRole::actor;
+  TextSpan span;                        // few words: a name, or a noun with its adjectives
+  std::optional<std::uint32_t> entity;  // whom they mean
+};
+
+// One mention of an event; the mentions of one happening have one id.
+struct Event {
+  TextSpan span;  // the trigger, one word: "terugtrekking"
+  EventType type = EventType::life;
+  EventStatus status = EventStatus::happened;
+  EventCertainty certainty = EventCertainty::certain;
+  EventPolarity polarity = EventPolarity::positive;
+  std::uint32_t id = 0;  // from 0, in the order of first mentions; in JSON the first is "v1"
+  std::vector<EventParticipant> participants;
+  std::optional<std::uint32_t> place;   // where: in Annotations::places
+  std::optional<std::uint32_t> time;    // when: in Annotations::times
+  std::optional<std::uint32_t> source;  // who says so, an entity; absent for the article itself
+  float score = 0;
+};
+
 // One article's. Each list is in the order of the text (by begin, then the longer first).
 struct Annotations {
   std::vector<Entity> entities;  // in the order of their first mention
@@ -133,10 +219,11 @@ struct Annotations {
   std::vector<TimeMention> times;
   std::vector<Quotation> quotes;
   std::vector<Quantity> quantities;
+  std::vector<Event> events;
 
   [[nodiscard]] bool empty() const noexcept {
     return names.empty() && references.empty() && places.empty() && times.empty() && quotes.empty() &&
-           quantities.empty();
+           quantities.empty() && events.empty();
   }
 };
 

@@ -63,7 +63,7 @@ int main(int argc, char** argv) {
     const auto begin = std::chrono::steady_clock::now();
     if (tagger) {
       AnnotateOptions options;
-      options.times = options.quotes = options.quantities = false;
+      options.times = options.quotes = options.quantities = options.events = false;
       annotations = annotate_article(document.article, options);
     } else {
       annotations = given_names(document);

@@ -2,6 +2,8 @@
 #include "kroniek/annotate.h"
 
 #include "annotate/entities/entities.h"
+#include "annotate/events/events.h"
+#include "annotate/grammar/grammar.h"
 #include "annotate/names/names.h"
 #include "annotate/places/places.h"
 #include "annotate/quantities/quantities.h"
@@ -45,11 +47,19 @@ Annotations annotate_article(const Article& article, const AnnotateOptions& opti
     annotate::join_entities(text, found);
     if (options.places) annotate::resolve_places(article, text, found);
   }
-  // A quantity is never a part of a time, so times are looked for even where nobody wants them.
-  if (options.times || options.quantities) found.times = annotate::find_times(text, article.published);
-  if (options.quantities) found.quantities = annotate::find_quantities(text, found.times);
-  if (!options.times) found.times.clear();
-  if (options.quotes) found.quotes = annotate::find_quotes(text, found);
+  // A quantity is never a part of a time, and events have times, numbers and speakers: what they stand on is looked for
+  // even where nobody wants it.
+  if (options.times || options.quantities || options.events)
+    found.times = annotate::find_times(text, article.published);
+  if (options.quantities || options.events) found.quantities = annotate::find_quantities(text, found.times);
+  if (options.quotes || options.events) found.quotes = annotate::find_quotes(text, found);
+  if (options.events) found.events = annotate::find_events(text, annotate::Grammar(text), found, article.published);
+  if (!options.times) {
+    found.times.clear();
+    for (Event& event : found.events) event.time.reset();
+  }
+  if (!options.quantities) found.quantities.clear();
+  if (!options.quotes) found.quotes.clear();
   return found;
 }
 
@@ -57,7 +67,8 @@ const std::vector<AnnotatorVersion>& annotators() {
   static const std::vector<AnnotatorVersion> all = {
       {"names", annotate::names_version()},   {"entities", annotate::entities_version()},
       {"places", annotate::places_version()}, {"times", annotate::times_version()},
-      {"quotes", annotate::quotes_version()}, {"quantities", annotate::quantities_version()}};
+      {"quotes", annotate::quotes_version()}, {"quantities", annotate::quantities_version()},
+      {"events", annotate::events_version()}};
   return all;
 }
 

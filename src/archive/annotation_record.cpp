@@ -11,7 +11,8 @@
 namespace kroniek::archive {
 namespace {
 
-constexpr std::uint64_t form = 1;
+constexpr std::uint64_t form = 2;
+constexpr std::uint64_t form_without_events = 1;
 constexpr double score_steps = 1'000;
 constexpr double degree_steps = 100'000;
 constexpr double largest_whole = 9'007'199'254'740'992;  // 2^53: beyond it doubles skip whole numbers
@@ -191,12 +192,31 @@ std::string pack(const Annotations& annotations) {
     to.optional_span(each.of.empty() ? std::nullopt : std::optional(each.of));
     to.score(each.score);
   });
+  to.begin_list();
+  to.list(annotations.events, [&](const Event& each) {
+    to.span(each.span);
+    to.name(each.type);
+    to.name(each.status);
+    to.name(each.certainty);
+    to.name(each.polarity);
+    to.number(each.id);
+    to.list(each.participants, [&](const EventParticipant& one) {
+      to.name(one.role);
+      to.span_beside(one.span);
+      to.index(one.entity);
+    });
+    to.index(each.place);
+    to.index(each.time);
+    to.index(each.source);
+    to.score(each.score);
+  });
   return std::move(to.out);
 }
 
 std::optional<Annotations> unpack_annotations(std::string_view record, std::size_t text_bytes) {
   AnnotationUnpacker from(record, text_bytes);
-  if (from.number() != form) return std::nullopt;
+  const std::uint64_t its_form = from.number();
+  if (its_form != form && its_form != form_without_events) return std::nullopt;
   Annotations all;
   from.list(all.entities, [&] {
     Entity each;
@@ -289,6 +309,32 @@ std::optional<Annotations> unpack_annotations(std::string_view record, std::size
     each.score = from.score();
     return each;
   });
+  if (its_form == form) {
+    from.begin_list();
+    from.list(all.events, [&] {
+      Event each;
+      each.span = from.span();
+      each.type = from.name(EventType::life);
+      each.status = from.name(EventStatus::hypothetical);
+      each.certainty = from.name(EventCertainty::unknown);
+      each.polarity = from.name(EventPolarity::negative);
+      const std::uint64_t id = from.number();
+      if (id > UINT32_MAX) from.fail();
+      each.id = static_cast<std::uint32_t>(id);
+      from.list(each.participants, [&] {
+        EventParticipant one;
+        one.role = from.name(EventRole::instrument);
+        one.span = from.span_beside();
+        one.entity = from.index(all.entities.size());
+        return one;
+      });
+      each.place = from.index(all.places.size());
+      each.time = from.index(all.times.size());
+      each.source = from.index(all.entities.size());
+      each.score = from.score();
+      return each;
+    });
+  }
   if (from.wrong() || !from.at_end()) return std::nullopt;
   return all;
 }

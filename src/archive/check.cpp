@@ -223,6 +223,9 @@ std::string Check::check_annotations(VersionId id, const Article& article) {
   check_list(all.times);
   check_list(all.quotes);
   check_list(all.quantities);
+  check_list(all.events);
+  for (const Event& one : all.events)
+    for (const EventParticipant& who : one.participants) check(who.span);
   for (const Entity& one : all.entities) check_some(one.roled);
   for (const Quantity& one : all.quantities) check(one.of);
   for (const Quotation& one : all.quotes) {

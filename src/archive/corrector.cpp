@@ -40,6 +40,10 @@ class Work {
  public:
   Work(const CorrectedVersion& version, Annotations& all) : version_(version), all_(all) {
     is_changed_.resize(all.entities.size());
+    for (const Event& each : all.events) {
+      event_places_.push_back(each.place ? all.places[*each.place].span : TextSpan{});
+      event_times_.push_back(each.time ? all.times[*each.time].span : TextSpan{});
+    }
   }
 
   // How many annotations it was of, where it changed something.
@@ -66,6 +70,7 @@ class Work {
   // text again.
   void finish() {
     if (!is_touched_) return;
+    mend_events();
     const std::size_t count = all_.entities.size();
     std::vector<std::uint32_t> into(count);
     std::iota(into.begin(), into.end(), 0u);
@@ -97,6 +102,13 @@ class Work {
       if (each.entity) mean(*each.entity, each.span);
     for (Quotation& each : all_.quotes)
       if (each.entity) mean(*each.entity, each.speaker.value_or(each.span));
+    for (Event& each : all_.events) {
+      for (EventParticipant& one : each.participants)
+        if (one.entity) mean(*one.entity, one.span);
+      if (each.source) each.source = into[*each.source];
+      // Whom nothing else in the text means is nobody.
+      if (each.source && first[*each.source] == UINT32_MAX) each.source.reset();
+    }
     std::vector<std::uint32_t> order;
     for (std::uint32_t i = 0; i < count; ++i)
       if (first[i] != UINT32_MAX) order.push_back(i);
@@ -115,9 +127,41 @@ class Work {
       if (each.entity) each.entity = place[*each.entity];
     for (Quotation& each : all_.quotes)
       if (each.entity) each.entity = place[*each.entity];
+    for (Event& each : all_.events) {
+      for (EventParticipant& one : each.participants)
+        if (one.entity) one.entity = place[*one.entity];
+      if (each.source) each.source = place[*each.source];
+    }
   }
 
  private:
+  // Events follow what was corrected beside them: participants the names on their words, places and times those that
+  // still stand where they stood.
+  void mend_events() {
+    const auto on = [](const auto& list, TextSpan span) {
+      const auto found = std::ranges::lower_bound(list, span.begin, {}, [](const auto& one) { return one.span.begin; });
+      return found != list.end() && found->span.begin < span.end ? found : list.end();
+    };
+    const auto index = [&](const auto& list, TextSpan span) -> std::optional<std::uint32_t> {
+      for (auto found = on(list, span); found != list.end() && found->span.begin == span.begin; ++found)
+        if (found->span == span) return static_cast<std::uint32_t>(found - list.begin());
+      return std::nullopt;
+    };
+    for (std::size_t i = 0; i < all_.events.size(); ++i) {
+      Event& each = all_.events[i];
+      each.place = event_places_[i].empty() ? std::nullopt : index(all_.places, event_places_[i]);
+      each.time = event_times_[i].empty() ? std::nullopt : index(all_.times, event_times_[i]);
+      for (EventParticipant& one : each.participants) {
+        if (!one.entity) continue;
+        one.entity.reset();
+        if (const auto name = on(all_.names, one.span); name != all_.names.end())
+          one.entity = name->entity;
+        else if (const auto reference = on(all_.references, one.span); reference != all_.references.end())
+          one.entity = reference->entity;
+      }
+    }
+  }
+
   // -- which annotations a correction is of
 
   void choose(const CorrectionTarget& of) {
@@ -247,6 +291,9 @@ class Work {
   void forget_speakers() {
     for (Quotation& quote : all_.quotes)
       if (speaks(quote)) quote.entity = std::nullopt;
+    if (!is_whole_) return;
+    for (Event& event : all_.events)
+      if (is_of(event.source)) event.source = std::nullopt;
   }
 
   // Whether the speaker of a quotation is one of those that were chosen.
@@ -309,6 +356,8 @@ class Work {
       Quotation& quote = all_.quotes[i];
       if (quotes_[i] || speaks(quote) || (is_all && quote.entity == from)) quote.entity = to;
     }
+    for (Event& event : all_.events)
+      if (is_all && event.source == from) event.source = to;
     for (std::size_t i = 0; i < names_.size(); ++i) {
       if (!names_[i]) continue;
       all_.names[i].entity = to;
@@ -421,6 +470,8 @@ class Work {
   mutable std::optional<std::string_view> text_;
   std::vector<bool> is_changed_;  // of each entity
   bool is_touched_ = false;
+  std::vector<TextSpan> event_places_;  // of each event, as they were; empty where it has none
+  std::vector<TextSpan> event_times_;
 
   // Of the correction at hand.
   bool is_whole_ = false;

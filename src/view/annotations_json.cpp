@@ -48,9 +48,16 @@ class Writer {
     add(3, all_.times);
     add(4, all_.quotes);
     add(5, all_.quantities);
+    add(6, all_.events);
     std::stable_sort(items.begin(), items.end(), [](const Item& a, const Item& b) {
       return a.span.begin != b.span.begin ? a.span.begin < b.span.begin : a.span.end > b.span.end;
     });
+    place_positions_.assign(all_.places.size(), 0);
+    time_positions_.assign(all_.times.size(), 0);
+    for (std::size_t i = 0; i < items.size(); ++i) {
+      if (items[i].kind == 2) place_positions_[items[i].index] = i;
+      if (items[i].kind == 3) time_positions_[items[i].index] = i;
+    }
     json_.key("annotations");
     json_.StartArray();
     for (const Item& item : items) {
@@ -61,7 +68,8 @@ class Writer {
         case 2: write(all_.places[item.index]); break;
         case 3: write(all_.times[item.index]); break;
         case 4: write(all_.quotes[item.index]); break;
-        default: write(all_.quantities[item.index]); break;
+        case 5: write(all_.quantities[item.index]); break;
+        default: write(all_.events[item.index]); break;
       }
       json_.EndObject();
     }
@@ -192,8 +200,46 @@ class Writer {
     score(quantity.score);
   }
 
+  void write(const Event& event) {
+    begin("event", event.span);
+    json_.member("type", name(event.type));
+    json_.member("status", name(event.status));
+    json_.member("certainty", name(event.certainty));
+    json_.member("polarity", name(event.polarity));
+    json_.member("id", "v" + std::to_string(event.id + 1));
+    json_.key("participants");
+    json_.StartArray();
+    for (const EventParticipant& participant : event.participants) {
+      json_.StartObject();
+      json_.member("role", name(participant.role));
+      json_.key("begin");
+      json_.Uint(participant.span.begin);
+      json_.key("end");
+      json_.Uint(participant.span.end);
+      entity_of("entity", participant.entity);
+      json_.EndObject();
+    }
+    json_.EndArray();
+    position("place", event.place, place_positions_);
+    position("time", event.time, time_positions_);
+    entity_of("source", event.source);
+    score(event.score);
+  }
+
+  // Where another annotation stands in the list of all.
+  void position(std::string_view key, const std::optional<std::uint32_t>& index,
+                const std::vector<std::size_t>& positions) {
+    json_.key(key);
+    if (index && *index < positions.size())
+      json_.Uint64(positions[*index]);
+    else
+      json_.Null();
+  }
+
   JsonWriter& json_;
   const Annotations& all_;
+  std::vector<std::size_t> place_positions_;  // in the list of all annotations
+  std::vector<std::size_t> time_positions_;
 };
 
 }  // namespace

@@ -94,6 +94,23 @@ class Any {
       all.quantities.push_back({span(), bound(), bound(), below(2) == 0 ? TextSpan{} : span(), score()});
     for (Quantity& quantity : all.quantities)
       if (quantity.of.empty()) quantity.of = {};
+    for (auto n = below(6); n > 0; --n) {
+      Event event;
+      event.span = span();
+      event.type = static_cast<EventType>(below(event_type_count));
+      event.status = static_cast<EventStatus>(below(event_status_count));
+      event.certainty = static_cast<EventCertainty>(below(4));
+      event.polarity = static_cast<EventPolarity>(below(2));
+      event.id = static_cast<std::uint32_t>(below(9));
+      for (auto k = below(4); k > 0; --k)
+        event.participants.push_back(
+            {static_cast<EventRole>(below(event_role_count)), span(), index(all.entities.size())});
+      event.place = index(all.places.size());
+      event.time = index(all.times.size());
+      event.source = index(all.entities.size());
+      event.score = score();
+      all.events.push_back(event);
+    }
     return all;
   }
 

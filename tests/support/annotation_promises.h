@@ -25,6 +25,7 @@ class AnnotationPromises {
     list("times", all_.times, true);
     list("quotes", all_.quotes, false);
     list("quantities", all_.quantities, true);
+    list("events", all_.events, true);
     for (const Entity& entity : all_.entities) {
       if (entity.name.empty()) say("an entity without a name");
       if (entity.roled) span("role", *entity.roled, true);
@@ -60,6 +61,20 @@ class AnnotationPromises {
       for (const auto& bound : {quantity.low, quantity.high}) {
         if (bound && !std::isfinite(*bound)) say("a bound without an end");
       }
+    }
+    std::uint32_t next_event = 0;
+    for (const Event& event : all_.events) {
+      if (event.id > next_event) say("an event's number that skips one");
+      next_event = std::max(next_event, event.id + 1);
+      for (const EventParticipant& one : event.participants) {
+        span("participant", one.span, true);
+        index("participant", one.entity);
+        if (!has_role(event.type, one.role)) say("a participant that the type has not");
+        if (one.span.begin < event.span.end && event.span.begin < one.span.end) say("a participant on its trigger");
+      }
+      if (event.place && *event.place >= all_.places.size()) say("event: a place that is not there");
+      if (event.time && *event.time >= all_.times.size()) say("event: a time that is not there");
+      index("source", event.source);
     }
     return broken_;
   }

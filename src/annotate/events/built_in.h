@@ -1,0 +1,11 @@
+// The words of events that are built into the library: models/events/*.lexicon.
+#pragma once
+
+#include <string_view>
+
+namespace kroniek::annotate {
+
+[[nodiscard]] std::string_view built_in_events_nl() noexcept;
+[[nodiscard]] std::string_view built_in_events_en() noexcept;
+
+}  // namespace kroniek::annotate
