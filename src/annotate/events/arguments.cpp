@@ -8,9 +8,6 @@ namespace {
 
 constexpr std::size_t most_words_of_span = 6;
 
-bool is_subject(Relation relation) noexcept {
-  return relation == Relation::nsubj || relation == Relation::nsubj_outer;
-}
 
 bool is_nominal(PartOfSpeech part) noexcept {
   return part == PartOfSpeech::noun || part == PartOfSpeech::propn || part == PartOfSpeech::pron ||
