@@ -8,6 +8,9 @@ namespace {
 
 constexpr std::size_t most_words_of_span = 6;
 
+bool is_subject(Relation relation) noexcept {
+  return relation == Relation::nsubj || relation == Relation::nsubj_outer;
+}
 
 bool is_nominal(PartOfSpeech part) noexcept {
   return part == PartOfSpeech::noun || part == PartOfSpeech::propn || part == PartOfSpeech::pron ||
@@ -49,6 +52,13 @@ std::uint32_t EventFinder::subject_of(std::uint32_t verb, int steps) const {
       return relation == Relation::csubj || relation == Relation::csubj_pass ? no_word : referent(child);
   }
   const GrammarWord& its = word(verb);
+  // A name before the verb that the parser took for something else.
+  if (its.part == PartOfSpeech::verb && grammar_.has_feature(verb, "VerbForm=Fin")) {
+    for (const std::uint32_t child : grammar_.children(verb)) {
+      if (child >= verb) break;
+      if (know_[child].name != no_word && know_[child].time == no_word && case_of(child) == no_word) return child;
+    }
+  }
   if (its.head == no_word || steps <= 0) return no_word;
   switch (its.relation) {
     case Relation::conj:
@@ -85,7 +95,14 @@ void EventFinder::add_obliques(std::uint32_t at, std::vector<Filler>& fillers) c
                             relation == Relation::advcl || relation == Relation::xcomp;
     if (!is_oblique || !is_nominal(word(child).part)) continue;
     const std::uint32_t preposition = case_of(child);
-    if (preposition != no_word) fillers.push_back({grammar_.lemma(preposition), child});
+    if (preposition == no_word) continue;
+    // "killed at least five soldiers": that is no preposition, but a part of the number.
+    const std::uint32_t quantity = know_[child].quantity;
+    if (quantity != no_word && word(preposition).begin >= all_.quantities[quantity].span.begin) {
+      if (relation != Relation::nmod && child > at) fillers.push_back({"o", child});
+      continue;
+    }
+    fillers.push_back({grammar_.lemma(preposition), child});
   }
 }
 
@@ -107,7 +124,20 @@ void EventFinder::add_fillers(Candidate& candidate) const {
       }
       return;
     }
-    const std::uint32_t object = referent(grammar_.child(at, Relation::obj));
+    // Of two objects the first is the indirect one where it is somebody; of two subjects the second is the object.
+    std::uint32_t object = no_word;
+    std::uint32_t indirect = referent(grammar_.child(at, Relation::iobj));
+    std::uint32_t subjects = 0;
+    for (const std::uint32_t child : grammar_.children(at)) {
+      const Relation relation = word(child).relation;
+      if (relation == Relation::obj || (is_subject(relation) && subjects++ > 0 && child > at)) {
+        if (object != no_word && indirect == no_word && is_animate(object)) {
+          indirect = object;
+          object = no_word;
+        }
+        if (object == no_word) object = referent(child);
+      }
+    }
     const bool is_infinitive_noun = its.relation == Relation::acl && !grammar_.has_feature(at, "VerbForm=Part") &&
                                     !grammar_.has_feature(at, "VerbForm=Ger");
     // "the man police arrested": whose place is open is the noun that the clause hangs from.
@@ -117,7 +147,7 @@ void EventFinder::add_fillers(Candidate& candidate) const {
       add("o", object);
     else if (its.relation == Relation::acl_relcl && has_own_subject && subject != its.head)
       add("o", its.head);
-    add("i", referent(grammar_.child(at, Relation::iobj)));
+    add("i", indirect);
     add_obliques(at, fillers);
     return;
   }
@@ -164,6 +194,15 @@ bool EventFinder::is_animate(std::uint32_t at) const {
   return know.facts != nullptr && (know.facts->classes & lexicon_->animate()) != 0;
 }
 
+// "tienduizenden inwoners": what is counted, whichever of the two the tree hangs from the other.
+std::uint32_t EventFinder::counted(std::uint32_t at) const {
+  if (know_[at].quantity == no_word) return at;
+  const Quantity& quantity = all_.quantities[know_[at].quantity];
+  if (quantity.of.empty() || word(at).end > quantity.of.begin) return at;
+  const std::uint32_t head = grammar_.word_at(quantity.of.end - 1);
+  return head < end_ && head >= first_ ? head : at;
+}
+
 // The number that is said of a word: "at least five" of "at least five soldiers".
 std::optional<TextSpan> EventFinder::number_at(std::uint32_t at) const {
   const auto trimmed = [&](TextSpan span) -> std::optional<TextSpan> {
@@ -175,8 +214,18 @@ std::optional<TextSpan> EventFinder::number_at(std::uint32_t at) const {
   if (know_[at].quantity != no_word) {
     const Quantity& quantity = all_.quantities[know_[at].quantity];
     if (quantity.of.empty()) return std::nullopt;
-    if (quantity.of.begin > quantity.span.begin) return trimmed({quantity.span.begin, quantity.of.begin});
-    return std::nullopt;
+    if (quantity.of.begin <= quantity.span.begin) return std::nullopt;
+    // "six" of "six Indian diplomats"
+    std::uint32_t end = quantity.of.begin;
+    std::uint32_t looked = 0;
+    for (std::uint32_t i = at; i > first_ && word(i - 1).end > quantity.span.begin && looked < 8; ++looked) {
+      --i;
+      if (word(i).end > quantity.of.begin) continue;
+      if (word(i).part != PartOfSpeech::num) continue;
+      end = word(i).end;
+      break;
+    }
+    return trimmed({quantity.span.begin, end});
   }
   const std::uint32_t number = grammar_.child(at, Relation::nummod);
   if (number == no_word || know_[number].time != no_word) return std::nullopt;
@@ -215,10 +264,7 @@ std::optional<TextSpan> EventFinder::span_of(std::uint32_t at, std::optional<std
                               before.relation == Relation::flat || before.relation == Relation::nmod_desc);
     if (!is_own || before.part == PartOfSpeech::num || know_[first - 1].time != no_word) break;
     if (word(first).begin > before.end + 2) break;
-    if (know_[first - 1].quantity != no_word) {
-      const Quantity& quantity = all_.quantities[know_[first - 1].quantity];
-      if (before.begin < quantity.of.begin || quantity.of.empty()) break;
-    }
+    if (grammar_.form(first - 1).find_first_of("0123456789") != std::string_view::npos) break;
     --first;
   }
   if (know_[at].reference != no_word) entity = all_.references[know_[at].reference].entity;
@@ -235,15 +281,7 @@ void EventFinder::add_amount(Candidate& candidate, TextSpan span) {
 }
 
 void EventFinder::add_participant(Candidate& candidate, const FrameSlot& slot, std::uint32_t at) {
-  std::uint32_t head = at;
-  // "tienduizenden inwoners", whichever of the two the tree hangs from the other.
-  if (know_[at].quantity != no_word) {
-    const Quantity& quantity = all_.quantities[know_[at].quantity];
-    if (!quantity.of.empty() && word(at).end <= quantity.of.begin) {
-      head = grammar_.word_at(quantity.of.end - 1);
-      if (head >= end_ || head < first_) return;
-    }
-  }
+  const std::uint32_t head = counted(at);
   const std::optional<EventRole> role = is_animate(head) ? slot.role : slot.things;
   if (!role || !has_role(candidate.event.type, *role)) return;
   if (*role == EventRole::amount) {

@@ -9,6 +9,7 @@ namespace kroniek::annotate {
 namespace {
 
 constexpr std::size_t least_compound_head = 5;  // bytes; shorter ones end too many other words
+constexpr std::size_t least_class_head = 4;     // of words that are nothing but members of classes: "spoorbond"
 constexpr std::size_t least_compound_front = 3;
 constexpr std::size_t longest_lemma = 64;
 constexpr float least_score = 0.4f;
@@ -78,8 +79,14 @@ void EventFinder::know_words() {
     for (std::uint32_t i = sentence.first_word; i < sentence.end_word; ++i) {
       WordFacts& know = know_[i];
       const std::string lemma = word(i).part == PartOfSpeech::verb ? grammar_.full_lemma(i) : std::string();
-      know.facts =
-          facts_of_lemma(lemma.empty() ? grammar_.lemma(i) : std::string_view(lemma), word(i).part, know.is_compound);
+      // Of a verb the form first: its lemma may be guessed wrong ("beval").
+      if (word(i).part == PartOfSpeech::verb) {
+        const EventFacts* form = lexicon_->find(grammar_.form(i));
+        if (form != nullptr && form->first_status != form->end_status) know.facts = form;
+      }
+      if (know.facts == nullptr)
+        know.facts =
+            facts_of_lemma(lemma.empty() ? grammar_.lemma(i) : std::string_view(lemma), word(i).part, know.is_compound);
       if (know.facts == nullptr) know.facts = facts_of_lemma(grammar_.form(i), word(i).part, know.is_compound);
       if (know.facts == nullptr) continue;
       for (std::size_t k = 0; k < counts.size(); ++k)
@@ -97,10 +104,11 @@ const EventFacts* EventFinder::facts_of_lemma(std::string_view lemma, PartOfSpee
   const std::string_view whole = lower;
   if (const EventFacts* facts = lexicon_->find(whole)) return facts;
   if (part != PartOfSpeech::noun || whole.size() < least_compound_front + least_compound_head) return nullptr;
-  for (std::size_t at = least_compound_front; at + least_compound_head <= whole.size(); ++at) {
+  for (std::size_t at = least_compound_front; at + least_class_head <= whole.size(); ++at) {
     if ((static_cast<unsigned char>(whole[at]) & 0xC0u) == 0x80u) continue;
     const EventFacts* facts = lexicon_->find(whole.substr(at));
     if (facts == nullptr || (facts->lists & list_whole) != 0) continue;
+    if (whole.size() - at < least_compound_head && facts->first_word != facts->end_word) continue;
     const bool is_noun = facts->classes != 0 || std::ranges::any_of(lexicon_->words(*facts), [](const EventWord& each) {
                            return each.part == EventPart::noun;
                          });
@@ -127,6 +135,9 @@ const EventFacts* EventFinder::phrase_at(std::uint32_t at) const {
     if (other.size() > longest_lemma) continue;
     const EventFacts* facts = lexicon_->find(child < at ? other + " " + own : own + " " + other);
     if (facts == nullptr && word(at).part == PartOfSpeech::verb) facts = lexicon_->find(other + " " + own);
+    // "keurde ... goed": a particle that the parser took for an adverb.
+    if (facts == nullptr && word(at).part == PartOfSpeech::verb && relation != Relation::obj && child > at)
+      facts = lexicon_->find(other + own);
     if (facts != nullptr) return facts;
   }
   return nullptr;
@@ -196,7 +207,10 @@ void EventFinder::try_word(std::uint32_t at) {
   bool has_fillers = false;
   std::size_t most = 0;
   for (const EventWord& entry : lexicon_->words(*facts)) {
-    if (entry.part != *part || (is_compound && *part != EventPart::noun)) continue;
+    // A participle is a form of the verb, whichever of the two the lexicon has.
+    const bool is_participle =
+        *part == EventPart::verb && entry.part == EventPart::adjective && grammar_.has_feature(at, "VerbForm=Part");
+    if ((entry.part != *part && !is_participle) || (is_compound && *part != EventPart::noun)) continue;
     if (!has_fillers) {
       candidate.entry = &entry;
       add_fillers(candidate);
@@ -251,7 +265,9 @@ bool EventFinder::holds(const EventCondition& condition, const Candidate& candid
                                (condition.scope == 'o' ? each.function == "of" || each.function == "van"
                                                        : each.function == "poss" || each.function == "by" ||
                                                              each.function == "door" || each.function == "van"));
-        if (is_meant && is_of_class(each.word, condition.word_class)) is_so = true;
+        if (is_meant &&
+            (is_of_class(each.word, condition.word_class) || is_of_class(counted(each.word), condition.word_class)))
+          is_so = true;
       }
     }
   }

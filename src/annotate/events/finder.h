@@ -86,6 +86,7 @@ class EventFinder {
   void add_amount(Candidate& candidate, TextSpan span);
   [[nodiscard]] std::optional<TextSpan> span_of(std::uint32_t word, std::optional<std::uint32_t>& entity) const;
   [[nodiscard]] bool is_animate(std::uint32_t word) const;
+  [[nodiscard]] std::uint32_t counted(std::uint32_t word) const;
   [[nodiscard]] std::optional<TextSpan> number_at(std::uint32_t word) const;
 
   // slots.cpp

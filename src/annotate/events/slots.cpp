@@ -190,7 +190,8 @@ void EventFinder::look_around(std::uint32_t at, const Candidate& candidate, Stat
   }
   if (is_later) raise(status.status, quote != nullptr ? EventStatus::announced : EventStatus::planned);
   // "is being built"
-  if (word(at).part == PartOfSpeech::verb && grammar_.has_feature(at, "VerbForm=Ger")) {
+  if (word(at).part == PartOfSpeech::verb &&
+      (grammar_.has_feature(at, "VerbForm=Ger") || grammar_.has_feature(at, "Tense=Pres"))) {
     const std::uint32_t be = grammar_.child(at, Relation::aux);
     if (be != no_word && grammar_.has_feature(be, "Tense=Pres")) raise(status.status, EventStatus::ongoing);
   }
