@@ -1,0 +1,107 @@
+// Events: the lexicon as untrusted input, and what is found in single sentences (annotate/events). Figures:
+// tests/quality/events.
+#include "annotate/events/events.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <cstring>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "annotate/events/built_in.h"
+#include "annotate/events/lexicon.h"
+#include "kroniek/annotate.h"
+
+namespace kroniek::annotate {
+namespace {
+
+using ::testing::Contains;
+using ::testing::IsEmpty;
+
+// "trigger type status role=words ...", in order.
+std::vector<std::string> events_of(std::string_view text, std::string_view language) {
+  Article article;
+  article.text = std::string(text);
+  article.text.shrink_to_fit();
+  article.blocks = {{Role::paragraph, 0, static_cast<std::uint32_t>(text.size())}};
+  article.language = std::string(language);
+  std::vector<std::string> out;
+  for (const Event& event : annotate_article(article).events) {
+    std::string line(event.span.of(text));
+    line.append(" ").append(name(event.type)).append(" ").append(name(event.status));
+    for (const EventParticipant& one : event.participants)
+      line.append(" ").append(name(one.role)).append("=").append(one.span.of(text));
+    out.push_back(line);
+  }
+  return out;
+}
+
+TEST(Events, TheBuiltInLexiconsAreWhole) {
+  EXPECT_TRUE(EventsLexicon::load(built_in_events_nl()));
+  EXPECT_TRUE(EventsLexicon::load(built_in_events_en()));
+  EXPECT_GT(EventsLexicon::built_in(Language::nl)->size(), 1000u);
+  EXPECT_GT(EventsLexicon::built_in(Language::en)->size(), 1000u);
+  EXPECT_EQ(EventsLexicon::built_in(Language::other), nullptr);
+}
+
+TEST(Events, ADamagedLexiconIsRefused) {
+  constexpr std::string_view header = "kroniek-events-lexicon 1\n";
+  const auto loads = [&](const std::string& lines) {
+    const std::string all = std::string(header) + lines;
+    const auto copy = std::make_unique<char[]>(all.size());
+    std::memcpy(copy.get(), all.data(), all.size());
+    return EventsLexicon::load({copy.get(), all.size()}).ok();
+  };
+  EXPECT_TRUE(loads("frame\tdo\ts=actor\nword\tattack\tV\tassault\tdo\t-\t.85\n"));
+  for (const char* wrong : {"word\tattack\tV\tassault\tdo\t-\t.85\n", "frame\tdo\ts=nobody\n", "frame\tdo\ts\n",
+                            "class\tanimate\t@nobody\n", "list\tnone\tword\n", "status\tdeny\tV\tsometimes\t-\n",
+                            "status\tdeny\tV\tdenied\tcertainly\n", "something\n",
+                            "frame\tdo\ts=actor\nword\tattack\tV\tassault\tdo\tq:x\t.85\n",
+                            "frame\tdo\ts=actor\nword\tattack\tV\tassault\tdo\t-\t1.5\n",
+                            "frame\tdo\ts=actor\nword\tattack\tQ\tassault\tdo\t-\t.5\n"}) {
+    EXPECT_FALSE(loads(wrong)) << wrong;
+  }
+}
+
+TEST(Events, NoPartOfALexiconDoesHarm) {
+  const std::string_view all = built_in_events_en();
+  for (std::size_t size = 0; size < all.size(); size += 997) {
+    const auto copy = std::make_unique<char[]>(size);
+    std::memcpy(copy.get(), all.data(), size);
+    static_cast<void>(EventsLexicon::load({copy.get(), size}));
+  }
+}
+
+TEST(Events, OfSentences) {
+  EXPECT_THAT(events_of("De politie arresteerde zaterdag drie mannen.", "nl"),
+              Contains("arresteerde coerce happened actor=politie amount=drie target=mannen"));
+  EXPECT_THAT(events_of("The king has pardoned the journalists.", "en"),
+              Contains("pardoned concede happened actor=king target=journalists"));
+  EXPECT_THAT(events_of("Two people were injured in the crash.", "en"),
+              Contains("injured casualty happened amount=Two victim=people"));
+}
+
+TEST(Events, NothingWhereThereIsNothing) {
+  EXPECT_THAT(events_of("", "nl"), IsEmpty());
+  EXPECT_THAT(events_of("De lucht is blauw en het gras is groen.", "nl"), IsEmpty());
+  EXPECT_THAT(events_of("The sky is blue and the grass is green.", "en"), IsEmpty());
+}
+
+TEST(Events, CanBeLeftOut) {
+  Article article;
+  article.text = "The police arrested three men on Monday.";
+  article.language = "en";
+  AnnotateOptions options;
+  options.events = false;
+  EXPECT_TRUE(annotate_article(article, options).events.empty());
+  options.events = true;
+  options.times = options.quotes = options.quantities = false;
+  const Annotations found = annotate_article(article, options);
+  EXPECT_TRUE(found.times.empty());
+  for (const Event& event : found.events) EXPECT_FALSE(event.time);
+}
+
+}  // namespace
+}  // namespace kroniek::annotate
