@@ -99,7 +99,7 @@ void EventFinder::add_obliques(std::uint32_t at, std::vector<Filler>& fillers) c
     // "killed at least five soldiers": that is no preposition, but a part of the number.
     const std::uint32_t quantity = know_[child].quantity;
     if (quantity != no_word && word(preposition).begin >= all_.quantities[quantity].span.begin) {
-      if (relation != Relation::nmod && child > at) fillers.push_back({"o", child});
+      if (relation != Relation::nmod && child > at) fillers.push_back({"o", child, FillerWay::mended});
       continue;
     }
     fillers.push_back({grammar_.lemma(preposition), child});
@@ -110,13 +110,17 @@ void EventFinder::add_fillers(Candidate& candidate) const {
   const std::uint32_t at = candidate.word;
   const GrammarWord& its = word(at);
   std::vector<Filler>& fillers = candidate.fillers;
-  const auto add = [&](std::string_view function, std::uint32_t filler) {
-    if (filler != no_word && filler != at) fillers.push_back({function, filler});
+  const auto add = [&](std::string_view function, std::uint32_t filler, FillerWay way = FillerWay::own) {
+    if (filler == no_word || filler == at) return;
+    // What does not hang from the trigger came from a word above it, or is that word.
+    if (way == FillerWay::own && word(filler).head != at)
+      way = its.head == filler ? FillerWay::relative : FillerWay::inherited;
+    fillers.push_back({function, filler, way});
   };
   if (its.part == PartOfSpeech::verb) {
     const std::uint32_t subject = subject_of(at, most_event_steps);
     if (is_passive(at)) {
-      add("o", subject);
+      add("o", subject, subject != no_word && word(subject).head == at ? FillerWay::passive : FillerWay::own);
       add_obliques(at, fillers);
       for (Filler& each : fillers) {
         const std::uint32_t preposition = case_of(each.word);
@@ -128,6 +132,7 @@ void EventFinder::add_fillers(Candidate& candidate) const {
     std::uint32_t object = no_word;
     std::uint32_t indirect = referent(grammar_.child(at, Relation::iobj));
     std::uint32_t subjects = 0;
+    FillerWay way_of_object = FillerWay::own;
     for (const std::uint32_t child : grammar_.children(at)) {
       const Relation relation = word(child).relation;
       if (relation == Relation::obj || (is_subject(relation) && subjects++ > 0 && child > at)) {
@@ -136,6 +141,7 @@ void EventFinder::add_fillers(Candidate& candidate) const {
           object = no_word;
         }
         if (object == no_word) object = referent(child);
+        if (relation != Relation::obj) way_of_object = FillerWay::mended;
       }
     }
     const bool is_infinitive_noun = its.relation == Relation::acl && !grammar_.has_feature(at, "VerbForm=Part") &&
@@ -144,7 +150,7 @@ void EventFinder::add_fillers(Candidate& candidate) const {
     const bool has_own_subject = grammar_.child(at, Relation::nsubj) != no_word;
     if (!is_infinitive_noun) add("s", subject == object ? no_word : subject);
     if (object != no_word)
-      add("o", object);
+      add("o", object, way_of_object);
     else if (its.relation == Relation::acl_relcl && has_own_subject && subject != its.head)
       add("o", its.head);
     add("i", indirect);
@@ -176,12 +182,15 @@ void EventFinder::add_fillers(Candidate& candidate) const {
   const bool is_light = has_list(its.head, list_light);
   if (!is_light || its.relation == Relation::obl) return;
   candidate.is_carried = true;
-  if (its.relation == Relation::obj) add("s", subject_of(its.head, most_event_steps));
-  if (its.relation == Relation::obj) add("i", referent(grammar_.child(its.head, Relation::iobj)));
+  if (its.relation == Relation::obj) {
+    add("s", subject_of(its.head, most_event_steps), FillerWay::carried);
+    add("i", referent(grammar_.child(its.head, Relation::iobj)), FillerWay::carried);
+  }
   const std::size_t before = fillers.size();
   add_obliques(its.head, fillers);
   for (std::size_t i = before; i < fillers.size(); ++i) {
     const std::uint32_t preposition = case_of(fillers[i].word);
+    fillers[i].way = FillerWay::carried;
     if (preposition != no_word && has_list(preposition, list_by)) fillers[i].function = "s";
   }
 }
@@ -271,44 +280,44 @@ std::optional<TextSpan> EventFinder::span_of(std::uint32_t at, std::optional<std
   return TextSpan{word(first).begin, word(at).end};
 }
 
-void EventFinder::add_amount(Candidate& candidate, TextSpan span) {
+void EventFinder::add_amount(Candidate& candidate, TextSpan span, const Filler& filler) {
   if (!has_role(candidate.event.type, EventRole::amount)) return;
-  if (candidate.event.participants.size() >= most_participants) return;
-  for (const EventParticipant& each : candidate.event.participants)
-    if (each.span.begin < span.end && span.begin < each.span.end) return;
-  candidate.event.participants.push_back({EventRole::amount, span, std::nullopt});
+  if (candidate.participants.size() >= most_participants) return;
+  for (const Participant& each : candidate.participants)
+    if (each.is.span.begin < span.end && span.begin < each.is.span.end) return;
+  candidate.participants.push_back({{EventRole::amount, span, std::nullopt}, filler});
   candidate.taken.push_back(span);
 }
 
-void EventFinder::add_participant(Candidate& candidate, const FrameSlot& slot, std::uint32_t at) {
+void EventFinder::add_participant(Candidate& candidate, const FrameSlot& slot, const Filler& filler) {
+  const std::uint32_t at = filler.word;
   const std::uint32_t head = counted(at);
   const std::optional<EventRole> role = is_animate(head) ? slot.role : slot.things;
   if (!role || !has_role(candidate.event.type, *role)) return;
   if (*role == EventRole::amount) {
     if (know_[at].quantity == no_word) return;
     const Quantity& quantity = all_.quantities[know_[at].quantity];
-    add_amount(candidate, quantity.of.empty() ? quantity.span : number_at(at).value_or(quantity.span));
+    add_amount(candidate, quantity.of.empty() ? quantity.span : number_at(at).value_or(quantity.span),
+               filler);
     return;
   }
   if (word(head).part == PartOfSpeech::num) {
     if (*role == EventRole::victim || *role == EventRole::target)
-      add_amount(candidate, {word(head).begin, word(head).end});
+      add_amount(candidate, {word(head).begin, word(head).end}, filler);
     return;
   }
   if ((*role == EventRole::actor || *role == EventRole::victim) && !is_animate(head) && know_[head].name == no_word &&
       word(head).part != PartOfSpeech::noun)
     return;
-  // Violence and accidents have things as their means; who acts is somebody.
-  if (*role == EventRole::actor && !is_animate(head)) candidate.score -= 0.05f;
   std::optional<std::uint32_t> entity;
   const std::optional<TextSpan> span = span_of(head, entity);
   if (!span || (span->begin < candidate.event.span.end && candidate.event.span.begin < span->end)) return;
-  for (const EventParticipant& each : candidate.event.participants)
-    if (each.span.begin < span->end && span->begin < each.span.end) return;
-  if (candidate.event.participants.size() >= most_participants) return;
-  candidate.event.participants.push_back({*role, *span, entity});
+  for (const Participant& each : candidate.participants)
+    if (each.is.span.begin < span->end && span->begin < each.is.span.end) return;
+  if (candidate.participants.size() >= most_participants) return;
+  candidate.participants.push_back({{*role, *span, entity}, filler});
   candidate.taken.push_back(*span);
-  if (const std::optional<TextSpan> number = number_at(head)) add_amount(candidate, *number);
+  if (const std::optional<TextSpan> number = number_at(head)) add_amount(candidate, *number, filler);
 }
 
 void EventFinder::add_participants(Candidate& candidate) {
@@ -318,20 +327,19 @@ void EventFinder::add_participants(Candidate& candidate) {
       if (filler.function != slot.function || taken >= most_fillers) continue;
       if (filler.word < first_ || filler.word >= end_) continue;
       ++taken;
-      add_participant(candidate, slot, filler.word);
+      add_participant(candidate, slot, filler);
       for (const std::uint32_t other : grammar_.children(filler.word)) {
         if (word(other).relation != Relation::conj || !is_nominal(word(other).part)) continue;
         if (++taken > most_fillers) break;
-        add_participant(candidate, slot, other);
+        add_participant(candidate, slot, {filler.function, other, FillerWay::beside});
       }
     }
   }
   if (const std::optional<TextSpan> number = number_at(candidate.word);
       number && candidate.entry->part != EventPart::verb) {
-    add_amount(candidate, *number);
+    add_amount(candidate, *number, {"trigger", candidate.word});
   }
-  std::ranges::stable_sort(candidate.event.participants, {},
-                           [](const EventParticipant& each) { return each.span.begin; });
+  std::ranges::stable_sort(candidate.participants, {}, [](const Participant& each) { return each.is.span.begin; });
 }
 
 }  // namespace kroniek::annotate

@@ -19,6 +19,7 @@
 
 KRONIEK_INCLUDE(events_nl, KRONIEK_EVENTS_NL)
 KRONIEK_INCLUDE(events_en, KRONIEK_EVENTS_EN)
+KRONIEK_INCLUDE(events_weights, KRONIEK_EVENTS_WEIGHTS)
 
 namespace kroniek::annotate {
 
@@ -28,6 +29,11 @@ std::string_view built_in_events_nl() noexcept {
 
 std::string_view built_in_events_en() noexcept {
   return {kroniek_events_en_begin, static_cast<std::size_t>(kroniek_events_en_end - kroniek_events_en_begin)};
+}
+
+std::string_view built_in_events_weights() noexcept {
+  return {kroniek_events_weights_begin,
+          static_cast<std::size_t>(kroniek_events_weights_end - kroniek_events_weights_begin)};
 }
 
 }  // namespace kroniek::annotate

@@ -12,8 +12,6 @@ constexpr std::size_t least_compound_head = 5;  // bytes; shorter ones end too m
 constexpr std::size_t least_class_head = 4;     // of words that are nothing but members of classes: "spoorbond"
 constexpr std::size_t least_compound_front = 3;
 constexpr std::size_t longest_lemma = 64;
-constexpr float least_score = 0.4f;
-constexpr float per_condition = 0.04f;
 
 // ASCII letters alone: the lexicon has no capitals of others.
 std::string lowered(std::string_view word) {
@@ -155,10 +153,11 @@ void EventFinder::find_in(std::uint32_t first, std::uint32_t end) {
   for (std::size_t i = before; i < found_.size(); ++i) add_participants(found_[i]);
   // What has a trigger of its own is no participant.
   for (std::size_t i = before; i < found_.size(); ++i) {
-    std::erase_if(found_[i].event.participants, [&](const EventParticipant& one) {
+    std::erase_if(found_[i].participants, [&](const Participant& one) {
       return std::any_of(found_.begin() + static_cast<std::ptrdiff_t>(before), found_.end(),
                          [&](const Candidate& other) {
-                           return one.span.begin <= other.event.span.begin && other.event.span.end == one.span.end;
+                           return one.is.span.begin <= other.event.span.begin &&
+                                  other.event.span.end == one.is.span.end;
                          });
     });
   }
@@ -167,21 +166,10 @@ void EventFinder::find_in(std::uint32_t first, std::uint32_t end) {
     add_place(found_[i]);
     add_status(found_[i]);
   }
-  // What only dates or explains something else, without a word of its own for who, where or when.
   std::size_t kept = before;
   for (std::size_t i = before; i < found_.size(); ++i) {
-    Candidate& each = found_[i];
-    const bool is_bare = each.event.participants.empty() && !each.event.place && !each.event.time;
-    if (each.entry->part == EventPart::noun) {
-      const std::uint32_t preposition = case_of(each.word);
-      if (is_bare && preposition != no_word && has_list(preposition, list_idle)) continue;
-      if (is_bare) each.score -= 0.15f;
-    } else if (is_bare) {
-      each.score -= 0.25f;
-    }
-    if (each.score < least_score) continue;
-    each.event.score = std::clamp(each.score, 0.0f, 0.99f);
-    if (kept != i) found_[kept] = std::move(each);
+    if (!judge(found_[i])) continue;
+    if (kept != i) found_[kept] = std::move(found_[i]);
     ++kept;
   }
   found_.erase(found_.begin() + static_cast<std::ptrdiff_t>(kept), found_.end());
@@ -227,9 +215,8 @@ void EventFinder::try_word(std::uint32_t at) {
     most = conditions.size();
   }
   if (candidate.entry == nullptr) return;
-  candidate.score = candidate.entry->weight + per_condition * static_cast<float>(most);
-  if (is_compound) candidate.score -= 0.1f;
-  if (trigger.part == PartOfSpeech::propn) candidate.score -= 0.1f;
+  candidate.conditions = most;
+  candidate.is_compound = is_compound;
   candidate.event.span = {trigger.begin, trigger.end};
   candidate.event.type = candidate.entry->type;
   found_.push_back(std::move(candidate));

@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "annotate/events/judged.h"
 #include "annotate/events/lexicon.h"
 #include "annotate/grammar/grammar.h"
 #include "annotate/tokenized_text.h"
@@ -33,10 +34,28 @@ struct WordFacts {
   std::uint32_t quantity = no_word;
 };
 
+// How a word came to stand in a place of a frame.
+enum class FillerWay : std::uint8_t {
+  own,        // it hangs from the trigger
+  inherited,  // from a word above it: "wants to leave"
+  relative,   // the clause hangs from it
+  passive,
+  carried,  // it hangs from the verb that carries the noun: "held talks with"
+  mended,   // where the parser was taken to be wrong
+  beside,   // joined to one that stands there: "X and Y"
+};
+
 // Words that stand in a place of a frame.
 struct Filler {
   std::string_view function;
   std::uint32_t word = no_word;
+  FillerWay way = FillerWay::own;
+};
+
+// A participant with what tells how sure it is.
+struct Participant {
+  EventParticipant is;
+  Filler filler;
 };
 
 struct Candidate {
@@ -45,9 +64,15 @@ struct Candidate {
   std::vector<Filler> fillers;
   std::uint32_t carrier = no_word;  // the verb that a noun hangs from as subject, object or oblique
   bool is_carried = false;          // and that says nothing of its own: "held talks"
-  float score = 0;
-  std::uint32_t governor = no_word;  // who announced, ordered, denied it
+  std::size_t conditions = 0;        // of the entry, all of which hold
+  bool is_compound = false;
+  std::uint32_t governor = no_word;  // what announced, ordered, denied it
+  std::uint32_t status_word = no_word;
+  std::uint32_t place_word = no_word;  // which the place and the time hang from
+  std::uint32_t time_word = no_word;
+  bool is_quoted_source = false;  // the source is the speaker of a quotation
   std::vector<TextSpan> taken;       // words that have a role
+  std::vector<Participant> participants;
   Event event;
 };
 
@@ -56,6 +81,9 @@ class EventFinder {
   EventFinder(const TokenizedText& text, const Grammar& grammar, const Annotations& annotations,
               const std::optional<Moment>& published);
   [[nodiscard]] std::vector<Event> run();
+  // For training: everything that could be an event, with all that could fill its slots, and what tells how likely each is.
+  // In the order of what run() gives.
+  std::vector<JudgedEvent>* judged = nullptr;
 
  private:
   struct Status {
@@ -63,6 +91,7 @@ class EventFinder {
     std::optional<EventCertainty> certainty;
     bool is_negative = false;
     std::uint32_t governor = no_word;
+    std::uint32_t word = no_word;  // that says so
   };
 
   // finder.cpp
@@ -82,8 +111,8 @@ class EventFinder {
   void add_obliques(std::uint32_t word, std::vector<Filler>& fillers) const;
   [[nodiscard]] std::uint32_t referent(std::uint32_t word) const;
   void add_participants(Candidate& candidate);
-  void add_participant(Candidate& candidate, const FrameSlot& slot, std::uint32_t word);
-  void add_amount(Candidate& candidate, TextSpan span);
+  void add_participant(Candidate& candidate, const FrameSlot& slot, const Filler& filler);
+  void add_amount(Candidate& candidate, TextSpan span, const Filler& filler);
   [[nodiscard]] std::optional<TextSpan> span_of(std::uint32_t word, std::optional<std::uint32_t>& entity) const;
   [[nodiscard]] bool is_animate(std::uint32_t word) const;
   [[nodiscard]] std::uint32_t counted(std::uint32_t word) const;
@@ -94,9 +123,19 @@ class EventFinder {
   void add_time(Candidate& candidate) const;
   void add_status(Candidate& candidate);
   void look_around(std::uint32_t word, const Candidate& candidate, Status& status) const;
-  void note_status(const StatusWord& word, std::uint32_t governor, Status& status) const;
+  void note_status(const StatusWord& said, std::uint32_t its_word, std::uint32_t governor, Status& status) const;
   [[nodiscard]] const Quotation* quote_around(TextSpan span) const;
   [[nodiscard]] std::vector<std::uint32_t> anchors(const Candidate& candidate) const;
+
+  // judging.cpp
+  [[nodiscard]] JudgedEvent traits_of(const Candidate& candidate) const;
+  [[nodiscard]] std::vector<std::string> event_traits(const Candidate& candidate) const;
+  [[nodiscard]] std::vector<std::string> status_traits(const Candidate& candidate) const;
+  [[nodiscard]] std::vector<std::string> participant_traits(const Candidate& candidate, const Participant& one) const;
+  [[nodiscard]] std::vector<std::string> place_traits(const Candidate& candidate) const;
+  [[nodiscard]] std::vector<std::string> time_traits(const Candidate& candidate) const;
+  [[nodiscard]] std::vector<std::string> source_traits(const Candidate& candidate) const;
+  [[nodiscard]] bool judge(Candidate& candidate);
 
   // joining.cpp
   void join();

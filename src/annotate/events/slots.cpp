@@ -84,6 +84,7 @@ void EventFinder::add_place(Candidate& candidate) const {
       }
       if (!place) continue;
       candidate.event.place = place;
+      candidate.place_word = child;
       return;
     }
   }
@@ -94,6 +95,7 @@ void EventFinder::add_time(Candidate& candidate) const {
   for (const std::uint32_t anchor : words) {
     std::size_t looked = 0;
     std::uint32_t best = no_word;
+    std::uint32_t best_word = no_word;
     for (const std::uint32_t child : grammar_.children(anchor)) {
       if (++looked > most_fillers * 4) break;
       const std::uint32_t time = know_[child].time;
@@ -102,10 +104,13 @@ void EventFinder::add_time(Candidate& candidate) const {
       if (mention.type == TimeType::duration || mention.type == TimeType::set || mention.from.empty()) continue;
       if (overlap(mention.span, candidate.event.span)) continue;
       // The most precise of them.
-      if (best == no_word || mention.value.size() > all_.times[best].value.size()) best = time;
+      if (best != no_word && mention.value.size() <= all_.times[best].value.size()) continue;
+      best = time;
+      best_word = child;
     }
     if (best == no_word) continue;
     candidate.event.time = best;
+    candidate.time_word = best_word;
     return;
   }
 }
@@ -124,7 +129,8 @@ const Quotation* EventFinder::quote_around(TextSpan span) const {
   return best;
 }
 
-void EventFinder::note_status(const StatusWord& said, std::uint32_t governor, Status& status) const {
+void EventFinder::note_status(const StatusWord& said, std::uint32_t its_word, std::uint32_t governor,
+                              Status& status) const {
   if (said.is_unless) {
     status.is_negative = true;
     return;
@@ -132,6 +138,7 @@ void EventFinder::note_status(const StatusWord& said, std::uint32_t governor, St
   if (rank_of(said.status) > rank_of(status.status)) {
     status.status = said.status;
     status.certainty = said.certainty;
+    status.word = its_word;
     const bool has_speaker = said.status == EventStatus::denied || said.status == EventStatus::demanded ||
                              said.status == EventStatus::ordered || said.status == EventStatus::announced;
     if (has_speaker && governor != no_word) status.governor = governor;
@@ -169,12 +176,12 @@ void EventFinder::look_around(std::uint32_t at, const Candidate& candidate, Stat
         continue;
       }
       for (const StatusWord& each : lexicon_->statuses(*facts))
-        if (each.part == EventPart::verb) note_status(each, no_word, status);
+        if (each.part == EventPart::verb) note_status(each, child, no_word, status);
       continue;
     }
     if (relation == Relation::advmod || relation == Relation::amod) {
       for (const StatusWord& each : lexicon_->statuses(*facts))
-        if (each.part == EventPart::adjective) note_status(each, no_word, status);
+        if (each.part == EventPart::adjective) note_status(each, child, no_word, status);
     }
   }
   const Quotation* quote = quote_around(candidate.event.span);
@@ -242,7 +249,7 @@ void EventFinder::add_status(Candidate& candidate) {
         if (is_subject && each.status != EventStatus::ongoing && each.part != EventPart::adjective) continue;
         if (is_asked && !is_content && rank_of(each.status) < rank_of(EventStatus::planned) && !each.is_unless)
           continue;
-        note_status(each, above, status);
+        note_status(each, above, above, status);
         goes_on = true;
       }
     }
@@ -253,6 +260,7 @@ void EventFinder::add_status(Candidate& candidate) {
         if (rank_of(beside.status) > rank_of(status.status)) {
           status.status = beside.status;
           status.certainty = beside.certainty;
+          status.word = beside.word;
         }
         if (beside.is_negative) status.is_negative = !status.is_negative;
       }
@@ -285,6 +293,7 @@ void EventFinder::add_status(Candidate& candidate) {
     return entity;
   };
   candidate.governor = status.governor;
+  candidate.status_word = status.word;
   if (status.governor != no_word) {
     std::uint32_t who = no_word;
     if (word(status.governor).part == PartOfSpeech::verb && !is_passive(status.governor))
@@ -302,13 +311,13 @@ void EventFinder::add_status(Candidate& candidate) {
     const bool is_doer = status.status == EventStatus::announced || status.status == EventStatus::ordered ||
                          status.status == EventStatus::denied;
     const bool has_doer = std::ranges::any_of(
-        event.participants, [](const EventParticipant& each) { return each.role == EventRole::actor; });
+        candidate.participants, [](const Participant& each) { return each.is.role == EventRole::actor; });
     if (is_doer && !has_doer && who != no_word && who >= first_ && who < end_ && is_animate(who) &&
         status.status != EventStatus::denied) {
       for (const FrameSlot& slot : lexicon_->frame(*candidate.entry)) {
         if (slot.function != "s" || slot.role != EventRole::actor) continue;
-        add_participant(candidate, slot, who);
-        std::ranges::stable_sort(event.participants, {}, [](const EventParticipant& each) { return each.span.begin; });
+        add_participant(candidate, slot, {"says", who, FillerWay::inherited});
+        std::ranges::stable_sort(candidate.participants, {}, [](const Participant& each) { return each.is.span.begin; });
         break;
       }
     }
@@ -316,8 +325,8 @@ void EventFinder::add_status(Candidate& candidate) {
   if (!event.source) {
     const Quotation* quote = quote_around(event.span);
     if (quote != nullptr) event.source = quote->entity;
+    candidate.is_quoted_source = event.source.has_value();
   }
-  if (status.status != EventStatus::happened) candidate.score -= 0.02f;
 }
 
 }  // namespace kroniek::annotate

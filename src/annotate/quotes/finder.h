@@ -95,7 +95,7 @@ class Finder {
   [[nodiscard]] Range first_subject(Range within) const;
   [[nodiscard]] bool is_finite(std::size_t i, Range within) const;
   [[nodiscard]] bool is_time(Range phrase) const;
-  [[nodiscard]] const Grammar& grammar_at(std::size_t token) const;
+  [[nodiscard]] const ClauseOrder& grammar_at(std::size_t token) const;
   // The kinds of cue that the word is where it stands, particles counted; 0 if none.
   [[nodiscard]] std::uint64_t cues_at(std::size_t i, Range within, std::size_t* particle_at = nullptr) const;
   // Where the particle stands that makes it a cue; the word itself where none does.

@@ -84,7 +84,7 @@ enum Cue : std::uint64_t {
 };
 
 // What the order of words in a language's clauses is, as far as the rules ask.
-struct Grammar {
+struct ClauseOrder {
   // The finite verb stands second and its subject may follow it ("Gisteren zei hij"), what belongs to it may stand at
   // the clause's end ("heeft gisteren gezegd"), and a verb without "that" has no clause behind it.
   bool verb_second = false;
@@ -110,7 +110,7 @@ class QuotesLexicon {
   // Null where the language has no such form. `form` is in lower case.
   [[nodiscard]] const WordEntry* find(Language language, std::string_view form) const noexcept;
   [[nodiscard]] bool empty() const noexcept;
-  [[nodiscard]] const Grammar& grammar(Language language) const noexcept {
+  [[nodiscard]] const ClauseOrder& grammar(Language language) const noexcept {
     return tables_[static_cast<std::size_t>(language)].grammar;
   }
   // The part of speech of a word that it has not, by its ending; a noun where no ending says more.
@@ -121,7 +121,7 @@ class QuotesLexicon {
     std::vector<WordEntry> entries;
     std::vector<std::uint32_t> slots;  // 1 + place in entries; a power of two of them
     std::vector<WordEntry> endings;    // in the order that they are looked at
-    Grammar grammar;
+    ClauseOrder grammar;
   };
   Table tables_[3];
 };

@@ -10,7 +10,7 @@ constexpr std::uint32_t furthest_subject = 120;  // tokens from where a clause b
 
 }  // namespace
 
-const Grammar& Finder::grammar_at(std::size_t token) const {
+const ClauseOrder& Finder::grammar_at(std::size_t token) const {
   Language language = text_.language();
   if (token < text_.tokens().size()) {
     const std::size_t sentence = text_.sentence_at(text_.tokens()[token].begin);

@@ -136,6 +136,30 @@ def match(report, mentions, system):
     return pair_up(mentions, system.events, weight)
 
 
+def slots_right(report, m, e, system, fillers):
+    """{slot: is it right} of an event that is the mention `m`, and the slots that `m` itself has."""
+    right, here, by_role = {}, [], defaultdict(list)
+    for i, p in enumerate(e['people']):
+        by_role[p[0]].append(i)
+    for role, at in by_role.items():
+        hits = pair_up(at, fillers.get(role, []) if role in scheme.ROLES else [],
+                       lambda i, f: (f in m.slots.get(role, []),) if participant_right(system, e['people'][i], report, f) else None)
+        for a, b in hits:
+            right[role, at[a]] = True
+            if fillers[role][b] in m.slots.get(role, []):
+                here.append((role, at[a]))
+    for k, test in (('place', place_right), ('time', time_right)):
+        if e.get(k) is not None:
+            right[k, None] = test(system, e[k], report, fillers[k])
+            if test(system, e[k], report, m.slots.get(k, [])):
+                here.append((k, None))
+    if e.get('source') is not None:
+        right['source', None] = any(means(system, e['source'], report, f) for f in m.slots.get('source', []))
+        if right['source', None]:
+            here.append(('source', None))
+    return right, here
+
+
 def count_report(report, mentions, system, errors=None):
     c = Counter(gold=len(mentions), system=len(system.events), broken=system.broken)
     events = defaultdict(list)
@@ -166,22 +190,9 @@ def count_report(report, mentions, system, errors=None):
                 c['typed', m.type] += 1
             if m.status == e['status']:
                 c['right', m.status] += 1
-            by_role = defaultdict(list)
-            for i, p in enumerate(e['people']):
-                by_role[p[0]].append(i)
-            for role, at in by_role.items():
-                hits = pair_up(at, fillers.get(role, []) if role in scheme.ROLES else [],
-                               lambda i, f: (f in m.slots.get(role, []),) if participant_right(system, e['people'][i], report, f) else None)
-                for a, b in hits:
-                    right[role, at[a]] = True
-                    c['found', role] += fillers[role][b] in m.slots.get(role, [])
-            for k, test in (('place', place_right), ('time', time_right)):
-                if e.get(k) is not None:
-                    right[k, None] = test(system, e[k], report, fillers[k])
-                    c['found', k] += test(system, e[k], report, m.slots.get(k, []))
-            if e.get('source') is not None:
-                right['source', None] = any(means(system, e['source'], report, f) for f in m.slots.get('source', []))
-                c['found', 'source'] += right['source', None]
+            right, here = slots_right(report, m, e, system, fillers)
+            for k in here:
+                c['found', k[0]] += 1
             c['source told'] += right.get(('source', None), not m.slots.get('source'))
         for slot in given:
             c['slots'] += 1
