@@ -16,9 +16,9 @@ HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parents[1] / 'tests/quality/events'))
 import events as tool, scheme, score
 
-FOLDS, ROUNDS, RATE = 10, 20, 0.1
-LEAST_SEEN = 3
-DECAY = {'event': 0.01, 'status': 0.01, 'slot': 0.01}
+FOLDS, ROUNDS, LEAST_SEEN = 10, 20, 3
+# Rate and decay, of the least loss over folds.
+RATES = {'event': (0.05, 0.1), 'status': (0.05, 0.1), 'slot': (0.1, 0.1)}
 
 
 def read_all(dump, reports):
@@ -55,7 +55,7 @@ def examples_of(report, mentions, record, traits):
     return out
 
 
-def fit(rows, decay):
+def fit(rows, first_rate, decay):
     """{trait: weight} of [(traits, right)]."""
     seen = Counter(t for traits, _ in rows for t in set(traits))
     rows = [([t for t in dict.fromkeys(traits) if seen[t] >= LEAST_SEEN], right) for traits, right in rows]
@@ -63,7 +63,7 @@ def fit(rows, decay):
     order = list(range(len(rows)))
     for turn in range(ROUNDS):
         turn_of.shuffle(order)
-        rate = RATE / (1 + turn)
+        rate = first_rate / (1 + turn)
         for k in order:
             traits, right = rows[k]
             step = rate * (right - likelihood(w, traits))
@@ -79,7 +79,7 @@ def likelihood(w, traits):
 def fit_all(examples):
     rows = {'event': [e['event'] for e in examples], 'status': [e['status'] for e in examples if e['status'][1] is not None],
             'slot': [s for e in examples for s in e['slots'] if s[1] is not None]}
-    return {k: fit(r, DECAY[k]) for k, r in rows.items()}
+    return {k: fit(r, *RATES[k]) for k, r in rows.items()}
 
 
 def judged(weights, example):
@@ -108,8 +108,8 @@ def choose(judgements, examples, record, slot):
             right, count, slots_right, slots = right + r[1], count + 1, slots_right + r[2], slots + r[3]
             if i + 1 < len(rows) and rows[i + 1][0] == r[0]:
                 continue
-            # Slots that are right count too: else every slot would be left out.
-            worth = right + slots_right
+            # A slot that is right is worth as much as three records without any: else every slot would be left out.
+            worth = right + 3 * slots_right
             if right >= record * count and slots_right >= slot * slots and worth > best[0]:
                 best = (worth, r[0], least_slot)
     return math.floor(best[1] * 1000) / 1000, best[2]

@@ -24,6 +24,12 @@ bool EventFinder::is_passive(std::uint32_t verb) const {
     return true;
   const GrammarWord& its = word(verb);
   const bool is_participle = grammar_.has_feature(verb, "VerbForm=Part");
+  // "Man opgepakt in Breda"
+  const bool is_alone = its.relation == Relation::root || its.relation == Relation::parataxis;
+  if (is_alone && is_participle && !grammar_.has_feature(verb, "Tense=Pres") &&
+      grammar_.child(verb, Relation::aux) == no_word && grammar_.child(verb, Relation::cop) == no_word &&
+      grammar_.child(verb, Relation::obj) == no_word)
+    return true;
   if (its.relation == Relation::amod) return is_participle && !grammar_.has_feature(verb, "Tense=Pres");
   if (its.relation == Relation::acl) return is_participle && !grammar_.has_feature(verb, "Tense=Pres");
   if (its.relation == Relation::conj && its.head != no_word && is_participle &&
@@ -31,6 +37,22 @@ bool EventFinder::is_passive(std::uint32_t verb) const {
     return grammar_.child(its.head, Relation::aux_pass) != no_word;
   }
   return false;
+}
+
+// "Man arrested in Rotterdam": a title leaves out "was", and the form is that of the past.
+bool EventFinder::is_titled_passive(const Candidate& candidate) const {
+  const std::uint32_t at = candidate.word;
+  if (text_.sentences()[grammar_.sentence_of(at)].role != Role::headline || candidate.entry == nullptr) return false;
+  if (!grammar_.has_feature(at, "Tense=Past") || grammar_.child(at, Relation::aux) != no_word) return false;
+  for (const Relation relation : {Relation::obj, Relation::ccomp, Relation::xcomp})
+    if (grammar_.child(at, relation) != no_word) return false;
+  bool has_doer = false;
+  bool has_done = false;
+  for (const FrameSlot& slot : lexicon_->frame(*candidate.entry)) {
+    has_doer = has_doer || slot.function == "s";
+    has_done = has_done || slot.function == "o";
+  }
+  return has_doer && has_done;
 }
 
 // Whom a relative pronoun means: the word that its clause hangs from.
@@ -119,7 +141,7 @@ void EventFinder::add_fillers(Candidate& candidate) const {
   };
   if (its.part == PartOfSpeech::verb) {
     const std::uint32_t subject = subject_of(at, most_event_steps);
-    if (is_passive(at)) {
+    if (is_passive(at) || is_titled_passive(candidate)) {
       add("o", subject, subject != no_word && word(subject).head == at ? FillerWay::passive : FillerWay::own);
       add_obliques(at, fillers);
       for (Filler& each : fillers) {

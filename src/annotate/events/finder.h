@@ -70,6 +70,8 @@ struct Candidate {
   std::uint32_t status_word = no_word;
   std::uint32_t place_word = no_word;  // which the place and the time hang from
   std::uint32_t time_word = no_word;
+  std::string place_way;
+  std::string time_way;
   bool is_quoted_source = false;  // the source is the speaker of a quotation
   std::vector<TextSpan> taken;       // words that have a role
   std::vector<Participant> participants;
@@ -107,6 +109,7 @@ class EventFinder {
   // arguments.cpp
   void add_fillers(Candidate& candidate) const;
   [[nodiscard]] bool is_passive(std::uint32_t verb) const;
+  [[nodiscard]] bool is_titled_passive(const Candidate& candidate) const;
   [[nodiscard]] std::uint32_t subject_of(std::uint32_t verb, int steps) const;
   void add_obliques(std::uint32_t word, std::vector<Filler>& fillers) const;
   [[nodiscard]] std::uint32_t referent(std::uint32_t word) const;
@@ -119,8 +122,19 @@ class EventFinder {
   [[nodiscard]] std::optional<TextSpan> number_at(std::uint32_t word) const;
 
   // slots.cpp
+  // A place or a time with the word that it hangs from, and by which way it was come to.
+  struct Where {
+    std::uint32_t index = 0;
+    std::uint32_t word = no_word;
+    std::string way;
+  };
   void add_place(Candidate& candidate) const;
+  [[nodiscard]] std::optional<std::uint32_t> place_at(std::uint32_t word, const Candidate& candidate) const;
+  [[nodiscard]] std::optional<Where> place_below(std::uint32_t word, const Candidate& candidate) const;
   void add_time(Candidate& candidate) const;
+  [[nodiscard]] std::optional<Where> time_below(std::uint32_t word, const Candidate& candidate) const;
+  [[nodiscard]] bool is_told_with(std::uint32_t word) const;
+  [[nodiscard]] bool is_nobody(std::uint32_t word) const;
   void add_status(Candidate& candidate);
   void look_around(std::uint32_t word, const Candidate& candidate, Status& status) const;
   void note_status(const StatusWord& said, std::uint32_t its_word, std::uint32_t governor, Status& status) const;

@@ -231,7 +231,8 @@ std::vector<std::string> EventFinder::place_traits(const Candidate& candidate) c
   traits.add_own("role", "place");
   traits.add("role", "place", name(candidate.event.type));
   traits.add("precision", name(place.precision));
-  traits.add("place on", word(at).head == candidate.word ? "itself" : "another");
+  traits.add("place way", candidate.place_way);
+  traits.add("place from", candidate.place_way.substr(0, candidate.place_way.find(' ')), name(word(candidate.word).part));
   traits.add("place relation", name(word(at).relation));
   const std::uint32_t preposition = case_of(at);
   if (preposition != no_word) traits.add("place preposition", grammar_.lemma(preposition));
@@ -249,7 +250,9 @@ std::vector<std::string> EventFinder::time_traits(const Candidate& candidate) co
   traits.add_own("role", "time");
   traits.add("role", "time", name(candidate.event.type));
   traits.add("time type", name(time.type), std::to_string(std::min<std::size_t>(time.value.size(), 16)));
-  traits.add("time on", word(at).head == candidate.word ? "itself" : "another");
+  traits.add("time way", candidate.time_way);
+  traits.add("time way", candidate.time_way, name(word(candidate.word).part));
+  traits.add("time at", word(at).begin < candidate.event.span.begin ? "before" : "after", candidate.time_way);
   traits.add("time relation", name(word(at).relation));
   const std::uint32_t preposition = case_of(at);
   traits.add("time preposition", preposition == no_word ? "none" : grammar_.lemma(preposition));
@@ -271,7 +274,13 @@ std::vector<std::string> EventFinder::source_traits(const Candidate& candidate) 
     traits.add("source score", std::to_string(static_cast<int>(quote->score * 5.0f)));
     if (quote->speaker) traits.add("source speaker", quote->speaker->begin < quote->span.begin ? "before" : "after");
     if (quote->cue) traits.add("source cue", text_.of(*quote->cue));
-    if (quote->mode == QuoteMode::indirect) traits.add("source indirect", name(word(candidate.word).relation));
+    traits.add("source relation", name(word(candidate.word).relation), name(quote->mode));
+    if (quote->speaker) {
+      bool is_whole = false;
+      for (const NameMention& one : all_.names)
+        is_whole = is_whole || (one.entity == candidate.event.source && one.span.end == quote->speaker->end);
+      traits.add("source whole", is_whole ? "yes" : "no");
+    }
   } else if (candidate.governor != no_word) {
     traits.add("source word", grammar_.lemma(candidate.governor));
     traits.add("source part", name(word(candidate.governor).part));

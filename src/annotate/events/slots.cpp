@@ -6,6 +6,9 @@
 namespace kroniek::annotate {
 namespace {
 
+constexpr std::size_t most_looked = 40;  // words, for one place or time
+constexpr int most_place_steps = 4;
+
 bool overlap(TextSpan a, TextSpan b) noexcept {
   return a.begin < b.end && b.begin < a.end;
 }
@@ -55,64 +58,136 @@ std::vector<std::uint32_t> EventFinder::anchors(const Candidate& candidate) cons
   return words;
 }
 
-void EventFinder::add_place(Candidate& candidate) const {
-  const auto place_at = [&](std::uint32_t at) -> std::optional<std::uint32_t> {
-    const TextSpan span{word(at).begin, word(at).end};
-    auto first =
-        std::ranges::lower_bound(all_.places, span.begin, {}, [](const PlaceMention& e) { return e.span.end; });
-    for (int looked = 0; first != all_.places.end() && first->span.begin < span.end && looked < 8; ++first, ++looked) {
-      if (!overlap(first->span, span) || first->use != PlaceUse::place) continue;
-      if (std::ranges::any_of(candidate.taken, [&](TextSpan one) { return overlap(one, first->span); })) return {};
-      return static_cast<std::uint32_t>(first - all_.places.begin());
-    }
-    return {};
+// The place that a word stands in, where it is none of the words that have a role.
+std::optional<std::uint32_t> EventFinder::place_at(std::uint32_t at, const Candidate& candidate) const {
+  const TextSpan span{word(at).begin, word(at).end};
+  auto first = std::ranges::lower_bound(all_.places, span.begin, {}, [](const PlaceMention& e) { return e.span.end; });
+  for (int looked = 0; first != all_.places.end() && first->span.begin < span.end && looked < 8; ++first, ++looked) {
+    if (!overlap(first->span, span) || first->use != PlaceUse::place) continue;
+    if (std::ranges::any_of(candidate.taken, [&](TextSpan one) { return overlap(one, first->span); })) return {};
+    return static_cast<std::uint32_t>(first - all_.places.begin());
+  }
+  return {};
+}
+
+// The nearest place below a word, without going into other clauses: "struck a factory in the city of X".
+std::optional<EventFinder::Where> EventFinder::place_below(std::uint32_t top, const Candidate& candidate) const {
+  struct Step {
+    std::uint32_t word;
+    int depth;
+    std::string_view preposition;
+    Relation first;
   };
-  for (const std::uint32_t anchor : anchors(candidate)) {
-    std::size_t looked = 0;
-    for (const std::uint32_t child : grammar_.children(anchor)) {
-      if (++looked > most_fillers * 4) break;
-      if (!is_oblique(word(child).relation)) continue;
+  std::vector<Step> steps = {{top, 0, {}, Relation::root}};
+  std::optional<Where> other;  // behind another preposition than those of places
+  for (std::size_t i = 0; i < steps.size() && i < most_looked; ++i) {
+    const Step step = steps[i];
+    for (const std::uint32_t child : grammar_.children(step.word)) {
+      const Relation relation = word(child).relation;
+      const bool is_inner = is_oblique(relation) || relation == Relation::appos || relation == Relation::flat ||
+                            relation == Relation::compound || relation == Relation::nmod_poss ||
+                            relation == Relation::nmod_desc || relation == Relation::amod ||
+                            (step.depth == 0 && (relation == Relation::obj || relation == Relation::nsubj_pass ||
+                                                 (relation == Relation::nsubj && !is_animate(child))));
+      if (!is_inner || step.depth >= most_place_steps) continue;
       const std::uint32_t preposition = case_of(child);
-      if (preposition == no_word || !has_list(preposition, list_place)) continue;
-      std::optional<std::uint32_t> place = place_at(child);
-      // "in de haven van Odessa"
-      for (const std::uint32_t inner : grammar_.children(child)) {
-        if (place) break;
-        const Relation relation = word(inner).relation;
-        if (relation == Relation::nmod || relation == Relation::appos || relation == Relation::flat)
-          place = place_at(inner);
+      if (preposition != no_word && (has_list(preposition, list_idle) || has_list(preposition, list_by))) continue;
+      const std::string_view its = preposition == no_word ? step.preposition : grammar_.lemma(preposition);
+      const Relation first = step.depth == 0 ? relation : step.first;
+      if (const std::optional<std::uint32_t> place = place_at(child, candidate)) {
+        const bool is_placed = preposition != no_word && has_list(preposition, list_place);
+        std::string way = std::to_string(step.depth);
+        way.append(" ").append(name(first)).append(" ").append(name(relation));
+        Where found{*place, child, std::move(way)};
+        if (is_placed || (!its.empty() && step.depth > 0 && preposition == no_word)) return found;
+        if (!other) other = std::move(found);
+        continue;
       }
-      if (!place) continue;
-      candidate.event.place = place;
-      candidate.place_word = child;
-      return;
+      steps.push_back({child, step.depth + 1, its, first});
     }
+  }
+  return other;
+}
+
+// Whether what stands at the word is told as one with what hangs from it, so that it has its place and time.
+bool EventFinder::is_told_with(std::uint32_t at) const {
+  const Relation relation = word(at).relation;
+  return relation == Relation::conj || relation == Relation::xcomp || relation == Relation::acl ||
+         relation == Relation::advcl || relation == Relation::amod || relation == Relation::obl ||
+         relation == Relation::nmod || relation == Relation::nsubj || relation == Relation::obj ||
+         relation == Relation::nsubj_pass;
+}
+
+void EventFinder::add_place(Candidate& candidate) const {
+  const auto take = [&](std::optional<Where> found, std::string_view from) {
+    if (!found) return false;
+    candidate.event.place = found->index;
+    candidate.place_word = found->word;
+    candidate.place_way.append(from).append(" ").append(found->way);
+    return true;
+  };
+  const std::vector<std::uint32_t> words = anchors(candidate);
+  for (std::size_t i = 0; i < words.size(); ++i)
+    if (take(place_below(words[i], candidate), i == 0 ? "own" : "carrier")) return;
+  std::uint32_t at = candidate.word;
+  for (int steps = 0; steps < 2 && word(at).head != no_word && is_told_with(at); ++steps) {
+    at = word(at).head;
+    if (take(place_below(at, candidate), steps == 0 ? "above" : "higher")) return;
   }
 }
 
-void EventFinder::add_time(Candidate& candidate) const {
-  std::vector<std::uint32_t> words = anchors(candidate);
-  for (const std::uint32_t anchor : words) {
-    std::size_t looked = 0;
-    std::uint32_t best = no_word;
-    std::uint32_t best_word = no_word;
-    for (const std::uint32_t child : grammar_.children(anchor)) {
-      if (++looked > most_fillers * 4) break;
+std::optional<EventFinder::Where> EventFinder::time_below(std::uint32_t top, const Candidate& candidate) const {
+  std::optional<Where> best;
+  std::vector<std::pair<std::uint32_t, int>> steps = {{top, 0}};
+  for (std::size_t i = 0; i < steps.size() && i < most_looked; ++i) {
+    const auto [from, depth] = steps[i];
+    for (const std::uint32_t child : grammar_.children(from)) {
       const std::uint32_t time = know_[child].time;
-      if (time == no_word) continue;
+      const Relation relation = word(child).relation;
+      if (time == no_word) {
+        if (depth == 0 && (is_oblique(relation) || relation == Relation::obj || relation == Relation::nsubj ||
+                           relation == Relation::nsubj_pass))
+          steps.emplace_back(child, depth + 1);
+        continue;
+      }
       const TimeMention& mention = all_.times[time];
       if (mention.type == TimeType::duration || mention.type == TimeType::set || mention.from.empty()) continue;
       if (overlap(mention.span, candidate.event.span)) continue;
       // The most precise of them.
-      if (best != no_word && mention.value.size() <= all_.times[best].value.size()) continue;
-      best = time;
-      best_word = child;
+      if (best && mention.value.size() <= all_.times[best->index].value.size()) continue;
+      best = Where{time, child, std::to_string(depth)};
     }
-    if (best == no_word) continue;
-    candidate.event.time = best;
-    candidate.time_word = best_word;
-    return;
+    if (best && (i + 1 == steps.size() || steps[i + 1].second > depth)) return best;
   }
+  return best;
+}
+
+void EventFinder::add_time(Candidate& candidate) const {
+  const auto take = [&](std::optional<Where> found, std::string_view from) {
+    if (!found) return false;
+    candidate.event.time = found->index;
+    candidate.time_word = found->word;
+    candidate.time_way.append(from).append(" ").append(found->way);
+    return true;
+  };
+  const std::vector<std::uint32_t> words = anchors(candidate);
+  for (std::size_t i = 0; i < words.size(); ++i)
+    if (take(time_below(words[i], candidate), i == 0 ? "own" : "carrier")) return;
+  std::uint32_t at = candidate.word;
+  for (int steps = 0; steps < 2 && word(at).head != no_word && is_told_with(at); ++steps) {
+    at = word(at).head;
+    if (take(time_below(at, candidate), steps == 0 ? "above" : "higher")) return;
+  }
+  // The only time of its sentence.
+  std::uint32_t only = no_word;
+  for (std::uint32_t i = first_; i < end_; ++i) {
+    const std::uint32_t time = know_[i].time;
+    if (time == no_word || all_.times[time].from.empty() || all_.times[time].type == TimeType::duration) continue;
+    if (only != no_word && know_[only].time != time) return;
+    only = i;
+  }
+  if (only != no_word && !overlap(all_.times[know_[only].time].span, candidate.event.span))
+    take(Where{know_[only].time, only, {}}, "sentence");
 }
 
 const Quotation* EventFinder::quote_around(TextSpan span) const {
@@ -145,6 +220,15 @@ void EventFinder::note_status(const StatusWord& said, std::uint32_t its_word, st
   }
 }
 
+// Whether it is a participant that is none: "niemand", "no civilian".
+bool EventFinder::is_nobody(std::uint32_t at) const {
+  const Relation relation = word(at).relation;
+  if (relation != Relation::nsubj && relation != Relation::nsubj_pass && relation != Relation::obj) return false;
+  if (has_list(at, list_negative)) return true;
+  const std::uint32_t determiner = grammar_.child(at, Relation::det);
+  return determiner != no_word && has_list(determiner, list_negative) && word(at).part != PartOfSpeech::verb;
+}
+
 // What stands beside the trigger, or beside the verb that carries it: auxiliaries, "not", "allegedly".
 void EventFinder::look_around(std::uint32_t at, const Candidate& candidate, Status& status) const {
   bool is_later = false;
@@ -155,12 +239,17 @@ void EventFinder::look_around(std::uint32_t at, const Candidate& candidate, Stat
     if (++looked > most_fillers * 4) break;
     const EventFacts* facts = know_[child].facts;
     const Relation relation = word(child).relation;
+    if (is_nobody(child)) {
+      status.is_negative = !status.is_negative;
+      continue;
+    }
     if (facts == nullptr || know_[child].is_compound) continue;
     if ((facts->lists & list_negative) != 0 && (relation == Relation::advmod || relation == Relation::det ||
                                                 relation == Relation::case_ || relation == Relation::cc)) {
       status.is_negative = !status.is_negative;
       continue;
     }
+    if (relation == Relation::mark && (facts->lists & list_negative) != 0) status.is_negative = true;  // "zonder dat"
     if (relation == Relation::mark && (facts->lists & list_if) != 0) raise(status.status, EventStatus::hypothetical);
     if (relation == Relation::aux) {
       // "zou" may have the lemma of "zal"; the form tells them apart.
@@ -275,6 +364,30 @@ void EventFinder::add_status(Candidate& candidate) {
     if (day.size() == 10 && from.size() >= 10 && from.substr(0, 10) > day) status.status = EventStatus::planned;
   }
 
+  // "X denied that ...": what a quotation's cue says of its words.
+  const Quotation* quoted = quote_around(event.span);
+  if (quoted != nullptr && quoted->cue && quoted->mode != QuoteMode::direct) {
+    const std::uint32_t cue = grammar_.word_at(quoted->cue->end - 1);
+    const EventFacts* facts = cue < know_.size() ? know_[cue].facts : nullptr;
+    if (facts != nullptr) {
+      for (const StatusWord& each : lexicon_->statuses(*facts)) {
+        if (each.status != EventStatus::denied) continue;
+        status.status = EventStatus::denied;
+        status.word = cue;
+        status.certainty.reset();
+        status.is_negative = true;
+      }
+    }
+  }
+  // What goes on as long as nothing else is said: "missing".
+  if (status.status == EventStatus::happened && know_[candidate.word].facts != nullptr) {
+    for (const StatusWord& each : lexicon_->statuses(*know_[candidate.word].facts)) {
+      if (each.part != EventPart::adjective || each.status != EventStatus::ongoing) continue;
+      status.status = EventStatus::ongoing;
+      status.word = candidate.word;
+    }
+  }
+
   event.status = status.status;
   const bool is_denied = status.status == EventStatus::denied;
   event.polarity = status.is_negative || is_denied ? EventPolarity::negative : EventPolarity::positive;
@@ -327,6 +440,9 @@ void EventFinder::add_status(Candidate& candidate) {
     if (quote != nullptr) event.source = quote->entity;
     candidate.is_quoted_source = event.source.has_value();
   }
+  // A named speaker's "not".
+  if (event.source && event.status == EventStatus::happened && event.polarity == EventPolarity::negative)
+    event.status = EventStatus::denied;
 }
 
 }  // namespace kroniek::annotate

@@ -31,9 +31,12 @@ Grammar::Grammar(const TokenizedText& text) : text_(&text) {
     if (!parser) parser.emplace(*model);
     auto first = static_cast<std::uint32_t>(words_.size());
     append_words(*model, text.text(), text.tokens_of(sentence), sentence.first_token, buffer, words_);
+    const bool begins_block = number == 0 || text.sentences()[number - 1].block != sentence.block;
+    std::uint32_t dateline = begins_block ? dateline_end(first) : first;
     while (first < words_.size()) {
-      const auto end =
-          static_cast<std::uint32_t>(std::min<std::size_t>(words_.size(), first + longest_parsed_sentence));
+      const auto end = dateline > first ? dateline
+                                        : static_cast<std::uint32_t>(std::min<std::size_t>(
+                                              words_.size(), first + longest_parsed_sentence));
       forms.clear();
       for (std::uint32_t w = first; w < end; ++w) forms.push_back(form(w));
       parser->parse(forms);
@@ -53,6 +56,43 @@ Grammar::Grammar(const TokenizedText& text) : text_(&text) {
     }
   }
   add_children();
+}
+
+// Behind the dateline that a block begins with: "AMMAN, Jan 17 (AP) - ", "(Reuters) ", "8.50 uur - ", "[09:40] "; `first`
+// where there is none. Parsed with the sentence, its names would be taken for subjects.
+std::uint32_t Grammar::dateline_end(std::uint32_t first) const {
+  constexpr std::uint32_t longest = 16;  // words
+  const auto end = static_cast<std::uint32_t>(words_.size());
+  const std::uint32_t last = std::min(end, first + longest);
+  const auto is_upper = [](char c) { return c >= 'A' && c <= 'Z'; };
+  const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
+  if (first == end) return first;
+  const std::string_view begin = form(first);
+  const bool is_time = is_digit(begin.front());
+  bool is_bracketed = false;
+  bool was_bracketed = false;
+  for (std::uint32_t w = first; w < last; ++w) {
+    const std::string_view its = form(w);
+    if (its == "(" || its == "[") {
+      is_bracketed = true;
+    } else if (its == ")" || its == "]") {
+      is_bracketed = false;
+      was_bracketed = true;
+      const bool ends_here = (begin == "(" || begin == "[") && w + 2 < end;
+      if (ends_here && form(w + 1) != "-") return w + 1;
+    } else if ((its == "-" || its == "--" || its == "–" || its == "—") && w > first && w + 1 < end) {
+      const bool stands_alone = words_[w].begin > words_[w - 1].end && words_[w + 1].begin > words_[w].end;
+      const bool is_shouted = begin.size() > 2 && is_upper(begin[1]) && is_upper(begin[2]);
+      // A name and a dash alone may be a sentence that is interrupted: "Poetin - wie anders - ".
+      bool is_interrupted = false;
+      for (std::uint32_t k = w + 1; k < end && k < w + 40; ++k) is_interrupted = is_interrupted || form(k) == its;
+      if (stands_alone && (is_shouted || is_time || was_bracketed || !is_interrupted)) return w + 1;
+      return first;
+    } else if (!is_bracketed && !is_time && its.size() > 1 && its.front() >= 'a' && its.front() <= 'z') {
+      return first;
+    }
+  }
+  return first;
 }
 
 void Grammar::add_children() {

@@ -38,7 +38,7 @@ struct GrammarWord {
   std::uint32_t lemma_end = 0;
 };
 
-// What is parsed as one sentence: all of one, or a part of one that is very long.
+// What is parsed as one sentence: all of one, or a part of one that is very long or begins with a dateline.
 struct GrammarSentence {
   std::uint32_t sentence = 0;  // its number in the text
   std::uint32_t first_word = 0;
@@ -80,6 +80,7 @@ class Grammar {
   [[nodiscard]] std::size_t sentence_of(std::uint32_t word) const noexcept;
 
  private:
+  [[nodiscard]] std::uint32_t dateline_end(std::uint32_t first) const;
   void add_children();
 
   const TokenizedText* text_;
