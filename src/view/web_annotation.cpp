@@ -78,6 +78,12 @@ class Writer {
         });
       });
     }
+    for (const Event& event : all_.events) {
+      annotation("classifying", event.span, [&](JsonWriter& json) {
+        tag(json, std::string(name(event.type)) + " event");
+        tag(json, name(event.status));
+      });
+    }
   }
 
  private:

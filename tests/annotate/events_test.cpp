@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "annotate/events/built_in.h"
+#include "annotate/events/judged.h"
 #include "annotate/events/lexicon.h"
 #include "kroniek/annotate.h"
 
@@ -71,6 +72,29 @@ TEST(Events, NoPartOfALexiconDoesHarm) {
     const auto copy = std::make_unique<char[]>(size);
     std::memcpy(copy.get(), all.data(), size);
     static_cast<void>(EventsLexicon::load({copy.get(), size}));
+  }
+}
+
+TEST(Events, DamagedWeightsAreRefused) {
+  EXPECT_TRUE(EventWeights::load(built_in_events_weights()));
+  EXPECT_GT(EventWeights::built_in().size(), 100u);
+  const auto loads = [](std::string_view lines) {
+    const std::string all = "kroniek-events-weights 1\n" + std::string(lines);
+    const auto copy = std::make_unique<char[]>(all.size());
+    std::memcpy(copy.get(), all.data(), all.size());
+    return EventWeights::load({copy.get(), all.size()}).ok();
+  };
+  EXPECT_TRUE(loads("least\t500\t800\nevent\ttype=assault\t-120\n"));
+  for (const char* wrong :
+       {"event\ttype=assault\t-120\n", "least\t500\n", "least\tmuch\t800\n", "least\t500\t800\nnothing\tx\t1\n",
+        "least\t500\t800\nevent\tx\t1.5\n", "least\t500\t800\nevent\tx\t99999999\n",
+        "least\t500\t800\nevent\tx\t1\nevent\tx\t2\n", "least\t500\t800\n\n"})
+    EXPECT_FALSE(loads(wrong)) << wrong;
+  const std::string_view all = built_in_events_weights();
+  for (std::size_t size = 0; size < all.size(); size += 397) {
+    const auto copy = std::make_unique<char[]>(size);
+    std::memcpy(copy.get(), all.data(), size);
+    static_cast<void>(EventWeights::load({copy.get(), size}));
   }
 }
 

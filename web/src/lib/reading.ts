@@ -1,9 +1,9 @@
 // An article as the reader shows it: blocks cut into segments, each of which knows which mention it belongs to, whether
 // it is being said by somebody, and which sentence it stands in; and the notes of each sentence. No layout here.
 import { ByteText } from './bytes';
-import type { Annotation, Article, Entity, QuoteNote, Role, Span } from './types';
+import type { Annotation, Article, Entity, EventNote, QuoteNote, Role, Span } from './types';
 
-export type Mentioning = Exclude<Annotation, QuoteNote>;
+export type Mentioning = Exclude<Annotation, QuoteNote | EventNote>;
 
 export interface Segment {
   text: string;
@@ -91,7 +91,7 @@ export function readingOf(article: Article, at: Span | null): Reading {
 // same words the more exact one stays.
 function mentionsOf(article: Article, bytes: ByteText, entities: Map<string, Entity>) {
   const notes = article.annotations
-    .filter((note): note is Mentioning => note.kind !== 'quote')
+    .filter((note): note is Mentioning => note.kind !== 'quote' && note.kind !== 'event')
     .sort((a, b) => a.begin - b.begin || b.end - a.end || rank[a.kind] - rank[b.kind]);
   const mentions: Mention[] = [];
   const ofEntity = new Map<string, Mention[]>();

@@ -123,7 +123,19 @@ export type QuoteMode = 'direct' | 'indirect' | 'partial';
 export interface QuantityNote extends Annotated {
   kind: 'quantity'; low: number | null; high: number | null; of: Span | null;
 }
-export type Annotation = NameNote | ReferenceNote | PlaceNote | TimeNote | QuoteNote | QuantityNote;
+export interface EventNote extends Annotated {
+  kind: 'event';
+  type: string;
+  status: string;
+  certainty: string;
+  polarity: 'positive' | 'negative';
+  id: string;
+  participants: { role: string; begin: number; end: number; entity: string | null }[];
+  place: number | null; // positions in annotations
+  time: number | null;
+  source: string | null;
+}
+export type Annotation = NameNote | ReferenceNote | PlaceNote | TimeNote | QuoteNote | QuantityNote | EventNote;
 
 export type Role =
   | 'headline' | 'standfirst' | 'byline' | 'dateline' | 'paragraph' | 'subheading' | 'quote' | 'list' | 'table'
