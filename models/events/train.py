@@ -1,12 +1,13 @@
 #!/usr/bin/env python3
 """Train events.weights: how likely an event, its status and each of its slots are right. Standard library only.
 
-    train.py DUMP_JUDGED [--out events.weights] [--record 0.7] [--slot 0.6] [--errors FILE]
+    train.py DUMP_JUDGED [--out events.weights] [--event 0.55] [--slot 0.8] [--table] [--errors FILE]
 
 DUMP_JUDGED is build/release/models/dump_judged. Three logistic regressions over what is seen of each candidate
 (src/annotate/events/judging.cpp), on the open reports of tests/quality/events; the locked ones are not read. All figures
-printed are of reports whose story was in no part of what judged them: ten folds of stories, thresholds too being
-chosen on the other folds. The weights written are then those of all open reports. The same bytes each time.
+printed are of reports whose story was in no part of what judged them: ten folds of stories. The two thresholds (of all that
+is given of an event together, and of one slot) are chosen by hand from --table, the same folds' figures at several of
+them. The weights written are then those of all open reports. The same bytes each time.
 """
 import argparse, json, math, random, subprocess, sys, tempfile
 from collections import Counter, defaultdict
@@ -93,28 +94,6 @@ def record_of(own, slots, least_slot):
     return own * math.prod(p for p, k in zip(slots, kept) if k), kept
 
 
-def choose(judgements, examples, record, slot):
-    """The lowest thresholds with at least those precisions: (event, slot), by the most records that are right."""
-    best = (-1, 0.99, 0.99)
-    for least_slot in [x / 100 for x in range(30, 96, 5)]:
-        rows = []
-        for (own, slots), e in zip(judgements, examples):
-            p, kept = record_of(own, slots, least_slot)
-            given = [s[1] is True for s, k in zip(e['slots'], kept) if k]
-            rows.append((p, e['event'][1] and e['status'][1] is True and all(given), sum(given), len(given)))
-        rows.sort(key=lambda r: -r[0])
-        right = count = slots_right = slots = 0
-        for i, r in enumerate(rows):
-            right, count, slots_right, slots = right + r[1], count + 1, slots_right + r[2], slots + r[3]
-            if i + 1 < len(rows) and rows[i + 1][0] == r[0]:
-                continue
-            # A slot that is right is worth as much as three records without any: else every slot would be left out.
-            worth = right + 3 * slots_right
-            if right >= record * count and slots_right >= slot * slots and worth > best[0]:
-                best = (worth, r[0], least_slot)
-    return math.floor(best[1] * 1000) / 1000, best[2]
-
-
 def filtered(record, judgements, least):
     """The record with what is likely enough alone."""
     kept_events, at = [], 0
@@ -139,8 +118,9 @@ def main():
     a = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     a.add_argument('dump')
     a.add_argument('--out', default=str(HERE / 'events.weights'))
-    a.add_argument('--record', type=float, default=0.66)
-    a.add_argument('--slot', type=float, default=0.82)
+    a.add_argument('--event', type=float, default=0.55)
+    a.add_argument('--slot', type=float, default=0.8)
+    a.add_argument('--table', action='store_true')
     a.add_argument('--errors')
     a = a.parse_args()
     reports = {n: r for n, r in tool.all_reports(scheme.HERE / 'reports').items() if not r.locked}
@@ -155,24 +135,26 @@ def main():
     for fold in range(FOLDS):
         weights = fit_all(every(n for n in gold if fold_of[n] != fold))
         judgements.update({n: [judged(weights, e) for e in examples[n]] for n in gold if fold_of[n] == fold})
-    flat = lambda names: [j for n in sorted(names) for j in judgements[n]]
-    system = {}
-    for fold in range(FOLDS):
-        others = [n for n in gold if fold_of[n] != fold]
-        least = choose(flat(others), every(others), a.record, a.slot)
-        system.update({n: filtered(read[n][0], judgements[n], least) for n in gold if fold_of[n] == fold})
+    given = lambda least: {n: filtered(read[n][0], judgements[n], least) for n in gold}
+    if a.table:
+        for least in [(e / 100, t / 100) for e in range(40, 66, 5) for t in range(60, 95, 10)]:
+            system = given(least)
+            counts = sum((score.count_report(reports[n], gold[n], score.System(system[n], reports[n].text)) for n in sorted(gold)), Counter())
+            m = score.measures(counts)
+            print(least, f'{counts["system"]} events, {counts["slots"]} slots;', ', '.join(f'{k.strip()} {m[k]:.3f}' for k in ('record precision', 'slot precision', 'slot recall', 'mention recall')))
+        return
+    system = given((a.event, a.slot))
     all_events = every(gold)
     print(f'{len(all_events)} candidates, {sum(e["event"][1] for e in all_events)} of their type, {sum(len(e["slots"]) for e in all_events)} slots')
     errors = [] if a.errors else None
     print('\n'.join(score.score(reports, gold, system, errors)[0]))
     if errors is not None:
         Path(a.errors).write_text(''.join(json.dumps(e, ensure_ascii=False) + '\n' for e in errors))
-    least = choose(flat(gold), all_events, a.record, a.slot)
     weights = fit_all(all_events)
-    lines = ['kroniek-events-weights 1', f'least\t{round(least[0] * 1000)}\t{round(least[1] * 1000)}']
+    lines = ['kroniek-events-weights 1', f'least\t{round(a.event * 1000)}\t{round(a.slot * 1000)}']
     lines += [f'{k}\t{t}\t{round(w * 1000)}' for k in weights for t, w in sorted(weights[k].items()) if round(w * 1000)]
     Path(a.out).write_text('\n'.join(lines) + '\n')
-    print('least', least, len(lines), 'lines')
+    print(len(lines), 'lines')
 
 
 if __name__ == '__main__':

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "annotate/events/built_in.h"
+#include "annotate/events/finder.h"
 #include "annotate/events/judged.h"
 #include "annotate/events/lexicon.h"
 #include "kroniek/annotate.h"
@@ -21,15 +22,21 @@ namespace {
 using ::testing::Contains;
 using ::testing::IsEmpty;
 
-// "trigger type status role=words ...", in order.
+// "trigger type status role=words ...", in order, of all that could be an event, likely or not.
 std::vector<std::string> events_of(std::string_view text, std::string_view language) {
   Article article;
   article.text = std::string(text);
   article.text.shrink_to_fit();
   article.blocks = {{Role::paragraph, 0, static_cast<std::uint32_t>(text.size())}};
   article.language = std::string(language);
+  const Annotations all = annotate_article(article);
+  const TokenizedText tokens(article);
+  const Grammar grammar(tokens);
+  EventFinder finder(tokens, grammar, all, article.published);
+  std::vector<JudgedEvent> judged;
+  finder.judged = &judged;
   std::vector<std::string> out;
-  for (const Event& event : annotate_article(article).events) {
+  for (const Event& event : finder.run()) {
     std::string line(event.span.of(text));
     line.append(" ").append(name(event.type)).append(" ").append(name(event.status));
     for (const EventParticipant& one : event.participants)

@@ -206,12 +206,24 @@ void EventFinder::try_word(std::uint32_t at) {
       has_fillers = true;
       most = 0;
     }
+    // One condition of who stands beside it may fail: the tree, or the class of the word, may be what is wrong.
+    char failed = 0;
+    bool is_out = false;
     const std::span<const EventCondition> conditions = lexicon_->conditions(entry);
-    if (!std::ranges::all_of(conditions, [&](const EventCondition& each) { return holds(each, candidate); })) continue;
-    const bool is_better = candidate.entry == nullptr || conditions.size() > most ||
-                           (conditions.size() == most && entry.weight > candidate.entry->weight);
+    for (const EventCondition& each : conditions) {
+      if (holds(each, candidate)) continue;
+      is_out = is_out || failed != 0 || each.is_negated || (each.scope != 's' && each.scope != 'o');
+      failed = each.scope;
+    }
+    if (is_out) continue;
+    const bool was_failed = candidate.failed != 0;
+    const bool is_better =
+        candidate.entry == nullptr || (was_failed && failed == 0) ||
+        (was_failed == (failed != 0) &&
+         (conditions.size() > most || (conditions.size() == most && entry.weight > candidate.entry->weight)));
     if (!is_better) continue;
     candidate.entry = &entry;
+    candidate.failed = failed;
     most = conditions.size();
   }
   if (candidate.entry == nullptr) return;

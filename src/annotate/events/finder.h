@@ -64,7 +64,8 @@ struct Candidate {
   std::vector<Filler> fillers;
   std::uint32_t carrier = no_word;  // the verb that a noun hangs from as subject, object or oblique
   bool is_carried = false;          // and that says nothing of its own: "held talks"
-  std::size_t conditions = 0;        // of the entry, all of which hold
+  std::size_t conditions = 0;        // of the entry
+  char failed = 0;                   // 's' or 'o' where the one of the subject or the object does not hold
   bool is_compound = false;
   std::uint32_t governor = no_word;  // what announced, ordered, denied it
   std::uint32_t status_word = no_word;
@@ -149,6 +150,8 @@ class EventFinder {
   [[nodiscard]] std::vector<std::string> place_traits(const Candidate& candidate) const;
   [[nodiscard]] std::vector<std::string> time_traits(const Candidate& candidate) const;
   [[nodiscard]] std::vector<std::string> source_traits(const Candidate& candidate) const;
+  [[nodiscard]] std::string_view head_of(const Candidate& candidate, std::uint32_t word) const;
+  [[nodiscard]] std::string_view verbs_between(std::uint32_t from, std::uint32_t to) const;
   [[nodiscard]] bool judge(Candidate& candidate);
 
   // joining.cpp

@@ -77,6 +77,14 @@ std::vector<std::string> EventFinder::event_traits(const Candidate& candidate) c
   traits.add("weight", std::to_string(static_cast<int>(candidate.entry->weight * 20.0f + 0.5f)));
   traits.add("conditions", count_of(candidate.conditions), part);
   traits.add_if(candidate.is_compound, "compound");
+  if (candidate.failed != 0) {
+    const std::string_view scope = candidate.failed == 's' ? "subject" : "object";
+    const bool is_absent = std::ranges::none_of(
+        candidate.fillers, [&](const Filler& each) { return each.function == std::string_view(&candidate.failed, 1); });
+    traits.add("failed", scope, part);
+    traits.add("failed", scope, name(event.type));
+    traits.add("failed", is_absent ? "absent" : "another", scope);
+  }
   traits.add("relation", name(its.relation), part);
   traits.add("block", name(sentence.role));
   traits.add_if(sentence.first_token == 0, "first sentence");
@@ -224,6 +232,25 @@ std::vector<std::string> EventFinder::participant_traits(const Candidate& candid
   return traits.take();
 }
 
+// What a place or a time hangs from.
+std::string_view EventFinder::head_of(const Candidate& candidate, std::uint32_t at) const {
+  const std::uint32_t head = word(at).head;
+  if (head == candidate.word) return "itself";
+  if (head == no_word) return "nothing";
+  const EventFacts* facts = know_[head].facts;
+  if (facts != nullptr && facts->first_word != facts->end_word) return "an event";
+  if (facts != nullptr && facts->first_status != facts->end_status) return "a status";
+  if (head == candidate.carrier) return "carrier";
+  return word(head).part == PartOfSpeech::verb ? "verb" : "another";
+}
+
+std::string_view EventFinder::verbs_between(std::uint32_t from, std::uint32_t to) const {
+  std::size_t count = 0;
+  for (std::uint32_t i = std::min(from, to) + 1; i < std::max(from, to) && count < 3; ++i)
+    count += word(i).part == PartOfSpeech::verb ? 1u : 0u;
+  return count_of(count);
+}
+
 std::vector<std::string> EventFinder::place_traits(const Candidate& candidate) const {
   Traits traits(tag_of(text_.sentences()[grammar_.sentence_of(candidate.word)].language));
   const PlaceMention& place = all_.places[*candidate.event.place];
@@ -234,6 +261,8 @@ std::vector<std::string> EventFinder::place_traits(const Candidate& candidate) c
   traits.add("place way", candidate.place_way);
   traits.add("place from", candidate.place_way.substr(0, candidate.place_way.find(' ')), name(word(candidate.word).part));
   traits.add("place relation", name(word(at).relation));
+  traits.add("place head", head_of(candidate, at));
+  traits.add("place verbs", verbs_between(candidate.word, at));
   const std::uint32_t preposition = case_of(at);
   if (preposition != no_word) traits.add("place preposition", grammar_.lemma(preposition));
   traits.add("place distance", distance_of(candidate.word, at));
@@ -254,6 +283,8 @@ std::vector<std::string> EventFinder::time_traits(const Candidate& candidate) co
   traits.add("time way", candidate.time_way, name(word(candidate.word).part));
   traits.add("time at", word(at).begin < candidate.event.span.begin ? "before" : "after", candidate.time_way);
   traits.add("time relation", name(word(at).relation));
+  traits.add("time head", head_of(candidate, at));
+  traits.add("time verbs", verbs_between(candidate.word, at));
   const std::uint32_t preposition = case_of(at);
   traits.add("time preposition", preposition == no_word ? "none" : grammar_.lemma(preposition));
   traits.add("time distance", distance_of(candidate.word, at));

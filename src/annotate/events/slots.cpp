@@ -87,8 +87,7 @@ std::optional<EventFinder::Where> EventFinder::place_below(std::uint32_t top, co
       const bool is_inner = is_oblique(relation) || relation == Relation::appos || relation == Relation::flat ||
                             relation == Relation::compound || relation == Relation::nmod_poss ||
                             relation == Relation::nmod_desc || relation == Relation::amod ||
-                            (step.depth == 0 && (relation == Relation::obj || relation == Relation::nsubj_pass ||
-                                                 (relation == Relation::nsubj && !is_animate(child))));
+                            (step.depth == 0 && (relation == Relation::obj || relation == Relation::nsubj_pass));
       if (!is_inner || step.depth >= most_place_steps) continue;
       const std::uint32_t preposition = case_of(child);
       if (preposition != no_word && (has_list(preposition, list_idle) || has_list(preposition, list_by))) continue;
