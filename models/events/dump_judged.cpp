@@ -1,7 +1,9 @@
 // dump_judged: what the training of the weights of events starts from. Not part of the product.
 //
-//   dump_judged LANGUAGE PUBLISHED TEXT...     two lines of JSON a text: as `kroniek read --annotate` gives it, but with all
-//                                              that could be an event and all that could fill its slots; then what is seen of each
+//   dump_judged LANGUAGE PUBLISHED TEXT...     two lines of JSON a text: as `kroniek read --annotate` gives it, but
+//   with all
+//                                              that could be an event and all that could fill its slots; then what is
+//                                              seen of each
 #include <cstdio>
 #include <string>
 #include <vector>

@@ -319,8 +319,7 @@ void EventFinder::add_participant(Candidate& candidate, const FrameSlot& slot, c
   if (*role == EventRole::amount) {
     if (know_[at].quantity == no_word) return;
     const Quantity& quantity = all_.quantities[know_[at].quantity];
-    add_amount(candidate, quantity.of.empty() ? quantity.span : number_at(at).value_or(quantity.span),
-               filler);
+    add_amount(candidate, quantity.of.empty() ? quantity.span : number_at(at).value_or(quantity.span), filler);
     return;
   }
   if (word(head).part == PartOfSpeech::num) {

@@ -1,4 +1,5 @@
-// The words of events that are built into the library: models/events/*.lexicon, and the weights that judge what they find.
+// The words of events that are built into the library: models/events/*.lexicon, and the weights that judge what they
+// find.
 #pragma once
 
 #include <string_view>

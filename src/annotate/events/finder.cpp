@@ -21,6 +21,11 @@ std::string lowered(std::string_view word) {
   return lower;
 }
 
+std::string joined(std::string_view first, std::string_view second) {
+  std::string both(first);
+  return both.append(" ").append(second);
+}
+
 std::optional<EventPart> event_part(PartOfSpeech part) noexcept {
   switch (part) {
     case PartOfSpeech::verb: return EventPart::verb;
@@ -131,8 +136,8 @@ const EventFacts* EventFinder::phrase_at(std::uint32_t at) const {
     if (!is_near) continue;
     const std::string other = lowered(grammar_.lemma(child));
     if (other.size() > longest_lemma) continue;
-    const EventFacts* facts = lexicon_->find(child < at ? other + " " + own : own + " " + other);
-    if (facts == nullptr && word(at).part == PartOfSpeech::verb) facts = lexicon_->find(other + " " + own);
+    const EventFacts* facts = lexicon_->find(child < at ? joined(other, own) : joined(own, other));
+    if (facts == nullptr && word(at).part == PartOfSpeech::verb) facts = lexicon_->find(joined(other, own));
     // "keurde ... goed": a particle that the parser took for an adverb.
     if (facts == nullptr && word(at).part == PartOfSpeech::verb && relation != Relation::obj && child > at)
       facts = lexicon_->find(other + own);
@@ -154,11 +159,10 @@ void EventFinder::find_in(std::uint32_t first, std::uint32_t end) {
   // What has a trigger of its own is no participant.
   for (std::size_t i = before; i < found_.size(); ++i) {
     std::erase_if(found_[i].participants, [&](const Participant& one) {
-      return std::any_of(found_.begin() + static_cast<std::ptrdiff_t>(before), found_.end(),
-                         [&](const Candidate& other) {
-                           return one.is.span.begin <= other.event.span.begin &&
-                                  other.event.span.end == one.is.span.end;
-                         });
+      return std::any_of(
+          found_.begin() + static_cast<std::ptrdiff_t>(before), found_.end(), [&](const Candidate& other) {
+            return one.is.span.begin <= other.event.span.begin && other.event.span.end == one.is.span.end;
+          });
     });
   }
   for (std::size_t i = before; i < found_.size(); ++i) {

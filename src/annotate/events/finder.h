@@ -64,8 +64,8 @@ struct Candidate {
   std::vector<Filler> fillers;
   std::uint32_t carrier = no_word;  // the verb that a noun hangs from as subject, object or oblique
   bool is_carried = false;          // and that says nothing of its own: "held talks"
-  std::size_t conditions = 0;        // of the entry
-  char failed = 0;                   // 's' or 'o' where the one of the subject or the object does not hold
+  std::size_t conditions = 0;       // of the entry
+  char failed = 0;                  // 's' or 'o' where the one of the subject or the object does not hold
   bool is_compound = false;
   std::uint32_t governor = no_word;  // what announced, ordered, denied it
   std::uint32_t status_word = no_word;
@@ -74,7 +74,7 @@ struct Candidate {
   std::string place_way;
   std::string time_way;
   bool is_quoted_source = false;  // the source is the speaker of a quotation
-  std::vector<TextSpan> taken;       // words that have a role
+  std::vector<TextSpan> taken;    // words that have a role
   std::vector<Participant> participants;
   Event event;
 };
@@ -84,8 +84,8 @@ class EventFinder {
   EventFinder(const TokenizedText& text, const Grammar& grammar, const Annotations& annotations,
               const std::optional<Moment>& published);
   [[nodiscard]] std::vector<Event> run();
-  // For training: everything that could be an event, with all that could fill its slots, and what tells how likely each is.
-  // In the order of what run() gives.
+  // For training: everything that could be an event, with all that could fill its slots, and what tells how likely each
+  // is. In the order of what run() gives.
   std::vector<JudgedEvent>* judged = nullptr;
 
  private:

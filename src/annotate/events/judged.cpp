@@ -1,4 +1,5 @@
-// Reads the weights (judged.h): a line "least EVENT SLOT" in thousandths, then a line a weight: question, trait, thousandths.
+// Reads the weights (judged.h): a line "least EVENT SLOT" in thousandths, then a line a weight: question, trait,
+// thousandths.
 #include "annotate/events/judged.h"
 
 #include <charconv>

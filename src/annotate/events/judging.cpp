@@ -1,6 +1,7 @@
 // What is seen of an event, its status and its slots, and what is given of them: only what is likely enough to be right
 // (judged.h, finder.h).
 #include <algorithm>
+#include <cmath>
 #include <utility>
 
 #include "annotate/events/finder.h"
@@ -74,7 +75,7 @@ std::vector<std::string> EventFinder::event_traits(const Candidate& candidate) c
   traits.add("type", name(event.type), part);
   traits.add("word", tag_of(sentence.language), grammar_.lemma(at));
   traits.add("word", grammar_.lemma(at), name(event.type));
-  traits.add("weight", std::to_string(static_cast<int>(candidate.entry->weight * 20.0f + 0.5f)));
+  traits.add("weight", std::to_string(std::lround(candidate.entry->weight * 20.0f)));
   traits.add("conditions", count_of(candidate.conditions), part);
   traits.add_if(candidate.is_compound, "compound");
   if (candidate.failed != 0) {
@@ -179,7 +180,8 @@ std::vector<std::string> EventFinder::status_traits(const Candidate& candidate) 
   traits.add_if(event.time.has_value(), "time");
   traits.add_if(event.source.has_value(), "source");
   for (std::uint32_t i = first_; i < end_; ++i) {
-    if (word(i).part == PartOfSpeech::aux && has_list(i, list_later | list_would)) traits.add("beside", "later", status);
+    if (word(i).part == PartOfSpeech::aux && has_list(i, list_later | list_would))
+      traits.add("beside", "later", status);
     if (has_list(i, list_negative)) traits.add("beside", "not", status);
     if (has_list(i, list_if)) traits.add("beside", "if", status);
   }
@@ -214,7 +216,7 @@ std::vector<std::string> EventFinder::participant_traits(const Candidate& candid
   }
   traits.add_if(one.is.entity.has_value(), "entity");
   traits.add("distance", distance_of(candidate.word, at), role);
-  traits.add("weight", std::to_string(static_cast<int>(candidate.entry->weight * 20.0f + 0.5f)));
+  traits.add("weight", std::to_string(std::lround(candidate.entry->weight * 20.0f)));
   std::size_t same = 0;
   for (const Participant& other : candidate.participants) same += other.is.role == one.is.role ? 1u : 0u;
   traits.add("same role", count_of(same), role);
@@ -227,7 +229,8 @@ std::vector<std::string> EventFinder::participant_traits(const Candidate& candid
   // Whether what names it goes on behind the words that were taken.
   bool has_more = false;
   for (const std::uint32_t child : grammar_.children(head))
-    has_more = has_more || (child > head && (word(child).relation == Relation::nmod || word(child).relation == Relation::appos));
+    has_more = has_more ||
+               (child > head && (word(child).relation == Relation::nmod || word(child).relation == Relation::appos));
   traits.add_if(has_more, "goes on");
   return traits.take();
 }
@@ -259,7 +262,8 @@ std::vector<std::string> EventFinder::place_traits(const Candidate& candidate) c
   traits.add("role", "place", name(candidate.event.type));
   traits.add("precision", name(place.precision));
   traits.add("place way", candidate.place_way);
-  traits.add("place from", candidate.place_way.substr(0, candidate.place_way.find(' ')), name(word(candidate.word).part));
+  traits.add("place from", candidate.place_way.substr(0, candidate.place_way.find(' ')),
+             name(word(candidate.word).part));
   traits.add("place relation", name(word(at).relation));
   traits.add("place head", head_of(candidate, at));
   traits.add("place verbs", verbs_between(candidate.word, at));

@@ -422,14 +422,15 @@ void EventFinder::add_status(Candidate& candidate) {
     // Who announces or orders is the doer where the sentence names no other.
     const bool is_doer = status.status == EventStatus::announced || status.status == EventStatus::ordered ||
                          status.status == EventStatus::denied;
-    const bool has_doer = std::ranges::any_of(
-        candidate.participants, [](const Participant& each) { return each.is.role == EventRole::actor; });
+    const bool has_doer = std::ranges::any_of(candidate.participants,
+                                              [](const Participant& each) { return each.is.role == EventRole::actor; });
     if (is_doer && !has_doer && who != no_word && who >= first_ && who < end_ && is_animate(who) &&
         status.status != EventStatus::denied) {
       for (const FrameSlot& slot : lexicon_->frame(*candidate.entry)) {
         if (slot.function != "s" || slot.role != EventRole::actor) continue;
         add_participant(candidate, slot, {"says", who, FillerWay::inherited});
-        std::ranges::stable_sort(candidate.participants, {}, [](const Participant& each) { return each.is.span.begin; });
+        std::ranges::stable_sort(candidate.participants, {},
+                                 [](const Participant& each) { return each.is.span.begin; });
         break;
       }
     }

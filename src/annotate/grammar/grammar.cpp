@@ -34,9 +34,10 @@ Grammar::Grammar(const TokenizedText& text) : text_(&text) {
     const bool begins_block = number == 0 || text.sentences()[number - 1].block != sentence.block;
     std::uint32_t dateline = begins_block ? dateline_end(first) : first;
     while (first < words_.size()) {
-      const auto end = dateline > first ? dateline
-                                        : static_cast<std::uint32_t>(std::min<std::size_t>(
-                                              words_.size(), first + longest_parsed_sentence));
+      const auto end =
+          dateline > first
+              ? dateline
+              : static_cast<std::uint32_t>(std::min<std::size_t>(words_.size(), first + longest_parsed_sentence));
       forms.clear();
       for (std::uint32_t w = first; w < end; ++w) forms.push_back(form(w));
       parser->parse(forms);
@@ -58,8 +59,8 @@ Grammar::Grammar(const TokenizedText& text) : text_(&text) {
   add_children();
 }
 
-// Behind the dateline that a block begins with: "AMMAN, Jan 17 (AP) - ", "(Reuters) ", "8.50 uur - ", "[09:40] "; `first`
-// where there is none. Parsed with the sentence, its names would be taken for subjects.
+// Behind the dateline that a block begins with: "AMMAN, Jan 17 (AP) - ", "(Reuters) ", "8.50 uur - ", "[09:40] ";
+// `first` where there is none. Parsed with the sentence, its names would be taken for subjects.
 std::uint32_t Grammar::dateline_end(std::uint32_t first) const {
   constexpr std::uint32_t longest = 16;  // words
   const auto end = static_cast<std::uint32_t>(words_.size());
