@@ -177,7 +177,7 @@ class Export(Archives):
 
     def test_an_interrupt_leaves_a_whole_document(self):
         self.put_pages(400, sentences=300)
-        self.kroniek('add', '--quiet', 'pages')
+        self.kroniek('add', '--quiet', '--no-annotate', 'pages')
         process = self.start('export', '--format', 'tei')
         begin = process.stdout.read(100_000)
         process.send_signal(signal.SIGINT)
