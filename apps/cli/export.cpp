@@ -28,7 +28,9 @@ constexpr const char* description =
 in its current version, or with --versions all in each of them. What is added while it runs is left out.
 
 Formats: jsonl (the fields of `kroniek read` and the archive's own), csv, markdown, tei (TEI P5), jsonld (schema.org),
-webannotation (who, where, when and who says what: the W3C's Web Annotations, one a line).
+webannotation (who, where, when and who says what: the W3C's Web Annotations, one a line), geojson (places), timelinejs
+(times, for TimelineJS), dossier (one page of HTML for people: map, timeline, quotations, articles, sources; no script
+and no network are needed to read it).
 )";
 
 constexpr const char* footer =
@@ -37,6 +39,7 @@ constexpr const char* footer =
   kroniek export --format tei --output corpus.xml
   kroniek export --format markdown Cherson brug date:2022-11 | less
   kroniek export --format csv --versions all -a ukraine.db --output versions.csv
+  kroniek export --format dossier --title 'The bridge' --output bridge.html brug date:2022-11
 
 Exit status:
   0 written  1 there was nothing to export  2 wrong usage  3 the output could not be written  4 the archive failed
@@ -44,13 +47,13 @@ Exit status:
 
 struct Exporting {
   const ExportArguments& arguments;
-  ExportFormat format;
+  Exporter exporter;
   Archive& archive;
   Output& output;
   Progress progress;
-  std::uint64_t count = 0;
   std::uint64_t bytes = 0;
   bool goes_on = true;
+  bool surveys = false;
 
   // False when nothing more can be written.
   bool write(std::string& out) {
@@ -62,25 +65,30 @@ struct Exporting {
 
   // Nothing, or what failed in the archive.
   std::optional<Error> run(const Query* query) {
-    std::optional<Error> failure = query != nullptr ? matches(*query) : everything();
-    if (failure || !goes_on) return failure;
+    std::vector<VersionId> found;
+    if (query != nullptr) {
+      Result<std::vector<VersionId>> ids = matching_versions(archive, *query);
+      if (!ids.ok()) return ids.error();
+      found = std::move(ids).value();
+    }
+    Result<std::int64_t> newest = archive.newest_number();
+    if (!newest.ok()) return newest.error();
+    for (const bool survey : {true, false}) {
+      if (survey && !exporter.wants_survey()) continue;
+      surveys = survey;
+      std::optional<Error> failure = query != nullptr ? versions(found) : everything(newest.value());
+      if (failure || !goes_on) return failure;
+    }
     std::string out;
-    if (count > 0) append_export_end(format, out);
+    exporter.end(out);
     write(out);
     return std::nullopt;
   }
 
-  std::optional<Error> matches(const Query& query) {
-    Result<std::vector<VersionId>> ids = matching_versions(archive, query);
-    return ids.ok() ? versions(ids.value()) : ids.error();
-  }
-
-  std::optional<Error> everything() {
+  std::optional<Error> everything(std::int64_t newest) {
     Walk walk;
     walk.all_versions = arguments.versions == "all";
-    Result<std::int64_t> newest = archive.newest_number();
-    if (!newest.ok()) return newest.error();
-    walk.newest_number = newest.value();
+    walk.newest_number = newest;
     VersionId id = 0;
     while (goes_on && !interrupted()) {
       Result<std::vector<VersionId>> ids = archive.versions_after(id, walk);
@@ -96,25 +104,31 @@ struct Exporting {
     std::string out;
     for (const VersionId id : ids) {
       if (interrupted()) break;
+      if (exporter.is_full()) {
+        if (surveys) exporter.leave_out(1);
+        continue;
+      }
       Result<Version> version = archive.version(id);
       if (!version.ok()) {
         if (version.error().code == ErrorCode::not_found) continue;  // removed meanwhile
         return version.error();
       }
-      if (count == 0) append_export_head(format, out);
-      if (arguments.annotate || is_made_of_annotations(format)) {
-        const auto found = annotations_of(archive, id);
-        if (!found.ok()) {
-          if (found.error().code == ErrorCode::not_found) continue;
-          return found.error();
+      std::optional<StoredAnnotations> found;
+      if (exporter.wants_annotations()) {
+        auto stored = annotations_of(archive, id);
+        if (!stored.ok()) {
+          if (stored.error().code == ErrorCode::not_found) continue;
+          return stored.error();
         }
-        append_export(version.value(), format, count, out, &found.value());
-      } else {
-        append_export(version.value(), format, count, out);
+        found = std::move(stored).value();
       }
-      ++count;
+      if (surveys) {
+        exporter.survey(version.value(), found);
+        continue;
+      }
+      exporter.add(version.value(), exporter.wants_annotations() ? &found : nullptr, out);
       if (!write(out)) break;
-      progress.update({count, bytes, 0});
+      progress.update({exporter.added(), bytes, 0});
     }
     return std::nullopt;
   }
@@ -140,7 +154,11 @@ int run_export(const ExportArguments& arguments) {
   Output& output = *opened.value();
   watch_interrupts();
   const bool shows_progress = !arguments.quiet && has_cursor(STDERR_FILENO) && !is_terminal(output.descriptor());
-  Exporting exporting{arguments, *format, archive.value(), output, Progress(shows_progress)};
+  ExportOptions options;
+  options.annotations = arguments.annotate;
+  options.title = arguments.title;
+  if (query) options.query = query->canonical();
+  Exporting exporting{arguments, Exporter(*format, options), archive.value(), output, Progress(shows_progress)};
   const std::optional<Error> failure = exporting.run(query ? &*query : nullptr);
   const bool failed_to_write = !output.close() && !output.is_closed_pipe();
   Progress& progress = exporting.progress;
@@ -149,29 +167,35 @@ int run_export(const ExportArguments& arguments) {
   if (failure) return archive_failed(*failure);
   if (failed_to_write) return exit_some_failed;
   if (interrupted()) {
-    progress.say(
-        message("interrupted after " + counted(exporting.count, "version") + "; what was written is complete"));
+    progress.say(message("interrupted after " + counted(exporting.exporter.added(), "version") +
+                         "; what was written is complete"));
     return exit_interrupted;
   }
-  if (exporting.count == 0)
+  if (exporting.exporter.added() == 0)
     return nothing_found(!query ? "there is no article in " + arguments.archive
                                 : "nothing matches " + query->canonical());
   if (!arguments.quiet && is_terminal(STDERR_FILENO)) {
-    progress.say(
-        message("exported " + counted(exporting.count, "version") + ", " + megabytes(exporting.bytes) + " MB"));
+    progress.say(message("exported " + counted(exporting.exporter.added(), "version") + ", " +
+                         megabytes(exporting.bytes) + " MB"));
   }
   return exit_all_read;
 }
 
 CLI::App* add_export(CLI::App& app, ExportArguments& arguments) {
-  CLI::App* verb = app.add_subcommand("export", "Write an archive as JSON Lines, CSV, Markdown, TEI or JSON-LD");
+  CLI::App* verb =
+      app.add_subcommand("export", "Write an archive, or a selection, as a dossier, JSON Lines, CSV, TEI ...");
   verb->preparse_callback([verb](std::size_t) { verb->description(description); });  // for its own help alone
   verb->footer(footer);
   add_archive_option(*verb, arguments.archive);
-  verb->add_option("--format", arguments.format,
-                   "How to write: jsonl (when not given), csv, markdown, tei, jsonld or webannotation")
+  verb->add_option(
+          "--format", arguments.format,
+          "How to write: jsonl (when not given), csv, markdown, tei, jsonld, webannotation, geojson, timelinejs or "
+          "dossier")
       ->type_name("FORMAT")
-      ->check(CLI::IsMember({"jsonl", "csv", "markdown", "tei", "jsonld", "webannotation"}).description(""));
+      ->check(CLI::IsMember(
+                  {"jsonl", "csv", "markdown", "tei", "jsonld", "webannotation", "geojson", "timelinejs", "dossier"})
+                  .description(""));
+  verb->add_option("--title", arguments.title, "Of a dossier or a TimelineJS: what it is about")->type_name("TEXT");
   verb->add_option("--versions", arguments.versions, "current (when not given): of each article one; or all")
       ->type_name("WHICH")
       ->check(CLI::IsMember({"current", "all"}).description(""));

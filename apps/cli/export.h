@@ -14,6 +14,7 @@ struct ExportArguments {
   std::string archive = default_archive;
   std::string format = "jsonl";
   std::string versions = "current";
+  std::string title;
   std::string output;
   bool annotate = false;
   bool quiet = false;

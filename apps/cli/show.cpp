@@ -80,7 +80,9 @@ int run_show(const ShowArguments& arguments) {
   const auto known = export_format(format);
   const bool is_many = ids.size() > 1;
   std::string out;
-  if (known && is_many) append_export_head(*known, out);
+  ExportOptions export_options;
+  export_options.annotations = arguments.annotate;
+  Exporter exporter(known.value_or(ExportFormat::jsonl), export_options);
   for (std::size_t i = 0; i < ids.size(); ++i) {
     Result<Version> version = archive.value().version(ids[i]);
     if (!version.ok()) {
@@ -95,10 +97,10 @@ int run_show(const ShowArguments& arguments) {
         output.close();
         return archive_failed(annotations.error());
       }
-      append_export(version.value(), ExportFormat::jsonl, i, out, &annotations.value());
+      exporter.add(version.value(), &annotations.value(), out);
     } else if (known) {
       if (is_many)
-        append_export(version.value(), *known, i, out);
+        exporter.add(version.value(), nullptr, out);
       else
         append_version(version.value(), *known, out);
     } else if (format == "html") {
@@ -112,7 +114,7 @@ int run_show(const ShowArguments& arguments) {
     if (!output.write(out)) break;
     out.clear();
   }
-  if (!ids.empty() && known && is_many) append_export_end(*known, out);
+  if (known && is_many) exporter.end(out);
   if (!ids.empty() && format == "html") append_html_end(out);
   if (!ids.empty()) output.write(out);
   if (!output.close() && !output.is_closed_pipe()) {

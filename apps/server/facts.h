@@ -5,6 +5,7 @@
 #include <string>
 
 #include "kroniek/facts.h"
+#include "kroniek/moments.h"
 #include "kroniek/search.h"
 #include "routes.h"
 
@@ -20,6 +21,9 @@ class FactPart {
   std::optional<Query> within_;
   FactQuery query_;
 };
+
+// A page of publications or captures, as `when`, `q`, `limit` and `page` say.
+[[nodiscard]] MomentPage moments_of(const Question& question, MomentOf of);
 
 [[nodiscard]] std::optional<EntityType> entity_type(const Question& question);
 

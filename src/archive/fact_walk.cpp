@@ -9,6 +9,7 @@
 #include <variant>
 
 #include "archive/fact_names.h"
+#include "archive/fact_sentences.h"
 #include "archive/fact_terms.h"
 #include "archive/place.h"
 #include "archive/query_dates.h"
@@ -20,71 +21,14 @@
 #include "archive/store.h"
 #include "article/fold.h"
 #include "kroniek/facts.h"
-#include "text/sentences.h"
 
 namespace kroniek {
 namespace archive {
 namespace {
 
-constexpr std::uint32_t most_sentence = 400;  // a longer one is cut around the fact
-constexpr std::uint32_t sentence_lead = 100;
-
 Error wrong(std::string sentence) {
   return {ErrorCode::invalid_value, std::move(sentence), ""};
 }
-
-bool begins_char(std::string_view text, std::size_t at) noexcept {
-  return at >= text.size() || (static_cast<unsigned char>(text[at]) & 0xC0u) != 0x80u;
-}
-
-// The sentences of one article, for all facts in it.
-class Sentences {
- public:
-  explicit Sentences(const Article& article) : article_(article) {
-    sentences_ = text::split_sentences(article.text, article.language);
-  }
-
-  void fill(FactSource& source) const {
-    const auto after = std::upper_bound(sentences_.begin(), sentences_.end(), source.span.begin,
-                                        [](std::uint32_t at, const text::Span& one) { return at < one.begin; });
-    TextSpan place = source.span;
-    if (after != sentences_.begin() && (after - 1)->end > source.span.begin)
-      place = {(after - 1)->begin, (after - 1)->end};
-    const TextSpan whole = place;
-    if (place.end - place.begin > most_sentence) place = shortened(place, source.span);
-    source.sentence_place = place;
-    source.sentence = article_.text.substr(place.begin, place.end - place.begin);
-    const std::uint32_t begin = std::clamp(source.span.begin, place.begin, place.end) - place.begin;
-    const std::uint32_t end = std::clamp(source.span.end, place.begin, place.end) - place.begin;
-    source.in_sentence = {begin, std::max(begin, end)};
-    source.cut_before = place.begin > whole.begin;
-    source.cut_after = place.end < whole.end;
-  }
-
- private:
-  // Cut between words where there are blanks, and never within a character.
-  [[nodiscard]] TextSpan shortened(TextSpan whole, TextSpan span) const {
-    const std::string_view text = article_.text;
-    const auto is_cut = [&](std::size_t at) { return at > 0 && text[at - 1] == ' '; };
-    std::uint32_t begin = whole.begin;
-    if (span.begin - whole.begin > sentence_lead) {
-      begin = span.begin - sentence_lead;
-      while (begin < span.begin && !is_cut(begin)) ++begin;
-    }
-    std::uint32_t end = std::min(whole.end, begin + most_sentence);
-    if (end < whole.end) {
-      std::uint32_t cut = end;
-      while (cut > std::max(begin, std::min(span.end, end)) && text[cut] != ' ') --cut;
-      if (text[cut] == ' ') end = cut;
-      while (end > begin && !begins_char(text, end)) --end;
-    }
-    while (begin < end && !begins_char(text, begin)) ++begin;
-    return {begin, end};
-  }
-
-  const Article& article_;
-  std::vector<text::Span> sentences_;
-};
 
 struct TimeOrder {
   std::int64_t first = 0;
@@ -359,15 +303,7 @@ class FactWalk {
   static void complete(PlaceFact&, const Article&, const Annotations&) {}
   static void complete(TimeFact&, const Article&, const Annotations&) {}
   static void complete(QuotationFact& fact, const Article& article, const Annotations&) {
-    const auto words = [&](const std::optional<TextSpan>& span) {
-      return span && span->end <= article.text.size() ? std::string(span->of(article.text)) : std::string();
-    };
-    for (const TextSpan& part : fact.quote.said()) {
-      if (!fact.words.empty()) fact.words += " \xE2\x80\xA6 ";
-      fact.words += words(part);
-    }
-    fact.cue = words(fact.quote.cue);
-    fact.speaker = words(fact.quote.speaker);
+    fill_words(fact, article.text);
   }
 
   // The list is as of its first page.

@@ -3,11 +3,14 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include "kroniek/fact_views.h"
+#include "kroniek/version_facts.h"
 #include "kroniek/view.h"
 #include "view/annotations_json.h"
 #include "view/body.h"
+#include "view/dossier.h"
 #include "view/escape.h"
 #include "view/export_parts.h"
 #include "view/json_writer.h"
@@ -17,7 +20,8 @@
 namespace kroniek {
 namespace {
 
-constexpr std::array<std::string_view, 6> names = {"jsonl", "csv", "markdown", "tei", "jsonld", "webannotation"};
+constexpr std::array<std::string_view, 9> names = {"jsonl",         "csv",     "markdown",   "tei",    "jsonld",
+                                                   "webannotation", "geojson", "timelinejs", "dossier"};
 
 // A version that can be exported as it is: the same, or a repaired copy in `storage`.
 const Version& wholesome(const Version& version, Version& storage) {
@@ -55,45 +59,123 @@ std::optional<ExportFormat> export_format(std::string_view name) noexcept {
   return static_cast<ExportFormat>(found - names.begin());
 }
 
-void append_export_head(ExportFormat format, std::string& out) {
+bool is_made_of_annotations(ExportFormat format) noexcept {
   switch (format) {
-    case ExportFormat::csv: view::append_csv_head(out); break;
-    case ExportFormat::tei: view::append_tei_corpus_head(out); break;
-    case ExportFormat::json_ld: out += "{\"@context\":\"https://schema.org\",\"@graph\":["; break;
-    case ExportFormat::jsonl:
-    case ExportFormat::markdown:
-    case ExportFormat::web_annotations: break;
+    case ExportFormat::web_annotations:
+    case ExportFormat::geojson:
+    case ExportFormat::timelinejs:
+    case ExportFormat::dossier: return true;
+    default: return false;
   }
 }
 
-void append_export(const Version& any_version, ExportFormat format, std::uint64_t index, std::string& out,
-                   const std::optional<StoredAnnotations>* found) {
+struct Exporter::Work {
+  ExportFormat format;
+  ExportOptions options;
+  std::uint64_t added = 0;
+  bool is_first = true;  // of the features or slides
+  std::optional<view::Dossier> dossier;
+
+  void head(std::string& out) const {
+    switch (format) {
+      case ExportFormat::csv: view::append_csv_head(out); break;
+      case ExportFormat::tei: view::append_tei_corpus_head(out); break;
+      case ExportFormat::json_ld: out += "{\"@context\":\"https://schema.org\",\"@graph\":["; break;
+      case ExportFormat::geojson: append_geojson_head(out); break;
+      case ExportFormat::timelinejs: view::append_timelinejs_head(options.title, out); break;
+      case ExportFormat::jsonl:
+      case ExportFormat::markdown:
+      case ExportFormat::web_annotations:
+      case ExportFormat::dossier: break;
+    }
+  }
+
+  void version(const Version& one, const std::optional<StoredAnnotations>* found, std::string& out) {
+    const Annotations* annotations = found != nullptr && *found ? &(*found)->annotations : nullptr;
+    switch (format) {
+      case ExportFormat::jsonl: view::append_version_json(one, found, out); break;
+      case ExportFormat::csv: view::append_csv_row(one, out); break;
+      case ExportFormat::tei: view::append_tei(one, false, out); break;
+      case ExportFormat::markdown:
+        if (added > 0) out += '\n';
+        append_markdown(one.article, out);
+        break;
+      case ExportFormat::json_ld:
+        out += added > 0 ? ",\n" : "\n";
+        view::append_json_ld(one, false, out);
+        break;
+      case ExportFormat::web_annotations:
+        if (annotations != nullptr) append_web_annotations(one, *annotations, out);
+        break;
+      case ExportFormat::geojson:
+        if (annotations == nullptr) break;
+        for (const PlaceFact& fact : facts_of(one, *annotations).places) {
+          if (fact.place.use != PlaceUse::place) continue;
+          append_geojson(fact, std::exchange(is_first, false), out);
+        }
+        break;
+      case ExportFormat::timelinejs: view::append_timelinejs(one, annotations, is_first, out); break;
+      case ExportFormat::dossier: dossier->add(one, out); break;
+    }
+  }
+
+  void end(std::string& out) {
+    if (format == ExportFormat::tei) view::append_tei_corpus_end(out);
+    if (format == ExportFormat::json_ld) out += "\n]}\n";
+    if (format == ExportFormat::geojson) append_geojson_end(out);
+    if (format == ExportFormat::timelinejs) view::append_timelinejs_end(out);
+    if (dossier) dossier->end(out);
+  }
+};
+
+Exporter::Exporter(ExportFormat format, ExportOptions options) : work_(std::make_unique<Work>()) {
+  work_->format = format;
+  work_->options = std::move(options);
+  if (format == ExportFormat::dossier) work_->dossier.emplace(work_->options);
+}
+Exporter::Exporter(Exporter&&) noexcept = default;
+Exporter& Exporter::operator=(Exporter&&) noexcept = default;
+Exporter::~Exporter() = default;
+
+bool Exporter::wants_annotations() const noexcept {
+  if (work_->format == ExportFormat::jsonl) return work_->options.annotations;
+  return is_made_of_annotations(work_->format);
+}
+bool Exporter::wants_survey() const noexcept {
+  return work_->dossier.has_value();
+}
+bool Exporter::is_full() const noexcept {
+  if (!work_->dossier) return false;
+  return work_->added > 0 ? work_->added >= most_dossier_articles : work_->dossier->is_full();
+}
+void Exporter::leave_out(std::uint64_t versions) noexcept {
+  if (work_->dossier) work_->dossier->leave_out(versions);
+}
+std::uint64_t Exporter::added() const noexcept {
+  return work_->added;
+}
+
+void Exporter::survey(const Version& any_version, const std::optional<StoredAnnotations>& found) {
+  if (!work_->dossier) return;
+  Version storage;
+  const Version& version = wholesome(any_version, storage);
+  const bool fits = found && version.article.text.size() == any_version.article.text.size();
+  work_->dossier->survey(version, fits ? &found->annotations : nullptr);
+}
+
+void Exporter::add(const Version& any_version, const std::optional<StoredAnnotations>* found, std::string& out) {
   Version storage;
   const Version& version = wholesome(any_version, storage);
   const std::optional<StoredAnnotations> none;
   // They do not fit a text that had to be repaired.
   if (found != nullptr && version.article.text.size() != any_version.article.text.size()) found = &none;
-  switch (format) {
-    case ExportFormat::jsonl: view::append_version_json(version, found, out); break;
-    case ExportFormat::csv: view::append_csv_row(version, out); break;
-    case ExportFormat::tei: view::append_tei(version, false, out); break;
-    case ExportFormat::markdown:
-      if (index > 0) out += '\n';
-      append_markdown(version.article, out);
-      break;
-    case ExportFormat::json_ld:
-      out += index > 0 ? ",\n" : "\n";
-      view::append_json_ld(version, false, out);
-      break;
-    case ExportFormat::web_annotations:
-      if (found != nullptr && *found) append_web_annotations(version, (*found)->annotations, out);
-      break;
-  }
+  if (work_->added == 0) work_->head(out);
+  work_->version(version, found, out);
+  ++work_->added;
 }
 
-void append_export_end(ExportFormat format, std::string& out) {
-  if (format == ExportFormat::tei) view::append_tei_corpus_end(out);
-  if (format == ExportFormat::json_ld) out += "\n]}\n";
+void Exporter::end(std::string& out) {
+  if (work_->added > 0) work_->end(out);
 }
 
 void append_version(const Version& any_version, ExportFormat format, std::string& out) {
@@ -111,7 +193,10 @@ void append_version(const Version& any_version, ExportFormat format, std::string
       view::append_json_ld(version, true, out);
       out += '\n';
       break;
-    case ExportFormat::web_annotations: break;
+    case ExportFormat::web_annotations:
+    case ExportFormat::geojson:
+    case ExportFormat::timelinejs:
+    case ExportFormat::dossier: break;
   }
 }
 

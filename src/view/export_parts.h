@@ -26,6 +26,11 @@ void append_tei_corpus_end(std::string& out);
 // An object without a newline at its end. `context`: with its @context.
 void append_json_ld(const Version& version, bool with_context, std::string& out);
 
+// TimelineJS. `is_first`: whether no slide was written yet. `annotations` may be null.
+void append_timelinejs_head(std::string_view title, std::string& out);
+void append_timelinejs(const Version& version, const Annotations* annotations, bool& is_first, std::string& out);
+void append_timelinejs_end(std::string& out);
+
 // The address under which the article can be visited; empty where there is none.
 [[nodiscard]] std::string_view address_of(const Version& version) noexcept;
 

@@ -7,6 +7,7 @@
 #include "kroniek/view.h"
 #include "view/body.h"
 #include "view/escape.h"
+#include "view/html_parts.h"
 #include "view/utf8.h"
 #include "view/wholesome.h"
 
@@ -50,29 +51,6 @@ void element(std::string_view open, std::string_view value, std::string_view clo
   out.append(close).append("\n");
 }
 
-void language_and_direction(const std::string& language, std::string& out) {
-  const std::string_view tag = view::language_tag(language);
-  if (tag.empty()) {
-    out += " dir=\"auto\"";
-    return;
-  }
-  out.append(" lang=\"").append(tag).append("\" dir=\"").append(view::is_right_to_left(language) ? "rtl" : "ltr");
-  out += '"';
-}
-
-// The words as a link where the address is one of the web, as plain text where not.
-void link(std::string_view url, std::string_view words, std::string& out) {
-  if (!view::is_web_url(url)) {
-    text(words, out);
-    return;
-  }
-  out += "<a rel=\"noopener noreferrer\" href=\"";
-  text(url, out);
-  out += "\">";
-  text(words, out);
-  out += "</a>";
-}
-
 void moment(std::string_view before, const Moment& value, std::string& out) {
   out += before;
   out += "<time datetime=\"";
@@ -103,7 +81,7 @@ void header(const Article& article, std::string& out) {
   const std::string_view address = view::address_of(article);
   if (!address.empty()) {
     out += "<p class=\"address\" dir=\"ltr\">";
-    link(address, address, out);
+    view::append_link(address, address, out);
     out += "</p>\n";
   }
   out += "</header>\n";
@@ -123,11 +101,16 @@ void table(std::string_view value, std::string& out) {
   out += "</table>\n";
 }
 
-void body(const view::Piece& piece, std::string& out) {
+void heading(int level, std::string_view value, std::string& out) {
+  const std::string digit = std::to_string(level);
+  element("<h" + digit + ">", value, "</h" + digit + ">", out);
+}
+
+void body(const view::Piece& piece, int level, std::string& out) {
   const std::string& value = piece.text;
   switch (piece.role) {
-    case Role::headline: element("<h1>", value, "</h1>", out); break;
-    case Role::subheading: element("<h2>", value, "</h2>", out); break;
+    case Role::headline: heading(level, value, out); break;
+    case Role::subheading: heading(level + 1, value, out); break;
     case Role::standfirst: element("<p class=\"standfirst\">", value, "</p>", out); break;
     case Role::byline: element("<p class=\"byline\">", value, "</p>", out); break;
     case Role::caption: element("<p class=\"caption\">", value, "</p>", out); break;
@@ -154,7 +137,7 @@ void notes(const Article& article, std::string& out) {
     out += "<ul>\n";
     for (const Pointer& pointer : article.pointers) {
       out += "<li>";
-      link(pointer.url, pointer.text.empty() ? pointer.url : pointer.text, out);
+      view::append_link(pointer.url, pointer.text.empty() ? pointer.url : pointer.text, out);
       out += "</li>\n";
     }
     out += "</ul>\n";
@@ -169,6 +152,32 @@ void notes(const Article& article, std::string& out) {
 }
 
 }  // namespace
+
+void view::append_language(const std::string& language, std::string& out) {
+  const std::string_view tag = language_tag(language);
+  if (tag.empty()) {
+    out += " dir=\"auto\"";
+    return;
+  }
+  out.append(" lang=\"").append(tag).append("\" dir=\"").append(is_right_to_left(language) ? "rtl" : "ltr");
+  out += '"';
+}
+
+void view::append_link(std::string_view url, std::string_view words, std::string& out) {
+  if (!is_web_url(url)) {
+    text(words, out);
+    return;
+  }
+  out += "<a rel=\"noopener noreferrer\" href=\"";
+  text(url, out);
+  out += "\">";
+  text(words, out);
+  out += "</a>";
+}
+
+void view::append_pieces_html(const Article& article, int level, std::string& out) {
+  for (const Piece& piece : pieces_of(article)) body(piece, level, out);
+}
 
 void append_html_head(std::string_view title, std::string_view language, std::string& out) {
   out += "<!doctype html>\n<html";
@@ -189,12 +198,12 @@ void append_html_article(const Article& any_article, std::string& out) {
   Article storage;
   const Article& article = view::wholesome(any_article, storage);
   out += "<article";
-  language_and_direction(article.language, out);
+  view::append_language(article.language, out);
   out += ">\n";
   element("<p class=\"status\" dir=\"auto\">", view::status_line(article), "</p>", out);
   if (article.status != Status::failed) {
     header(article, out);
-    for (const view::Piece& piece : view::pieces_of(article)) body(piece, out);
+    view::append_pieces_html(article, 1, out);
     notes(article, out);
   }
   out += "</article>\n";

@@ -3,10 +3,11 @@ at. A page may hold only the elements and attributes that the server itself writ
 nothing that loads or runs; and the payloads must be there, as text."""
 import html
 import json
+import re
 import unittest
 from urllib.parse import quote
 
-from support import SECURITY_HEADERS, Page, WithArchive, add
+from support import SECURITY_HEADERS, Dossier, Page, WithArchive, add
 
 SCRIPTS = ['alert(1)', 'fetch("//evil.example")', 'top.location="//evil.example"', 'document.title=1']
 TEMPLATES = [
@@ -101,6 +102,24 @@ class Injection(WithArchive):
         for version in versions[::10]:
             self.check(f'/article/{version}/versions')
             self.check(f'/article/{version}/diff/{versions[0]}')
+
+    def test_dossiers(self):
+        versions = self.versions()
+        for first in range(0, len(versions), 100):
+            some = ','.join(str(version) for version in versions[first:first + 100])
+            answer = self.get(f'/api/export?versions={some}&format=dossier&title=' + quote(PAYLOADS[first % len(PAYLOADS)], safe=''))
+            self.assertEqual(answer.status, 200)
+            page = Dossier(answer.body.decode('utf-8'))
+            self.assertEqual(page.wrong, [])
+            self.assertEqual(len([link for link in page.links if re.fullmatch('#s[0-9]+', link)]), len(versions[first:first + 100]))
+            self.assertIn('alert(1)', ''.join(page.text))
+
+    def test_timelines_are_html_without_anything_that_runs(self):
+        for slide in self.get('/api/export?q=kop&format=timelinejs').json()['events']:
+            for part in slide['text'].values():
+                page = Dossier(part)
+                page.wrong += [f'<{tag}>' for tag in re.findall(r'<([a-z]+)', part) if tag not in ('p', 'a', 'mark')]
+                self.assertEqual(page.wrong, [])
 
     def test_what_is_asked_comes_back_as_text(self):
         for payload in PAYLOADS:

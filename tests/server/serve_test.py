@@ -9,10 +9,11 @@ import tempfile
 import threading
 import time
 import unittest
+from datetime import datetime
 from pathlib import Path
 from urllib.parse import quote, urlencode
 
-from support import (BINARY, PATIENCE, REPOSITORY, SECURITY_HEADERS, Document, Page, Server, WithArchive, add, received)
+from support import (BINARY, PATIENCE, REPOSITORY, SECURITY_HEADERS, Document, Dossier, Page, Server, WithArchive, add, received)
 
 REQUESTS = int(os.environ.get('KRONIEK_REQUESTS', '2000'))
 
@@ -134,10 +135,13 @@ class Api(WithArchive):
                        '/api/entities/vladimir%20putin', '/api/quotes', '/api/quotes?by=Poetin', '/api/quotes?about=evacuatie',
                        '/api/places', '/api/times', '/api/times?when=2022', '/api/places/706448?demonyms=1',
                        '/api/export?q=cherson', f'/api/export?versions={version}&format=markdown', '/api/export?q=brug&format=tei',
-                       '/api/export?q=brug&format=jsonld', '/api/export?q=brug&format=csv', '/api/export?q=brug&format=webannotation'):
+                       '/api/export?q=brug&format=jsonld', '/api/export?q=brug&format=geojson', '/api/export?q=brug&format=timelinejs&title=x',
+                       '/api/export?q=brug&format=dossier&ui=nl', f'/api/export?versions={version}&format=dossier&title=%3Cb%3E', '/api/export?q=brug&annotate=1',
+                       '/api/publications', '/api/publications?when=2022', '/api/captures', '/api/captures?q=cherson&limit=1', '/api/export?q=brug&format=csv', '/api/export?q=brug&format=webannotation'):
             self.right(target)
         for target in ('/api/search?q=(', '/api/search?limit=0', '/api/search?limit=x', '/api/search?nope=1', '/api/search?page=x',
-                       '/api/search?q=a&q=b', '/api/export', '/api/times?when=x', '/api/export?versions=1,,2', '/api/entities?type=x'):
+                       '/api/search?q=a&q=b', '/api/export', '/api/times?when=x', '/api/export?versions=1,,2', '/api/entities?type=x',
+                       '/api/export?q=brug&format=csv&annotate=1', '/api/captures?page=x', '/api/publications?when=x', '/api/captures?limit=201'):
             self.right(target, 400)
         for target in ('/api/articles/1', '/api/articles/x', '/api/articles/99999999999999999999', '/api/nope', '/api/articles/-1/diff/2',
                        '/api', '/api/', '/api/search/', '/api/articles//diff', '/api/export?versions=5'):
@@ -169,6 +173,35 @@ class Api(WithArchive):
         by_api = self.get('/api/export?q=date:..').body
         self.assertEqual(sorted(by_cli.splitlines()), sorted(by_api.splitlines()))
 
+    def test_a_dossier_is_the_command_lines(self):
+        by_cli = subprocess.run([BINARY, 'export', '-a', self.archive, '--format', 'dossier', '--title', 'x', 'cherson'], capture_output=True).stdout
+        by_api = self.get('/api/export?q=cherson&format=dossier&title=x&ui=en')
+        self.assertEqual(by_cli.decode(), by_api.body.decode())
+        self.assertRegex(by_api.headers['content-disposition'], r'^attachment; filename="kroniek\.html"$')
+        page = Dossier(by_api.body.decode())
+        self.assertEqual(page.wrong, [])
+        for link in page.links:
+            if link.startswith('#'):
+                self.assertIn(link[1:], page.ids)
+
+    def test_moments_are_in_order_and_their_pages_are_all_of_them(self):
+        for of in ('publications', 'captures'):
+            whole = self.get(f'/api/{of}?limit=200').json()
+            self.assertIsNone(whole['next'])
+            self.assertGreater(len(whole['moments']), 3)
+            parts, page = [], ''
+            while page is not None:
+                answer = self.get(f'/api/{of}?limit=3' + (f'&page={page}' if page else '')).json()
+                parts += answer['moments']
+                page = answer['next']
+            self.assertEqual(parts, whole['moments'])
+            times = [datetime.fromisoformat(one['value'].replace('Z', '+00:00')) for one in whole['moments'] if len(one['value']) > 19]
+            self.assertEqual(times, sorted(times))
+        captures = self.get('/api/captures?when=2022-11-09').json()['moments']
+        self.assertTrue(captures and all(one['value'].startswith('2022-11-09') for one in captures))
+        published = self.get('/api/publications?when=2022-11&q=lang:nl').json()['moments']
+        self.assertTrue(published and all(one['published'] == one['value'] and one['language'].startswith('nl') for one in published))
+
     def test_generated_requests(self):
         maker = RequestMaker(self.document.document, self.versions(), random.Random(7))
         seen = {}
@@ -179,7 +212,7 @@ class Api(WithArchive):
             seen[answer.status] = seen.get(answer.status, 0) + 1
             if target.startswith('/api') and method in ('GET', 'POST'):
                 self.assertEqual(self.document.wrong_answer(target, answer, method.lower()), [], target)
-            elif answer.media_type() == 'text/html':
+            elif answer.media_type() == 'text/html':  # below /api a dossier is
                 self.assertEqual(Page(answer.body.decode()).wrong, [], target)
         self.assertGreater(seen.get(200, 0), REQUESTS / 4, seen)
         self.assertGreater(seen.get(400, 0) + seen.get(404, 0), REQUESTS / 20, seen)

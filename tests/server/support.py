@@ -294,3 +294,30 @@ class Page(HTMLParser):
 
     def handle_comment(self, data):
         self.wrong.append(f'<!--{data}-->')
+
+
+class Dossier(Page):
+    """A dossier: a page of its own that loads nothing at all; its style is the one that kroniek gives it."""
+    ELEMENTS = ELEMENTS - {'button', 'form', 'input', 'label', 'link', 'option', 'script', 'select', 'summary', 'details', 'del', 'ins', 'th'} | set(
+        'bdi circle figcaption figure h3 h4 h5 line path rect strong style svg text'.split())
+    ATTRIBUTES = {'aria-label', 'charset', 'class', 'content', 'd', 'datetime', 'dir', 'href', 'http-equiv', 'id', 'lang', 'name', 'rel', 'role', 'cx', 'cy', 'r', 'rx',
+                  'x', 'y', 'x1', 'x2', 'y1', 'y2', 'width', 'height', 'viewbox', 'text-anchor'}
+
+    def handle_starttag(self, tag, attributes):
+        if tag not in self.ELEMENTS:
+            self.wrong.append(f'<{tag}>')
+        for name, value in attributes:
+            if name not in self.ATTRIBUTES:
+                self.wrong.append(f'<{tag} {name}={value!r}>')
+            if name == 'href' and not re.match(r'(https?://|#)', value or ''):
+                self.wrong.append(f'<{tag} {name}={value!r}>')
+            if name == 'id':
+                self.ids.add(value)
+        if tag == 'a':
+            self.links.append(dict(attributes).get('href', ''))
+        if tag not in VOID:
+            self.open.append(tag)
+
+    def handle_startendtag(self, tag, attributes):
+        self.handle_starttag(tag, attributes)
+        self.handle_endtag(tag)

@@ -43,6 +43,22 @@ export async function views(site) {
       },
     })),
     { name: 'timeline', path: '/timeline?when=2022' },
+    { name: 'timeline-published', path: '/timeline?mode=published' },
+    { name: 'timeline-captured', path: '/timeline?mode=captured' },
+    {
+      name: 'export', path: '/?q=brug',
+      prepare: async (page) => {
+        await page.click('.export summary');
+      },
+    },
+    {
+      name: 'selection', path: '/',
+      prepare: async (page) => {
+        await page.locator('.hit .select').first().check();
+        await page.locator('.hit .select').nth(1).check();
+        await page.click('.selection summary');
+      },
+    },
   ];
   const { places } = await site.json('/api/places');
   // Without the gazetteer no place is known: the view then says so.

@@ -1,6 +1,6 @@
 // Asking the server: one function a question, typed by lib/types.ts. Only this origin is ever asked.
 import type {
-  Article, Copies, Corrected, Correction, Diff, ListedEntity, ListedPlace, Mention, PlaceMention, Quote, Search, Stats, TimeFact, Versions,
+  Article, Copies, Corrected, Correction, Diff, ListedEntity, ListedMoment, ListedPlace, Mention, PlaceMention, Quote, Search, Stats, TimeFact, Versions,
 } from './types';
 
 // What the server said instead of an answer, or that it said nothing.
@@ -77,6 +77,8 @@ export const api = {
       `/api/places/${geonames}`, { demonyms: demonyms ? 1 : undefined, page }, signal),
   times: (when: string, q: string, page: string | undefined, signal?: AbortSignal) =>
     json<{ times: TimeFact[]; next: string | null }>('/api/times', { when, q, page }, signal),
+  moments: (of: 'publications' | 'captures', when: string, q: string, page: string | undefined, signal?: AbortSignal) =>
+    json<{ moments: ListedMoment[]; next: string | null }>(`/api/${of}`, { when, q, page }, signal),
   corrections: () => json<{ writable: boolean; corrections: Correction[] }>('/api/corrections', {}),
   correct: (one: Partial<Correction>) => post<Corrected>('/api/corrections', one),
   undo: (id: number) => post<Corrected>(`/api/corrections/${id}/undo`),

@@ -2,12 +2,12 @@
 // have typed. The server parses queries; this only knows what a filter looks like.
 export interface Filter { text: string; field: string; value: string; begin: number; end: number }
 
-const filter = /(^|\s)((publisher|author|lang|kind|date|captured|collection):("[^"]*"|[^\s()"]+))(?=\s|$)/g;
+const anyFilter = /(^|\s)((publisher|author|lang|kind|date|captured|collection):("[^"]*"|[^\s()"]+))(?=\s|$)/g;
 
 // The filters that stand outside of quotes and parentheses, in order.
 export function filtersOf(query: string): Filter[] {
   const found: Filter[] = [];
-  for (const match of query.matchAll(filter)) {
+  for (const match of query.matchAll(anyFilter)) {
     const begin = match.index + match[1]!.length;
     const before = query.slice(0, begin);
     const isQuoted = (before.match(/"/g)?.length ?? 0) % 2 === 1;
@@ -48,4 +48,16 @@ export function withDates(query: string, from: string, to: string): string {
   const old = dateFilter(query);
   if (!from && !to) return old ? without(query, old) : query;
   return withFilter(query, 'date', from === to ? from : `${from}..${to}`);
+}
+
+// A filter that is not one of a facet: `by:"Sergej Soerovikin"`; empty where there is nothing to filter by.
+export function filter(field: 'who' | 'by' | 'where' | 'when' | 'says', value: string): string {
+  const words = value.replaceAll('"', ' ').trim();
+  return words ? `${field}:${field === 'when' ? words : `"${words}"`}` : '';
+}
+
+// All of them at once; a query of more than one part is kept together by parentheses.
+export function together(...parts: string[]): string {
+  const asked = parts.map((part) => part.trim()).filter((part) => part !== '');
+  return asked.map((part) => (asked.length > 1 && /\sOR\s/.test(part) ? `(${part})` : part)).join(' ');
 }

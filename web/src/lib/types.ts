@@ -269,6 +269,18 @@ export interface PlaceMention extends Fact {
 export interface TimeFact extends Fact {
   text: string | null; type: TimeNote['type']; value: string | null; from: string | null; to: string | null;
 }
+// When an article was published, or captured.
+export interface ListedMoment {
+  value: string;
+  version: number;
+  current: boolean;
+  title: string | null;
+  publisher: string | null;
+  language: string | null;
+  direction: Direction;
+  published: string | null;
+  captured: string | null;
+}
 // What a person says is otherwise than was found; a member that says nothing is absent.
 export interface Correction {
   id: number;
