@@ -37,8 +37,9 @@ test: build  ## build and run every test (KRONIEK_SHARED names the corpora; TEST
 bench: build  ## measure parsing and reading on this machine's corpora, and an archive (ARCHIVE_FLAGS=--full: a million)
 	@tools/bench
 
-bench-peers: build  ## read the same pages with seven other extractors, one core each, and compare (PEERS_FLAGS)
+bench-peers: build  ## parse the same pages with four other parsers, read them with seven other extractors, one core each, and compare (PEERS_FLAGS)
 	@tools/install-dependencies peers
+	@bench/peers/parsers/run
 	@bench/peers/run $(PEERS_FLAGS)
 
 lint:  ## check formatting, file headers, file lengths, scripts and a few kinds of bug

@@ -1,13 +1,18 @@
-// parse_pages [--repeat N] FILE-OR-FOLDER...: how fast parse_html_into is. All pages are read, unpacked and made
-// UTF-8 first; then each is parsed into one reused Document, N times over, timed by the processor's clock. Not timed:
-// reading, charsets, and everything that `kroniek read` does after the parser.
+// parse_pages [--repeat N] [--json] FILE-OR-FOLDER...: how fast parse_html_into is. All pages are read, unpacked and
+// made UTF-8 first; then each is parsed into one reused Document, N times over, timed by the processor's clock. Not
+// timed: reading, charsets, and everything that `kroniek read` does after the parser. --json: only the seconds of the
+// best pass.
+//     parse_pages --texts FILE FILE-OR-FOLDER...   writes the pages' texts to FILE, each after its length, and parses
+//     none
 #include <sys/resource.h>
 
 #include <algorithm>
 #include <charconv>
+#include <cstdint>
 #include <cstdio>
 #include <cstring>
 #include <ctime>
+#include <fstream>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -65,8 +70,20 @@ void print_page(const char* what, const InputPage& page) {
               megabytes(page.text.size()), page.source.c_str());
 }
 
+int write_texts(const std::vector<InputPage>& pages, const char* path) {
+  std::ofstream file(path, std::ios::binary);
+  for (const InputPage& page : pages) {
+    const auto size = static_cast<std::uint32_t>(page.text.size());  // little-endian on what is measured here
+    file.write(reinterpret_cast<const char*>(&size), sizeof size);
+    file.write(page.text.data(), static_cast<std::streamsize>(page.text.size()));
+  }
+  return file.good() ? 0 : 1;
+}
+
 int usage() {
-  std::fputs("usage: parse_pages [--repeat N] FILE-OR-FOLDER...\n", stderr);
+  std::fputs(
+      "usage: parse_pages [--repeat N] [--json] FILE-OR-FOLDER... | parse_pages --texts FILE FILE-OR-FOLDER...\n",
+      stderr);
   return 2;
 }
 
@@ -75,12 +92,19 @@ int usage() {
 int main(int argument_count, char** arguments) {
   std::vector<InputPage> pages;
   int repeats = 5;
+  bool json = false;
+  const char* texts = nullptr;
   for (int i = 1; i < argument_count; ++i) {
     const std::string_view argument = arguments[i];
     if (argument == "--repeat") {
       if (++i == argument_count) return usage();
       const char* const end = arguments[i] + std::strlen(arguments[i]);
       if (std::from_chars(arguments[i], end, repeats).ptr != end || repeats < 1) return usage();
+    } else if (argument == "--json") {
+      json = true;
+    } else if (argument == "--texts") {
+      if (++i == argument_count) return usage();
+      texts = arguments[i];
     } else if (argument.starts_with("--")) {
       return usage();
     } else if (!read_input(arguments[i], pages)) {
@@ -88,6 +112,7 @@ int main(int argument_count, char** arguments) {
     }
   }
   if (pages.empty()) return usage();
+  if (texts != nullptr) return write_texts(pages, texts);
 
   std::size_t bytes = 0;
   for (const InputPage& page : pages) bytes += page.text.size();
@@ -112,6 +137,10 @@ int main(int argument_count, char** arguments) {
     passes.push_back(pass);
   }
   std::sort(passes.begin(), passes.end());
+  if (json) {
+    std::printf("{\"seconds\": %.4f}\n", passes.front());
+    return 0;
+  }
 
   const std::size_t tree = nodes * sizeof(kroniek::Node) + attributes * sizeof(kroniek::Attribute);
   std::printf("%zu pages, %.1f MB\n", pages.size(), megabytes(bytes));

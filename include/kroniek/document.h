@@ -61,12 +61,18 @@ struct Node {
     const char* data = nullptr;   // text, comment: the characters (doctype: its name)
     const Attribute* attributes;  // element
   };
-  std::uint32_t size = 0;  // bytes of data, or number of attributes
-  Name name = Name::none;  // element
-  NodeKind kind = NodeKind::document;
-  Namespace name_space = Namespace::html;
-  std::uint16_t flags = 0;  // the tree builder's own
+  std::uint32_t size = 0;       // bytes of data, or number of attributes
+  Name name : 24 = Name::none;  // element
+  NodeKind kind : 3 = NodeKind::document;
+  Namespace name_space : 2 = Namespace::html;
+  // The tree builder's own: a formatting element that stands on the stack of open elements; that is in the list of
+  // active formatting elements; whose text lies in the arena with room up to bit_ceil(size), or whose attributes do,
+  // unshared.
+  bool is_open : 1 = false;
+  bool is_listed : 1 = false;
+  bool is_owned : 1 = false;
 };
+static_assert(sizeof(void*) != 8 || sizeof(Node) == 40);
 
 enum class QuirksMode : std::uint8_t { no_quirks, limited_quirks, quirks };
 

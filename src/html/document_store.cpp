@@ -113,7 +113,7 @@ void DocumentStore::append_text(NodeId text, std::string_view characters) {
   // Decoding can lengthen a page (U+0000 to U+FFFD is one byte to three); a text may still not pass 2^31 bytes.
   if (node.size + characters.size() > std::size_t{1} << 31) return note_limit("page_bytes");
   const std::uint32_t size = node.size + static_cast<std::uint32_t>(characters.size());
-  if ((node.flags & node_flag::owned_text) == 0) {
+  if (!node.is_owned) {
     // Two runs of the input that lie side by side are one run.
     if (node.data + node.size == characters.data() && in_input(node.data) && in_input(characters.data())) {
       node.size = size;
@@ -130,7 +130,7 @@ void DocumentStore::append_text(NodeId text, std::string_view characters) {
   std::memcpy(grown + node.size, characters.data(), characters.size());
   node.data = grown;
   node.size = size;
-  node.flags |= node_flag::owned_text;
+  node.is_owned = true;
 }
 
 void DocumentStore::set_text(NodeId node, std::string_view characters) noexcept {
@@ -147,12 +147,12 @@ std::span<const Attribute> DocumentStore::store_attributes(std::span<const Attri
 
 void DocumentStore::append_attribute(NodeId element, const Attribute& attribute) {
   Node& node = nodes[element];
-  const bool owned = (node.flags & node_flag::owned_attributes) != 0;
+  const bool owned = node.is_owned;
   if (!owned || node.size + 1 > std::bit_ceil(node.size)) {
     char* const grown = arena.allocate(std::bit_ceil(node.size + 1) * sizeof(Attribute), alignof(Attribute));
     if (node.size != 0) std::memcpy(grown, node.attributes, node.size * sizeof(Attribute));
     node.attributes = reinterpret_cast<const Attribute*>(grown);
-    node.flags |= node_flag::owned_attributes;
+    node.is_owned = true;
   }
   new (const_cast<Attribute*>(node.attributes + node.size)) Attribute(attribute);
   ++node.size;

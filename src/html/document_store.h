@@ -19,14 +19,6 @@
 
 namespace kroniek {
 
-// Bits of Node::flags.
-namespace node_flag {
-inline constexpr std::uint16_t open = 1;              // a formatting element that stands on the stack of open elements
-inline constexpr std::uint16_t listed = 2;            // in the list of active formatting elements
-inline constexpr std::uint16_t owned_text = 4;        // the text lies in the arena with room up to bit_ceil(size)
-inline constexpr std::uint16_t owned_attributes = 8;  // the same for attributes that other nodes do not share
-}  // namespace node_flag
-
 // A growing array of nodes. It grows by realloc, which for large blocks moves pages instead of bytes, so that the
 // peak stays at what is touched.
 class NodeArray {

@@ -31,7 +31,7 @@ void FormattingList::push(NodeId node) {
     erase(0);
   }
   // 2. Add element to the list of active formatting elements.
-  store_.nodes[node].flags |= node_flag::listed;
+  store_.nodes[node].is_listed = true;
   entries_.push_back(entry);
 }
 
@@ -49,7 +49,7 @@ void FormattingList::clear_to_last_marker() noexcept {
     const NodeId node = entries_.back().node;
     entries_.pop_back();
     if (node == no_node) return;
-    store_.nodes[node].flags &= static_cast<std::uint16_t>(~node_flag::listed);
+    store_.nodes[node].is_listed = false;
   }
 }
 
@@ -61,7 +61,7 @@ std::size_t FormattingList::find_after_marker(Name name) const noexcept {
 }
 
 std::size_t FormattingList::index_of(NodeId node) const noexcept {
-  if ((store_.nodes[node].flags & node_flag::listed) == 0) return npos;
+  if (!store_.nodes[node].is_listed) return npos;
   for (std::size_t i = entries_.size(); i-- > 0;) {
     if (entries_[i].node == node) return i;
   }
@@ -70,7 +70,7 @@ std::size_t FormattingList::index_of(NodeId node) const noexcept {
 
 void FormattingList::erase(std::size_t index) {
   if (const NodeId node = entries_[index].node; node != no_node) {
-    store_.nodes[node].flags &= static_cast<std::uint16_t>(~node_flag::listed);
+    store_.nodes[node].is_listed = false;
   }
   entries_.erase(entries_.begin() + static_cast<std::ptrdiff_t>(index));
 }
@@ -80,13 +80,13 @@ void FormattingList::remove(NodeId node) {
 }
 
 void FormattingList::insert(std::size_t index, NodeId node) {
-  store_.nodes[node].flags |= node_flag::listed;
+  store_.nodes[node].is_listed = true;
   entries_.insert(entries_.begin() + static_cast<std::ptrdiff_t>(index), {node, store_.nodes[node].name, 0});
 }
 
 void FormattingList::replace(std::size_t index, NodeId node) {
-  store_.nodes[entries_[index].node].flags &= static_cast<std::uint16_t>(~node_flag::listed);
-  store_.nodes[node].flags |= node_flag::listed;
+  store_.nodes[entries_[index].node].is_listed = false;
+  store_.nodes[node].is_listed = true;
   entries_[index].node = node;
 }
 

@@ -1,4 +1,5 @@
-// Scanning: runs to the tokenizer's next interesting byte, 16 bytes a step where the processor has SSE2.
+// Scanning: runs to the tokenizer's next interesting byte. Most are short: their first 64 bytes are looked at here, 16
+// a step where the compiler may use SSE2 (any x86-64), and what is longer is left to long_run.h.
 //
 // Every scan has a plain version, used for the last bytes of the input and on other processors; a test makes the
 // two agree. Nothing here reads outside [at, end).
@@ -9,6 +10,7 @@
 #include <cstddef>
 #include <cstdint>
 
+#include "html/long_run.h"
 #include "html/name_table.h"
 
 #if defined(__SSE2__) && !defined(KRONIEK_PLAIN_SCANS)
@@ -66,7 +68,14 @@ template <References references, char... stops>
 // The first of the `stops` in [at, end), or end. Sets `decode` when a byte before it may not stay as it stands.
 template <References references, char... stops>
 [[nodiscard]] inline const char* find(const char* at, const char* end, bool& decode) noexcept {
+  // Such a run's stops for find_in_long_run(), which takes two.
+  [[maybe_unused]] constexpr std::ptrdiff_t long_run = 64;
+  [[maybe_unused]] constexpr char listed[] = {stops..., '\0'};
+  [[maybe_unused]] constexpr bool can_be_long = sizeof...(stops) == 1 || sizeof...(stops) == 2;
+  [[maybe_unused]] constexpr char other_stop = sizeof...(stops) == 2 ? listed[1] : listed[0];
+  [[maybe_unused]] constexpr char odd_too = references == References::yes ? '&' : '\r';
 #if defined(__SSE2__) && !defined(KRONIEK_PLAIN_SCANS)
+  [[maybe_unused]] const char* const begin = at;
   const auto matches = [](__m128i block, char c) { return _mm_cmpeq_epi8(block, _mm_set1_epi8(c)); };
   for (; end - at >= 16; at += 16) {
     const __m128i block = _mm_loadu_si128(reinterpret_cast<const __m128i*>(at));
@@ -81,6 +90,17 @@ template <References references, char... stops>
       return at + std::countr_zero(stop_bits);
     }
     decode |= odd_bits != 0;
+    if constexpr (can_be_long) {
+      if (at - begin == long_run - 16) [[unlikely]]
+        return find_in_long_run(at + 16, end, listed[0], other_stop, odd_too, decode);
+    }
+  }
+#elif !defined(KRONIEK_PLAIN_SCANS)
+  if constexpr (can_be_long) {
+    if (end - at > long_run) {
+      const char* const near = find_plain<references, stops...>(at, at + 16, decode);
+      return near != at + 16 ? near : find_in_long_run(near, end, listed[0], other_stop, odd_too, decode);
+    }
   }
 #endif
   return find_plain<references, stops...>(at, end, decode);

@@ -136,7 +136,7 @@ class TreeBuilder {
   void reconstruct_formatting() {
     if (formatting_.empty()) return;
     const NodeId last = formatting_[formatting_.size() - 1].node;
-    if (last == no_node || (store_.nodes[last].flags & node_flag::open) != 0) return;
+    if (last == no_node || store_.nodes[last].is_open) return;
     reopen_formatting();
   }
   void reopen_formatting();

@@ -9,7 +9,7 @@ void TreeBuilder::pop() {
   if (stack_.size() == 1) [[unlikely]]
     return;
   const OpenElement& closed = stack_.current();
-  if (closed.has(trait::formatting)) store_.nodes[closed.node].flags &= static_cast<std::uint16_t>(~node_flag::open);
+  if (closed.has(trait::formatting)) store_.nodes[closed.node].is_open = false;
   if (closed.name == Name::select && !closed.has(trait::foreign)) [[unlikely]]
     fill_selected_content(closed.node);
   stack_.pop();
@@ -17,7 +17,7 @@ void TreeBuilder::pop() {
 
 void TreeBuilder::erase_open(std::size_t index) {
   if (stack_[index].has(trait::formatting)) {
-    store_.nodes[stack_[index].node].flags &= static_cast<std::uint16_t>(~node_flag::open);
+    store_.nodes[stack_[index].node].is_open = false;
   }
   stack_.erase(index);
 }

@@ -27,7 +27,7 @@ void TreeBuilder::reopen_formatting() {
   std::size_t entry = formatting_.size() - 1;
   while (entry > 0) {
     const NodeId before = formatting_[entry - 1].node;
-    if (before == no_node || (store_.nodes[before].flags & node_flag::open) != 0) break;
+    if (before == no_node || store_.nodes[before].is_open) break;
     --entry;
   }
   const std::uint32_t source = store_.nodes[stack_.current().node].source;
@@ -49,7 +49,7 @@ void TreeBuilder::adoption_agency(const Token& token) {
   const Name subject = token.name;
   // 2. If the current node is an HTML element whose tag name is subject, and it is not in the list of active
   //    formatting elements, then pop the current node and return.
-  if (current_is(subject) && (store_.nodes[stack_.current().node].flags & node_flag::listed) == 0) return pop();
+  if (current_is(subject) && !store_.nodes[stack_.current().node].is_listed) return pop();
   // 3.-4. Outer loop, at most eight times.
   for (int outer = 0; outer < 8; ++outer) {
     // 4.3. Let formatting element be the last element in the list that is between its end and the last marker, if
@@ -113,8 +113,8 @@ void TreeBuilder::adoption_agency(const Token& token) {
       // 4.13.6. Create an element for the token for which node was created, with common ancestor as the intended
       //         parent; replace the entries for node in the list and in the stack with it.
       const NodeId clone = clone_element(node, token.begin);
-      store_.nodes[node].flags &= static_cast<std::uint16_t>(~node_flag::open);
-      store_.nodes[clone].flags |= node_flag::open;
+      store_.nodes[node].is_open = false;
+      store_.nodes[clone].is_open = true;
       formatting_.replace(entry, clone);
       stack_.replace(at, clone);
       node = clone;
@@ -145,7 +145,7 @@ void TreeBuilder::adoption_agency(const Token& token) {
     // 4.19. Remove formatting element from the stack, and insert the new element into the stack immediately below
     //       furthest block.
     erase_open(stack_.index_of(formatting_element));
-    store_.nodes[clone].flags |= node_flag::open;
+    store_.nodes[clone].is_open = true;
     stack_.insert(stack_.index_of(furthest_block) + 1, {clone, subject, html_traits_of(subject)});
   }
 }

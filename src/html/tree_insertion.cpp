@@ -66,7 +66,7 @@ NodeId TreeBuilder::insert_html(Name name, std::span<const Attribute> stored, st
   const NodeId node = store_.create_element(name, Namespace::html, stored, source);
   insert_at(place, node);
   const Traits traits = html_traits_of(name);
-  if ((traits & trait::formatting) != 0) store_.nodes[node].flags |= node_flag::open;
+  if ((traits & trait::formatting) != 0) store_.nodes[node].is_open = true;
   stack_.push({node, name, traits});
   if (name == Name::template_) [[unlikely]]
     store_.append(node, store_.create(NodeKind::fragment, source));

@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 
+#include "html/support/dump.h"
 #include "kroniek/document.h"
 
 namespace kroniek::test {
@@ -16,9 +17,6 @@ struct Parsed {
 };
 // Parses, and checks the invariants of the tree (a broken one fails the running test).
 [[nodiscard]] Parsed parse(std::string_view html, const ParseOptions& options = {});
-
-// The tree in the form of html5lib-tests' tree-construction cases: "| <html>\n|   <head>\n".
-[[nodiscard]] std::string dump(const Document& document);
 
 // "" when all is well: each child's parent and sibling links agree, no node is reached twice, the kinds stand where
 // they may, no text is empty. Otherwise what is wrong.

@@ -1,0 +1,118 @@
+// hostile_pages [--large]: what pages that are made to bring parsers down cost (tests/html/support/hostile_shapes.h):
+// CPU time of parsing n, 2n, 4n and 8n bytes, the most that it grew by when the page doubled, and time and peak memory
+// of 1 MB.
+// --large: 100 MB of each shape instead. Each shape has a process of its own, so that peaks are its own.
+// It ends with 1 where a doubling took more than 2.2 times (and the page took long enough to measure), or 1 MB took
+// more than a second or 128 MB.
+#include <sys/resource.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cstdio>
+#include <ctime>
+#include <string>
+#include <string_view>
+
+#include "kroniek/document.h"
+#include "tests/html/support/hostile_shapes.h"
+
+namespace {
+
+using kroniek::test::hostile::make;
+using kroniek::test::hostile::Shape;
+using kroniek::test::hostile::shapes;
+
+constexpr double most_growth = 2.2;
+constexpr double shortest = 0.002;  // seconds: what takes less says more about the clock
+constexpr double most_seconds = 1.0;
+constexpr double most_megabytes = 128.0;
+
+double cpu_seconds() {
+  timespec time{};
+  clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time);
+  return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_nsec) * 1e-9;
+}
+
+double peak_megabytes() {
+  rusage usage{};
+  getrusage(RUSAGE_SELF, &usage);
+  return static_cast<double>(usage.ru_maxrss) * 1024 / 1e6;
+}
+
+// The least CPU time of some parses of a page, each into a document that is there already.
+double least_seconds(kroniek::Document& document, const std::string& page, int repeats) {
+  double least = 1e9;
+  for (int i = 0; i < repeats; ++i) {
+    const double begin = cpu_seconds();
+    kroniek::parse_html_into(document, std::string_view(page));
+    least = std::min(least, cpu_seconds() - begin);
+  }
+  return least;
+}
+
+// Whether the shape is as cheap as it must be.
+bool measure(const Shape& shape) {
+  // 1 MB first, in a new document: its peak is the process's.
+  const std::string page = make(shape, 1'000'000);
+  const double before = peak_megabytes();
+  double seconds = 0;
+  std::uint32_t nodes = 0;
+  {
+    kroniek::Document document;
+    seconds = least_seconds(document, page, 3);
+    nodes = document.node_count();
+  }
+  const double megabytes = peak_megabytes() - before;
+
+  kroniek::Document document;
+  double times[4] = {};
+  double growth = 0;
+  for (int i = 0; i < 4; ++i) {
+    times[i] = least_seconds(document, make(shape, std::size_t{250'000} << i), 5);
+    if (i > 0 && times[i] > shortest) growth = std::max(growth, times[i] / times[i - 1]);
+  }
+  const bool fine = growth <= most_growth && seconds <= most_seconds && megabytes <= most_megabytes;
+  std::printf("%-22s %7.2f %7.2f %7.2f %7.2f %6.2f %9.2f %7.1f %9u%s\n", shape.name, times[0] * 1e3, times[1] * 1e3,
+              times[2] * 1e3, times[3] * 1e3, growth, seconds * 1e3, megabytes, nodes, fine ? "" : "  TOO MUCH");
+  return fine;
+}
+
+bool measure_large(const Shape& shape) {
+  const std::string page = make(shape, 100'000'000);
+  const double before = peak_megabytes();
+  kroniek::Document document;
+  const double seconds = least_seconds(document, page, 1);
+  std::string limits;
+  for (const std::string_view limit : document.limits_hit()) limits.append(" ").append(limit);
+  std::printf("%-22s %7.2f s %8.1f MB %9u nodes %s\n", shape.name, seconds, peak_megabytes() - before,
+              document.node_count(), limits.c_str());
+  return true;
+}
+
+}  // namespace
+
+int main(int argument_count, char** arguments) {
+  const bool large = argument_count == 2 && std::string_view(arguments[1]) == "--large";
+  if (argument_count > 1 && !large) {
+    std::fputs("usage: hostile_pages [--large]\n", stderr);
+    return 2;
+  }
+  if (!large) {
+    std::printf("%-22s %7s %7s %7s %7s %6s %9s %7s %9s\n", "ms of CPU at", "250 kB", "500 kB", "1 MB", "2 MB", "x2",
+                "1 MB: ms", "MB", "nodes");
+  }
+  int status = 0;
+  for (const Shape& shape : shapes()) {
+    std::fflush(stdout);
+    const pid_t child = fork();
+    if (child == 0) {
+      const bool fine = large ? measure_large(shape) : measure(shape);
+      std::fflush(stdout);
+      _exit(fine ? 0 : 1);
+    }
+    int ended = 0;
+    if (child < 0 || waitpid(child, &ended, 0) != child || ended != 0) status = 1;
+  }
+  return status;
+}
