@@ -22,6 +22,18 @@ test('article: the text is 60 to 75 characters a line', async () => {
   });
 });
 
+test('article: what is quoted is set as the text around it', async () => {
+  const site = await examples();
+  await site.visit(`/article/${await site.version('Cherson dnjepr')}`, async (page) => {
+    const fonts = await page.$$eval('.text p.paragraph .said', (all) => [...new Set(all.map((each) => {
+      const own = getComputedStyle(each);
+      const around = getComputedStyle(each.closest('p'));
+      return own.fontFamily === around.fontFamily && own.fontSize === around.fontSize;
+    }))]);
+    assert.deepEqual(fonts, [true]);
+  });
+});
+
 test('article: notes stand beside their sentences and lead to the words', async () => {
   const site = await examples();
   await site.visit(`/article/${await site.version('Cherson dnjepr')}`, async (page) => {

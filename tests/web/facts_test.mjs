@@ -25,6 +25,21 @@ test('facts: a quotation says who, and leads to its words', async () => {
   });
 });
 
+test('facts: quotations by outlet and time of publication, which stand in the address', async () => {
+  const site = await examples();
+  await site.visit('/quotes', async (page) => {
+    await page.getByLabel('Outlet').fill('Scheldewachter');
+    await page.getByLabel('Published').fill('2022-11');
+    await page.getByLabel('Published').press('Enter');
+    await page.waitForURL((url) => url.searchParams.get('q') === 'publisher:"Scheldewachter" date:2022-11');
+    await site.settled(page);
+    assert.equal(await page.getByLabel('Outlet').inputValue(), 'Scheldewachter');
+    assert.equal(await page.getByLabel('In articles that match').inputValue(), '');
+    const outlets = await page.$$eval('.facts .meta bdi', (all) => [...new Set(all.map((each) => each.textContent))]);
+    assert.deepEqual(outlets, ['De Scheldewachter']);
+  });
+});
+
 test('facts: one page has all spellings of a person, what they say and what is said of them', async () => {
   const site = await examples();
   await site.visit('/entities?name=Surovikin', async (page) => {

@@ -1,11 +1,13 @@
 // Pages that want to run something in their reader: payloads in every field that a page controls, read into an archive
 // and looked at in Chromium. Nothing may run, nothing may be requested, no address may be a script.
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { test } from 'node:test';
-import { Site } from './support/site.mjs';
+import { Site, repository } from './support/site.mjs';
 
 const scripts = ['alert(1)', 'fetch("https://evil.example/")', 'document.title="taken"'];
 const shapes = [
@@ -84,6 +86,80 @@ test('injection: of hundreds of payloads in every field nothing runs and nothing
     }
     await site.visit(`/article/${hits[0].version}`, look, { waits: false, javaScriptEnabled: true });
     for (const payload of payloads.slice(0, 8)) await site.visit(`/?q=${encodeURIComponent(payload)}#${encodeURIComponent(payload)}`, look, { expected: (text) => text.includes('400'), waits: false });
+  } finally {
+    await site.close();
+    rmSync(folder, { recursive: true, force: true });
+  }
+});
+
+// The 320 payloads of tests/server/injection_test.py, each in every field of a page of its own.
+test('injection: 320 payloads, each in every field: dossiers opened from disk, and articles, run nothing', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'kroniek-injection-'));
+  const pages = join(folder, 'pages');
+  execFileSync('python3', ['-B', '-c', `
+import sys
+from pathlib import Path
+sys.path.insert(0, 'tests/server')
+from injection_test import PAYLOADS, page_of
+folder = Path(sys.argv[1])
+folder.mkdir()
+for number, payload in enumerate(PAYLOADS):
+    (folder / f'{number:04}.html').write_text(page_of(number, payload), encoding='utf-8')
+`, pages], { cwd: repository });
+  const site = await Site.open([pages]);
+  try {
+    const versions = [];
+    for (let page = ''; page !== null;) {
+      const answer = await site.json(`/api/search?limit=100&page=${page}`);
+      versions.push(...answer.hits.map((hit) => hit.version));
+      page = answer.next;
+    }
+    assert.ok(versions.length >= 300, `${versions.length} articles`);
+    const context = await site.browser.newContext();
+    const page = await context.newPage();
+    const wrong = [];
+    let path = '';
+    page.on('dialog', (dialog) => {
+      wrong.push(`a dialog: ${dialog.message()}`);
+      void dialog.dismiss();
+    });
+    page.on('request', (request) => request.url() !== path && wrong.push(`a request to ${request.url()}`));
+    page.on('console', (message) => wrong.push(`on the console: ${message.text()}`));
+    for (let first = 0; first < versions.length; first += 100) {
+      const asked = new URLSearchParams({ versions: versions.slice(first, first + 100).join(','), format: 'dossier', title: payloads[first % payloads.length] });
+      const file = join(folder, `${first}.html`);
+      writeFileSync(file, Buffer.from(await (await fetch(`${site.address}/api/export?${asked}`)).arrayBuffer()));
+      path = pathToFileURL(file).href;
+      await page.goto(path);
+      const title = await page.title();
+      // What waits for a reader to do something: everything is focused and clicked once.
+      await page.evaluate(() => {
+        for (const each of document.querySelectorAll('article *, section *')) {
+          each.dispatchEvent(new MouseEvent('mouseover', { bubbles: true }));
+          if (each.tagName !== 'A') each.click?.();
+          each.focus?.();
+        }
+      });
+      assert.equal(await page.title(), title);
+      assert.equal(await page.locator('article').count(), Math.min(100, versions.length - first));
+      assert.equal(await page.locator('script, img, iframe, object, embed, video, audio, form, base, link, input, button').count(), 0);
+      assert.equal(await page.evaluate(() => [...document.querySelectorAll('*')].some((each) => [...each.attributes].some((one) => one.name.startsWith('on')))), false);
+      assert.equal(await page.evaluate(() => [...document.querySelectorAll('[href]')].some((each) => !/^(#|https?:)/.test(each.getAttribute('href')))), false);
+    }
+    await context.close();
+    assert.deepEqual(wrong, []);
+    // In the reader, from one to the next as a reader goes; KRONIEK_PAYLOADS=all: each of them.
+    const step = process.env.KRONIEK_PAYLOADS === 'all' ? 1 : 16;
+    await site.visit('/', async (page) => {
+      for (let at = 0; at < versions.length; at += step) {
+        await page.evaluate((version) => {
+          history.pushState(null, '', `/article/${version}`);
+          dispatchEvent(new PopStateEvent('popstate'));
+        }, versions[at]);
+        await page.waitForFunction((version) => document.querySelector(`.export a[href*="versions=${version}"]`), versions[at]);
+        assert.equal(await page.locator('main').locator('img, iframe, object, embed, video, script, style, base, link, meta').count(), 0);
+      }
+    });
   } finally {
     await site.close();
     rmSync(folder, { recursive: true, force: true });

@@ -163,6 +163,8 @@ export const en = {
     lead: 'Who says what, the newest first.',
     by: 'Said by',
     about: 'About',
+    outlet: 'Outlet',
+    published: 'Published',
     within: 'In articles that match',
     show: 'Show',
     none: 'No quotation like that.',

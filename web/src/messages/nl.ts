@@ -164,6 +164,8 @@ export const nl: Messages = {
     lead: 'Wie wat zegt, het nieuwste eerst.',
     by: 'Gezegd door',
     about: 'Over',
+    outlet: 'Krant of zender',
+    published: 'Verschenen',
     within: 'In artikelen met',
     show: 'Toon',
     none: 'Zo’n citaat is er niet.',
