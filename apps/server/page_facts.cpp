@@ -1,6 +1,7 @@
 // People and organisations, quotations, places and times as lists of sentences, each a link to where it stands.
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "annotated.h"
@@ -21,6 +22,10 @@ struct Field {
 void write_form(Page& page, std::string_view path, const std::vector<Field>& fields) {
   page.raw("<form role=\"search\" method=\"get\" action=\"").text(path).raw("\"><p>\n");
   for (const Field& field : fields) {
+    if (field.label.empty()) {  // it goes along as it is
+      page.raw("<input type=\"hidden\" name=\"").raw(field.name).raw("\" value=\"").text(field.value).raw("\">\n");
+      continue;
+    }
     page.raw("<label>").text(field.label).raw(" <input type=\"search\" name=\"").raw(field.name).raw("\" value=\"");
     page.text(field.value).raw("\" dir=\"auto\"></label>\n");
   }
@@ -199,14 +204,70 @@ Response page_place(const Question& question) {
   return page.response();
 }
 
+namespace {
+
+// The three times, which are never mixed: the one that is shown is no link.
+void write_modes(Page& page, const std::string& mode, const std::vector<Field>& fields) {
+  const Words& words = page.words();
+  page.raw("<nav class=\"pages\"><p>");
+  for (const auto& [name, label] : {std::pair<std::string_view, std::string_view>("", words.said_to_have_happened),
+                                    {"published", words.published},
+                                    {"captured", words.captured}}) {
+    if (mode == name) {
+      page.raw("<strong>").text(label).raw("</strong> ");
+      continue;
+    }
+    std::vector<Field> asked = fields;
+    asked.push_back({"mode", "", std::string(name)});
+    page.link(address_with("/timeline", asked), label).raw(" ");
+  }
+  page.raw("</p></nav>\n");
+}
+
+void write_moments(Page& page, const Question& question, MomentOf of, const std::string& address) {
+  const Words& words = page.words();
+  const MomentPage moments = moments_of(question, of);
+  if (moments.moments.empty()) page.paragraph(words.nothing_found);
+  page.raw("<ol class=\"facts\">\n");
+  for (const MomentFact& one : moments.moments) {
+    const Result<Version> version = question.archive.version(one.version);
+    if (!version.ok()) {
+      if (version.error().code == ErrorCode::not_found) continue;  // removed meanwhile
+      throw refused(version.error());
+    }
+    const Article& article = version.value().article;
+    page.raw("<li><p class=\"time\">").time(one.value).raw("</p>\n<p").language(article.language).raw(">");
+    page.link("/article/" + std::to_string(one.version),
+              article.title.empty() ? words.no_title : std::string_view(article.title));
+    if (!article.publisher.empty()) page.raw(" \xC2\xB7 ").text(article.publisher);
+    page.raw("</p></li>\n");
+  }
+  page.raw("</ol>\n");
+  if (moments.next.empty()) return;
+  page.raw("<nav class=\"pages\"><p><a rel=\"next\" href=\"").text(address);
+  page.text("&page=" + percent_encoded(moments.next)).raw("\">").text(words.next_page).raw("</a></p></nav>\n");
+}
+
+}  // namespace
+
 Response page_timeline(const Question& question) {
   const Words& words = question.words;
-  const FactPart part(question, 100, 500);
-  const TimeQuery what{question.text("when", 1024)};
-  const std::vector<Field> fields = {{"when", words.when, what.when}, {"q", words.search, question.text("q")}};
+  std::string mode = question.text("mode", 16);
+  if (mode != "published" && mode != "captured") mode.clear();
+  std::vector<Field> fields = {{"when", words.when, question.text("when", 1024)},
+                               {"q", words.search, question.text("q")}};
   Page page(words, words.timeline, PageKind::view);
   page.heading(words.timeline);
+  write_modes(page, mode, fields);
+  if (!mode.empty()) fields.push_back({"mode", "", mode});
   write_form(page, "/timeline", fields);
+  if (!mode.empty()) {
+    const MomentOf of = mode == "captured" ? MomentOf::capture : MomentOf::publication;
+    write_moments(page, question, of, address_with("/timeline", fields));
+    return page.response();
+  }
+  const FactPart part(question, 100, 500);
+  const TimeQuery what{question.text("when", 1024)};
   const FactPage<TimeFact> times = value_or_refuse(find_times(question.archive, what, part.query()));
   write_list(page, times, address_with("/timeline", fields), [&](const TimeFact& fact) {
     page.raw("<p class=\"time\">").time(fact.time.from);

@@ -89,6 +89,15 @@ Response page_search(const Question& question) {
     }
   }
   if (listing.hits.empty()) page.paragraph(words.nothing_found);
+  if (!is_blank && !listing.hits.empty()) {
+    const std::string address = "/api/export?q=" + percent_encoded(text);
+    page.raw("<p class=\"echo\">").text(words.export_as).raw(" ");
+    page.link(address + "&format=dossier&ui=" + std::string(words.tag), words.dossier);
+    for (const std::string_view format : {"jsonl", "csv", "geojson"}) {
+      page.raw(" \xC2\xB7 ").link(address + "&format=" + std::string(format), format);
+    }
+    page.raw("</p>\n");
+  }
   page.raw("<ol class=\"results\">\n");
   for (const Listed& listed : listing.hits) write_hit(page, listed);
   page.raw("</ol>\n");

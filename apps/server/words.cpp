@@ -100,6 +100,9 @@ constexpr Words english = {
     .image = "picture",
     .video = "video",
     .audio = "sound",
+    .said_to_have_happened = "said to have happened",
+    .export_as = "Export:",
+    .dossier = "dossier",
 };
 
 constexpr Words dutch = {
@@ -193,6 +196,9 @@ constexpr Words dutch = {
     .image = "foto",
     .video = "video",
     .audio = "geluid",
+    .said_to_have_happened = "zou zijn gebeurd",
+    .export_as = "Exporteren:",
+    .dossier = "dossier",
 };
 
 constexpr std::array<const Words*, 2> catalogues = {&english, &dutch};

@@ -24,6 +24,7 @@ struct Words {
   std::string_view json_ld, meta, time_element, url, text, warc;  // where a date was found
   std::string_view year, month, day, second;                      // how precise it is
   std::string_view image, video, audio;
+  std::string_view said_to_have_happened, export_as, dossier;
 };
 
 // The catalogue for a person: of `chosen` ("nl") where there is one, else of the first language of an Accept-Language

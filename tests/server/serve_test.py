@@ -48,6 +48,16 @@ class Pages(WithArchive):
         kinds = {target.split('?')[0].split('/')[1] for target in seen}
         self.assertLessEqual({'article', 'entity', 'entities', 'quotes', 'places', 'timeline', 'api'}, kinds)
 
+    def test_the_timeline_has_three_modes_and_a_search_an_export(self):
+        for mode, of in (('published', 'publications'), ('captured', 'captures')):
+            page = self.check('/timeline', self.get(f'/timeline?mode={mode}'))
+            wanted = [f'/article/{one["version"]}' for one in self.get(f'/api/{of}').json()['moments']]
+            self.assertEqual([link for link in page.links if link.startswith('/article/')], wanted)
+            self.assertIn('/timeline', page.links)
+        self.assertIn('/timeline?mode=captured', self.check('/timeline', self.get('/timeline')).links)
+        links = self.check('/', self.get('/?q=cherson')).links
+        self.assertEqual(self.get(next(link for link in links if 'format=dossier' in link)).media_type(), 'text/html')
+
     def test_anchor_of_a_found_sentence(self):
         page = Page(self.get('/?q=cherson').body.decode())
         link = next(link for link in page.links if link.startswith('/article/') and '#at' in link)
