@@ -112,7 +112,7 @@ class Listing {
         append_csv(fact, text);
       else if (format_ == "jsonl")
         append_json(fact, text);
-      else if constexpr (std::is_same_v<Fact, PlaceFact>)
+      else if constexpr (std::is_same_v<Fact, PlaceFact> || std::is_same_v<Fact, EventFact>)
         append_geojson(fact, before++ == 0, text);
     }
   }
@@ -304,6 +304,60 @@ int run_places(const FactArguments& arguments) {
         archive, FactKind::place,
         nothing_of("no article speaks of " + (what.name.empty() ? "a place" : what.name), arguments),
         [&](Archive& from, const FactQuery& query) { return find_places(from, what, query); });
+  });
+}
+
+// -- events --------------------------------------------------------------------------------------------------
+
+CLI::App* add_events(CLI::App& app, FactArguments& arguments) {
+  CLI::App* verb = app.add_subcommand("events", "What happened");
+  explain(verb,
+          "Lists what the texts say has happened, is happening or will: who, to whom, where, when, and who says so.\n\n"
+          "Few are found, and most of those are right: an empty list does not say that nothing happened.\n",
+          R"(Examples:
+  kroniek events --type retreat
+  kroniek events --actor politie --type coerce --in 'date:2022-11'
+  kroniek events --place Cherson --status announced --format csv > announced.csv
+  kroniek events --all --format geojson > events.geojson
+
+Types: agree consult support concede cooperate aid retreat request accuse reject threaten protest sanction mobilize
+  coerce assault displace casualty accident crime trial disaster election appointment measure business health sport
+  culture life
+)");
+  add_options(*verb, arguments, {"text", "jsonl", "csv", "geojson"});
+  verb->add_option("--type", arguments.type, "Of this type, such as assault or agree")->type_name("TYPE");
+  verb->add_option("--actor", arguments.actor, "Done by: a name or a part of it, or the word that stands there")
+      ->type_name("NAME");
+  verb->add_option("--target", arguments.target, "Done to: the same of a target, a victim or an object")
+      ->type_name("NAME");
+  verb->add_option("--place", arguments.place, "In this place: any of its names; a country's means all in it")
+      ->type_name("NAME");
+  verb->add_option("--status", arguments.status,
+                   "happened, ongoing, announced, planned, ordered, demanded, possible, denied or hypothetical")
+      ->type_name("STATUS");
+  verb->add_option("--source", arguments.source, "As this speaker says: a name or a part of it")->type_name("NAME");
+  return verb;
+}
+
+int run_events(const FactArguments& arguments) {
+  EventQuery what;
+  if (!arguments.type.empty()) {
+    what.type = event_type(arguments.type);
+    if (!what.type) wrong_usage("there is no type " + arguments.type + " (kroniek events --help has all)");
+  }
+  if (!arguments.status.empty()) {
+    what.status = event_status(arguments.status);
+    if (!what.status) wrong_usage("there is no status " + arguments.status + " (kroniek events --help has all)");
+  }
+  what.actor = arguments.actor;
+  what.target = arguments.target;
+  what.place = arguments.place;
+  what.source = arguments.source;
+  what.with_place = arguments.format == "geojson";
+  return with_archive(arguments, [&](Archive& archive, Listing& listing) {
+    return listing.give<EventFact>(
+        archive, FactKind::event, nothing_of("no event of that kind was found", arguments),
+        [&](Archive& from, const FactQuery& query) { return find_events(from, what, query); });
   });
 }
 

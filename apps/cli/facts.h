@@ -1,4 +1,4 @@
-// The verbs that list what an archive's articles say: `kroniek who`, `quotes`, `places` and `timeline`.
+// The verbs that list what an archive's articles say: `kroniek who`, `quotes`, `places`, `events` and `timeline`.
 #pragma once
 
 #include <CLI/App.hpp>
@@ -22,7 +22,12 @@ struct FactArguments {
   std::string about;
   std::string country;  // of places
   bool with_demonyms = false;
-  std::string when;  // of timeline
+  std::string when;   // of timeline
+  std::string actor;  // of events
+  std::string target;
+  std::string place;
+  std::string status;
+  std::string source;
 };
 
 CLI::App* add_who(CLI::App& app, FactArguments& arguments);
@@ -33,6 +38,9 @@ int run_quotes(const FactArguments& arguments);
 
 CLI::App* add_places(CLI::App& app, FactArguments& arguments);
 int run_places(const FactArguments& arguments);
+
+CLI::App* add_events(CLI::App& app, FactArguments& arguments);
+int run_events(const FactArguments& arguments);
 
 CLI::App* add_timeline(CLI::App& app, FactArguments& arguments);
 int run_timeline(const FactArguments& arguments);

@@ -100,6 +100,9 @@ int run(int argc, char** argv) {
   FactArguments places_arguments;
   const CLI::App* places = add_places(app, places_arguments);
 
+  FactArguments events_arguments;
+  const CLI::App* events = add_events(app, events_arguments);
+
   FactArguments timeline_arguments;
   const CLI::App* timeline = add_timeline(app, timeline_arguments);
 
@@ -146,6 +149,7 @@ int run(int argc, char** argv) {
     if (who->parsed()) return run_who(who_arguments);
     if (quotes->parsed()) return run_quotes(quotes_arguments);
     if (places->parsed()) return run_places(places_arguments);
+    if (events->parsed()) return run_events(events_arguments);
     if (timeline->parsed()) return run_timeline(timeline_arguments);
     if (show->parsed()) return run_show(show_arguments);
     if (exporting->parsed()) return run_export(export_arguments);

@@ -20,6 +20,7 @@ void append_json(const EntityMention& fact, std::string& out);
 void append_json(const QuotationFact& fact, std::string& out);
 void append_json(const PlaceFact& fact, std::string& out);
 void append_json(const TimeFact& fact, std::string& out);
+void append_json(const EventFact& fact, std::string& out);
 // Who or what is spoken of in how many versions.
 void append_json(const EntityCount& count, std::string& out);
 void append_json(const PlaceCount& count, std::string& out);
@@ -31,21 +32,25 @@ void append_text(const std::vector<EntityMention>& facts, const TextStyle& style
 void append_text(const std::vector<QuotationFact>& facts, const TextStyle& style, std::string& out);
 void append_text(const std::vector<PlaceFact>& facts, const TextStyle& style, std::string& out);
 void append_text(const std::vector<TimeFact>& facts, const TextStyle& style, std::string& out);
+void append_text(const std::vector<EventFact>& facts, const TextStyle& style, std::string& out);
 void append_text(const std::vector<EntityCount>& counts, const TextStyle& style, std::string& out);
 void append_text(const std::vector<PlaceCount>& counts, const TextStyle& style, std::string& out);
 
 // Tables for a spreadsheet, as append_csv of a search: the head, then a line a fact.
-enum class FactKind : std::uint8_t { mention, quotation, place, time };
+enum class FactKind : std::uint8_t { mention, quotation, place, time, event };
 void append_csv_head(FactKind kind, std::string& out);
 void append_csv(const EntityMention& fact, std::string& out);
 void append_csv(const QuotationFact& fact, std::string& out);
 void append_csv(const PlaceFact& fact, std::string& out);
 void append_csv(const TimeFact& fact, std::string& out);
+void append_csv(const EventFact& fact, std::string& out);
 
 // A GeoJSON FeatureCollection (RFC 7946), a Point a mention, with the sentence and its source as properties: the head,
 // features parted by what append_geojson itself puts before each but the first, the end.
 void append_geojson_head(std::string& out);
 void append_geojson(const PlaceFact& fact, bool is_first, std::string& out);
+// Of an event that has a place.
+void append_geojson(const EventFact& fact, bool is_first, std::string& out);
 void append_geojson_end(std::string& out);
 
 // A correction as one JSON object on one line, as read_correction() reads it; and a list of them for people.

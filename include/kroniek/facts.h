@@ -120,9 +120,40 @@ struct PlaceQuery {
 // Mentions of places, the newest version first, each version's in the order of its text.
 [[nodiscard]] Result<FactPage<PlaceFact>> find_places(Archive& archive, const PlaceQuery& what, const FactQuery& query);
 
+// What happens, with its slots in words.
+struct EventFact {
+  struct Participant {
+    EventRole role = EventRole::actor;
+    std::string words;
+    std::optional<Entity> entity;
+  };
+  FactSource source;  // of the trigger
+  Event event;
+  std::string words;  // the trigger
+  std::vector<Participant> participants;
+  std::optional<PlaceMention> place;
+  std::optional<TimeMention> time;
+  std::optional<Entity> said_by;  // absent: the article itself
+};
+
+// All that is asked for must hold.
+struct EventQuery {
+  std::optional<EventType> type;
+  std::optional<EventStatus> status;
+  std::string actor;   // a name, as in EntityName, or words that stand there; empty: any
+  std::string target;  // the same of a target, a victim or an object
+  std::string place;   // as PlaceQuery::name
+  std::string source;  // a name: who says so
+  bool with_place = false;
+};
+
+// Events, the newest version first, each version's in the order of its text.
+[[nodiscard]] Result<FactPage<EventFact>> find_events(Archive& archive, const EventQuery& what, const FactQuery& query);
+
 struct TimeFact {
   FactSource source;
   TimeMention time;
+  std::vector<EventFact> events;  // that happen then, as far as event and words
 };
 
 struct TimeQuery {

@@ -210,6 +210,10 @@ Facts facts_of(const Article& article, const Annotations& annotations) {
   // All tags stand at one position: small numbers take few bytes.
   for (const std::int64_t id : places) append_term("where=" + std::to_string(id), true, field);
   for (const std::string& country : countries) append_term("land=" + country, true, field);
+  std::set<EventType> types;
+  for (const Event& event : annotations.events) types.insert(event.type);
+  if (!types.empty()) append_term("what=any", true, field);
+  for (const EventType type : types) append_term("what=" + std::string(name(type)), true, field);
   append_times(annotations, field);
   append_names(who, who_sign, field);
   append_names(by, by_sign, field);
@@ -218,7 +222,7 @@ Facts facts_of(const Article& article, const Annotations& annotations) {
 }
 
 std::string facts_revision() {
-  return "facts-1";
+  return "facts-2";
 }
 
 }  // namespace kroniek::archive

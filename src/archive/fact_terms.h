@@ -8,6 +8,7 @@
 //   >woord >~deel       the words within the marks of a quotation, and parts of its compounds; > parts two of them
 //   where=706448        a place, by its number (place_id)
 //   land=ua             the country of a place
+//   what=assault        the type of an event
 //   when=2022-09        a day, month, year, decade (202) or century (20) that a time of the text covers
 //   within=2022         a month, year, ... that has such a part
 #pragma once

@@ -301,7 +301,30 @@ class FactWalk {
 
   static void complete(EntityMention&, const Article&, const Annotations&) {}
   static void complete(PlaceFact&, const Article&, const Annotations&) {}
-  static void complete(TimeFact&, const Article&, const Annotations&) {}
+  static void complete(TimeFact& fact, const Article& article, const Annotations& all) {
+    for (const Event& event : all.events) {
+      if (!event.time || all.times[*event.time].span != fact.time.span) continue;
+      EventFact& one = fact.events.emplace_back();
+      one.event = event;
+      if (event.span.end <= article.text.size()) one.words = std::string(event.span.of(article.text));
+    }
+  }
+  static void complete(EventFact& fact, const Article& article, const Annotations& all) {
+    const auto words = [&](TextSpan span) {
+      return span.end <= article.text.size() ? std::string(span.of(article.text)) : std::string();
+    };
+    const Event& event = fact.event;
+    fact.words = words(event.span);
+    for (const EventParticipant& one : event.participants) {
+      EventFact::Participant& given = fact.participants.emplace_back();
+      given.role = one.role;
+      given.words = words(one.span);
+      if (one.entity) given.entity = all.entities[*one.entity];
+    }
+    if (event.place) fact.place = all.places[*event.place];
+    if (event.time) fact.time = all.times[*event.time];
+    if (event.source) fact.said_by = all.entities[*event.source];
+  }
   static void complete(QuotationFact& fact, const Article& article, const Annotations&) {
     fill_words(fact, article.text);
   }
@@ -481,6 +504,79 @@ Result<FactPage<PlaceFact>> find_places(Archive& archive, const PlaceQuery& what
             PlaceFact& fact = facts.emplace_back();
             fact.source.span = one.span;
             fact.place = one;
+          }
+          return facts;
+        });
+      });
+}
+
+Result<FactPage<EventFact>> find_events(Archive& archive, const EventQuery& what, const FactQuery& query) {
+  // Somebody by a name that is asked for, or by its words where they are nobody's name.
+  struct Asked {
+    archive::NameKeys keys;
+    std::vector<std::string> words;
+  };
+  const auto asked_name = [&](const std::string& name) {
+    Asked asked;
+    if (!name.empty()) asked = {archive::asked_keys(archive.store(), name), archive::name_words(name)};
+    return asked;
+  };
+  const Asked actor = asked_name(what.actor);
+  const Asked target = asked_name(what.target);
+  const Asked source = asked_name(what.source);
+  archive::NamedPlaces named;
+  if (!what.place.empty())
+    named = archive::places_of_name(archive.store().database(), what.place, Limits{}.query_names);
+  const auto is_one = [](const Annotations& all, const std::string& text, const EventParticipant& one,
+                         const Asked& asked) {
+    if (one.entity && archive::bears_name(all.entities[*one.entity].key, asked.keys)) return true;
+    if (one.span.end > text.size()) return false;
+    const std::vector<std::string> words = archive::name_words(one.span.of(text));
+    return !asked.words.empty() && !std::ranges::search(words, asked.words).empty();
+  };
+  const auto is_wanted = [&](const Event& event, const Annotations& all, const std::string& text) {
+    if (what.type && event.type != *what.type) return false;
+    if (what.status && event.status != *what.status) return false;
+    if (what.with_place && !event.place) return false;
+    if (!what.place.empty()) {
+      if (!event.place) return false;
+      const PlaceMention& place = all.places[*event.place];
+      if (!std::ranges::binary_search(named.ids, archive::place_id(place)) &&
+          !std::ranges::binary_search(named.countries, article::lower_case(place.country)))
+        return false;
+    }
+    if (!what.source.empty() && !(event.source && archive::bears_name(all.entities[*event.source].key, source.keys)))
+      return false;
+    const auto has = [&](const Asked& asked, bool is_actor) {
+      return std::ranges::any_of(event.participants, [&](const EventParticipant& one) {
+        const bool is_target =
+            one.role == EventRole::target || one.role == EventRole::victim || one.role == EventRole::object;
+        return (is_actor ? one.role == EventRole::actor : is_target) && is_one(all, text, one, asked);
+      });
+    };
+    return (what.actor.empty() || has(actor, true)) && (what.target.empty() || has(target, false));
+  };
+  std::string asked = "events";
+  for (const std::string& part : {what.type ? std::string(name(*what.type)) : std::string(),
+                                  what.status ? std::string(name(*what.status)) : std::string(), what.actor,
+                                  what.target, what.place, what.source, std::string(what.with_place ? "p" : "")})
+    asked.append("\n").append(part);
+  return archive::list<EventFact>(
+      archive, query, asked,
+      [&](FactWalk& walk) {
+        walk.also_fact("what=" + (what.type ? std::string(name(*what.type)) : std::string("any")));
+        if (!what.place.empty()) walk.also_name(archive::QueryOp::where, what.place);
+      },
+      [&](FactWalk& walk) {
+        return walk.newest_first<EventFact>([&](const archive::Match& match, const Annotations& all) {
+          std::vector<EventFact> facts;
+          Article article;
+          if (!what.actor.empty() || !what.target.empty()) article = walk.store().article(match.number);
+          for (const Event& one : all.events) {
+            if (!is_wanted(one, all, article.text)) continue;
+            EventFact& fact = facts.emplace_back();
+            fact.source.span = one.span;
+            fact.event = one;
           }
           return facts;
         });

@@ -22,6 +22,7 @@ std::string_view filter_of(const QueryNode& node) {
       case QueryTag::language: return "lang:";
       case QueryTag::kind: return "kind:";
       case QueryTag::collection: return "collection:";
+      case QueryTag::event: return "what:";
     }
   }
   switch (node.op) {
@@ -167,7 +168,9 @@ std::string leaf_in_words(const QueryNode& node) {
     case QueryOp::name:
       return (node.tag == QueryTag::publisher ? "the publisher's name having " : "a collection's name having ") +
              quoted(node.text) + (node.prefix ? " as its beginning" : "");
-    case QueryOp::tag: return (node.tag == QueryTag::language ? "the language " : "the kind ") + node.text;
+    case QueryOp::tag:
+      if (node.tag == QueryTag::event) return "an event of the type " + node.text;
+      return (node.tag == QueryTag::language ? "the language " : "the kind ") + node.text;
     case QueryOp::who: return quoted(node.text) + " spoken of";
     case QueryOp::by: return "something said by " + quoted(node.text);
     case QueryOp::where: return "the place " + quoted(node.text) + " spoken of";

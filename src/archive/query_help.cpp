@@ -38,6 +38,8 @@ Filters of what a text speaks of, as its annotations have it (kroniek annotate; 
     who:Poetin              a person or organisation, by name or a part of it, in any spelling: Poetin, Putin, Путин
     where:Cherson           a place, by any name that the archive's texts have for it; a country's name finds all in it
     when:2022-09            a time that the text speaks of, not its publication; in the spellings of date:
+    what:assault            something of this type happens in it (kroniek events --help has the types)
+    what:assault            something of this type happens in it (kroniek events --help has the types)
     says:"we blijven"       words that are quoted, within quotation marks; words have their families here too
     by:Soerovikin           somebody of this name is quoted
 

@@ -85,7 +85,7 @@ struct FilterName {
   Filter filter;
   Scope scope;
 };
-const std::array<FilterName, 14> filter_names = {{
+const std::array<FilterName, 15> filter_names = {{
     {"title", Filter::words, {true, "title", QueryOp::word, QueryField::title, {}}},
     {"author", Filter::words, {true, "author", QueryOp::word, QueryField::author, {}}},
     {"publisher", Filter::words, {true, "publisher", QueryOp::name, {}, QueryTag::publisher}},
@@ -96,6 +96,7 @@ const std::array<FilterName, 14> filter_names = {{
     {"by", Filter::words, {true, "by", QueryOp::by, {}, {}}},
     {"where", Filter::words, {true, "where", QueryOp::where, {}, {}}},
     {"when", Filter::when, {}},
+    {"what", Filter::words, {true, "what", QueryOp::tag, {}, QueryTag::event}},
     {"says", Filter::words, {true, "says", QueryOp::word, QueryField::said}},
     {"date", Filter::date, {}},
     {"captured", Filter::captured, {}},
@@ -487,7 +488,7 @@ class Parser {
     if (is_quote(next) || narrow(next) == '(' || is_word_sign(next)) {
       fail(begin, "there is no filter " + std::string(name) +
                       ": (there are title, author, publisher, lang, kind, collection, who, by, where, when, "
-                      "says, date, captured and versions); to search for these words put them into quotes");
+                      "what, says, date, captured and versions); to search for these words put them into quotes");
     }
     return std::string_view::npos;
   }
@@ -622,11 +623,16 @@ class Parser {
   // lang: and kind: have values of their own, which are kept as the node's only term.
   bool check_tag(QueryNode& node, std::size_t place) {
     if (node.prefix) {
-      fail(place, "a value of lang: and kind: is written whole");
+      fail(place, "a value of lang:, kind: and what: is written whole");
       return false;
     }
     std::string value = article::lower_case(node.text);
-    if (node.tag == QueryTag::kind) {
+    if (node.tag == QueryTag::event) {
+      if (!event_type(value)) {
+        fail(place, "what: is a type of event, such as assault, agree, retreat, casualty (docs/EVENTS.md has all)");
+        return false;
+      }
+    } else if (node.tag == QueryTag::kind) {
       bool known = false;
       for (unsigned kind = 0; kind <= static_cast<unsigned>(Kind::other); ++kind) {
         known |= name(static_cast<Kind>(kind)) == value;

@@ -18,7 +18,7 @@ enum class QueryOp : std::uint8_t {
   phrase,  // the terms in a row, as written
   near,    // the children, words and phrases, within `distance` words
   name,    // publisher: or collection: whose name holds the terms in a row
-  tag,     // lang: or kind:
+  tag,     // lang:, kind: or what:
   who,     // who: a person or organisation that is spoken of, by name
   by,      // by: who said something
   where,   // where: a place, by any of its names, or what lies in it
@@ -29,7 +29,7 @@ enum class QueryOp : std::uint8_t {
 // Where a word or phrase is looked for.
 enum class QueryField : std::uint8_t { anywhere, title, author, said };
 // What a name or tag is of.
-enum class QueryTag : std::uint8_t { publisher, language, kind, collection };
+enum class QueryTag : std::uint8_t { publisher, language, kind, collection, event };
 
 // Days since 1970-01-01, `from` up to and not with `to`; open where there is none.
 struct DayRange {

@@ -37,6 +37,11 @@ void append_quoted(std::string_view text, std::string& out) {
 // What no version has: a term of one control character.
 constexpr const char* nothing = "\"\x7f\"";
 
+std::string_view sign_of(QueryTag tag) noexcept {
+  if (tag == QueryTag::event) return "what";
+  return tag == QueryTag::language ? "lang" : "kind";
+}
+
 // The languages that the query is bound to by `lang:`, as first subtags; empty where it is not.
 std::set<std::string> languages_asked(const QueryNode& root) {
   std::set<std::string> asked;
@@ -133,7 +138,7 @@ class Planner {
       case QueryOp::where: return append_places(node, wanted, out);
       case QueryOp::when: return append_times(node, wanted, out);
       case QueryOp::fact: return append_tag(node.terms[0], out);
-      case QueryOp::tag: return append_tag(tag(node.tag == QueryTag::language ? "lang" : "kind", node.terms[0]), out);
+      case QueryOp::tag: return append_tag(tag(sign_of(node.tag), node.terms[0]), out);
     }
   }
 

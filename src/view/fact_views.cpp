@@ -52,6 +52,53 @@ void write_place(JsonWriter& json, const PlaceMention& place) {
   json.member("precision", name(place.precision));
 }
 
+void write_event(JsonWriter& json, const EventFact& fact) {
+  const Event& event = fact.event;
+  json.member("type", name(event.type));
+  json.member("status", name(event.status));
+  json.member("certainty", name(event.certainty));
+  json.member("polarity", name(event.polarity));
+  json.member("id", "v" + std::to_string(event.id + 1));
+  json.member("words", text_of(fact.words));
+  json.key("participants");
+  json.StartArray();
+  for (const EventFact::Participant& one : fact.participants) {
+    json.StartObject();
+    json.member("role", name(one.role));
+    json.member("words", text_of(one.words));
+    json.key("entity");
+    if (one.entity)
+      write_entity(json, *one.entity);
+    else
+      json.Null();
+    json.EndObject();
+  }
+  json.EndArray();
+  json.key("place");
+  if (fact.place) {
+    json.StartObject();
+    write_place(json, *fact.place);
+    json.EndObject();
+  } else {
+    json.Null();
+  }
+  json.key("time");
+  if (fact.time) {
+    json.StartObject();
+    json.member("value", text_of(fact.time->value));
+    json.member("from", text_of(fact.time->from));
+    json.member("to", text_of(fact.time->to));
+    json.EndObject();
+  } else {
+    json.Null();
+  }
+  json.key("source");
+  if (fact.said_by)
+    write_entity(json, *fact.said_by);
+  else
+    json.Null();
+}
+
 void write_score(JsonWriter& json, float score) {
   json.key("score");
   json.Double(rounded(static_cast<double>(score), 1000));
@@ -86,6 +133,27 @@ void append_object(std::string& out, Write write) {
   json.StartObject();
   write(json);
   json.EndObject();
+}
+
+template <class Write>
+void append_feature(const PlaceMention& place, bool is_first, std::string& out, Write properties) {
+  out += is_first ? "\n" : ",\n";
+  append_object(out, [&](JsonWriter& json) {
+    json.member("type", "Feature");
+    json.key("geometry");
+    json.StartObject();
+    json.member("type", "Point");
+    json.key("coordinates");
+    json.StartArray();  // longitude first (RFC 7946, 3.1.1)
+    json.Double(rounded(place.longitude, 1e5));
+    json.Double(rounded(place.latitude, 1e5));
+    json.EndArray();
+    json.EndObject();
+    json.key("properties");
+    json.StartObject();
+    properties(json);
+    json.EndObject();
+  });
 }
 
 // -- text ----------------------------------------------------------------------------------------------------
@@ -149,6 +217,24 @@ std::string meaning_of(const TimeMention& time) {
   std::string text = time.value;
   if (!time.from.empty() && time.from != time.value) {
     text += " (" + time.from + (time.to.empty() || time.to == time.from ? "" : " to " + time.to) + ")";
+  }
+  return text;
+}
+
+std::string label_of(const Event& event) {
+  std::string text(name(event.type));
+  if (event.status != EventStatus::happened) text.append(", ").append(name(event.status));
+  if (event.polarity == EventPolarity::negative && event.status != EventStatus::denied) text += ", not";
+  return text;
+}
+
+// What stands in a role; several are parted by "; ".
+std::string in_role(const EventFact& fact, EventRole role) {
+  std::string text;
+  for (const EventFact::Participant& one : fact.participants) {
+    if (one.role != role) continue;
+    if (!text.empty()) text += "; ";
+    text += one.entity && !one.entity->name.empty() ? one.entity->name : one.words;
   }
   return text;
 }
@@ -230,7 +316,27 @@ void append_json(const TimeFact& fact, std::string& out) {
     json.member("value", text_of(fact.time.value));
     json.member("from", text_of(fact.time.from));
     json.member("to", text_of(fact.time.to));
+    json.key("events");
+    json.StartArray();
+    for (const EventFact& one : fact.events) {
+      json.StartObject();
+      json.member("type", name(one.event.type));
+      json.member("status", name(one.event.status));
+      json.member("words", text_of(one.words));
+      json.EndObject();
+    }
+    json.EndArray();
     write_score(json, fact.time.score);
+    write_source(json, fact.source);
+  });
+  out += '\n';
+}
+
+void append_json(const EventFact& fact, std::string& out) {
+  append_object(out, [&](JsonWriter& json) {
+    json.member("kind", "event");
+    write_event(json, fact);
+    write_score(json, fact.event.score);
     write_source(json, fact.source);
   });
   out += '\n';
@@ -314,7 +420,27 @@ void append_text(const std::vector<TimeFact>& facts, const TextStyle& style, std
   Page page(style, out);
   for (const TimeFact& fact : facts) {
     page.source(fact.source);
-    page.label(meaning_of(fact.time) + ":");
+    std::string label = meaning_of(fact.time);
+    for (const EventFact& one : fact.events) label += "; " + label_of(one.event) + " (" + one.words + ")";
+    page.label(label + ":");
+    page.sentence(fact.source);
+  }
+}
+
+void append_text(const std::vector<EventFact>& facts, const TextStyle& style, std::string& out) {
+  Page page(style, out);
+  for (const EventFact& fact : facts) {
+    page.source(fact.source);
+    std::string label = label_of(fact.event);
+    for (std::size_t i = 0; i < event_role_count; ++i) {
+      const auto role = static_cast<EventRole>(i);
+      const std::string words = in_role(fact, role);
+      if (!words.empty()) label.append("; ").append(name(role)).append(" ").append(words);
+    }
+    if (fact.place) label += "; in " + fact.place->name;
+    if (fact.time) label += "; " + fact.time->value;
+    if (fact.said_by) label += "; says " + fact.said_by->name;
+    page.label(label + ":");
     page.sentence(fact.source);
   }
 }
@@ -341,7 +467,10 @@ void append_csv_head(FactKind kind, std::string& out) {
     case FactKind::mention: out += "name,type,role,key,words"; break;
     case FactKind::quotation: out += "speaker,name,role,key,mode,cue,words"; break;
     case FactKind::place: out += "name,country,use,geonames,latitude,longitude,precision,score"; break;
-    case FactKind::time: out += "from,to,value,type"; break;
+    case FactKind::time: out += "from,to,value,type,events"; break;
+    case FactKind::event:
+      out += "type,status,certainty,polarity,words,actor,target,victim,object,amount,instrument,place,from,to,source";
+      break;
   }
   out += ",sentence,published,publisher,language,title,address,version,begin,end\r\n";
 }
@@ -374,7 +503,21 @@ void append_csv(const PlaceFact& fact, std::string& out) {
 }
 
 void append_csv(const TimeFact& fact, std::string& out) {
-  append_cells({fact.time.from, fact.time.to, fact.time.value, std::string(name(fact.time.type))}, out);
+  std::string events;
+  for (const EventFact& one : fact.events) events.append(events.empty() ? "" : "; ").append(label_of(one.event));
+  append_cells({fact.time.from, fact.time.to, fact.time.value, std::string(name(fact.time.type)), events}, out);
+  append_source_cells(fact.source, out);
+}
+
+void append_csv(const EventFact& fact, std::string& out) {
+  const Event& event = fact.event;
+  append_cells({std::string(name(event.type)), std::string(name(event.status)), std::string(name(event.certainty)),
+                std::string(name(event.polarity)), fact.words, in_role(fact, EventRole::actor),
+                in_role(fact, EventRole::target), in_role(fact, EventRole::victim), in_role(fact, EventRole::object),
+                in_role(fact, EventRole::amount), in_role(fact, EventRole::instrument),
+                fact.place ? fact.place->name : std::string(), fact.time ? fact.time->from : std::string(),
+                fact.time ? fact.time->to : std::string(), fact.said_by ? fact.said_by->name : std::string()},
+               out);
   append_source_cells(fact.source, out);
 }
 
@@ -383,24 +526,18 @@ void append_geojson_head(std::string& out) {
 }
 
 void append_geojson(const PlaceFact& fact, bool is_first, std::string& out) {
-  out += is_first ? "\n" : ",\n";
-  append_object(out, [&](JsonWriter& json) {
-    json.member("type", "Feature");
-    json.key("geometry");
-    json.StartObject();
-    json.member("type", "Point");
-    json.key("coordinates");
-    json.StartArray();  // longitude first (RFC 7946, 3.1.1)
-    json.Double(rounded(fact.place.longitude, 1e5));
-    json.Double(rounded(fact.place.latitude, 1e5));
-    json.EndArray();
-    json.EndObject();
-    json.key("properties");
-    json.StartObject();
+  append_feature(fact.place, is_first, out, [&](JsonWriter& json) {
     write_place(json, fact.place);
     write_score(json, fact.place.score);
     write_source(json, fact.source);
-    json.EndObject();
+  });
+}
+
+void append_geojson(const EventFact& fact, bool is_first, std::string& out) {
+  append_feature(fact.place.value_or(PlaceMention{}), is_first, out, [&](JsonWriter& json) {
+    write_event(json, fact);
+    write_score(json, fact.event.score);
+    write_source(json, fact.source);
   });
 }
 

@@ -166,13 +166,16 @@ TEST_F(FactSearch, FaultsAreSaid) {
   EXPECT_NE(fault("who:"), "");
   EXPECT_NE(fault("who:NEAR(a b)"), "");
   EXPECT_NE(fault("-who:a"), "");
+  EXPECT_NE(fault("what:something"), "");
+  EXPECT_NE(fault("what:assau*"), "");
   EXPECT_EQ(fault("(when:2021 OR when:2022) says:(a b)"), "");
 }
 
 TEST_F(FactSearch, QueriesKeepTheirSenseInTheirPlainestSpelling) {
-  for (const char* text : {"who:Poetin", "who:\"Noord Korea\"", "who:Путин", "by:a -where:\"den haag\"", "when:2022-9",
-                           "when:..2022-11", "when:\"2022..2023\"", "when:..", "says:\"a b\" says:c* says:NEAR(a b, 3)",
-                           "(when:2021 OR -brug who:x) a", "who:(a OR \"b c\")", "when:2022, brug"}) {
+  for (const char* text :
+       {"who:Poetin", "who:\"Noord Korea\"", "who:Путин", "by:a -where:\"den haag\"", "when:2022-9", "when:..2022-11",
+        "when:\"2022..2023\"", "when:..", "says:\"a b\" says:c* says:NEAR(a b, 3)", "(when:2021 OR -brug who:x) a",
+        "what:assault -what:AGREE", "who:(a OR \"b c\")", "when:2022, brug"}) {
     const Query query = Query::parse(text);
     if (query.fault()) continue;
     const Query again = Query::parse(query.canonical());
@@ -181,6 +184,7 @@ TEST_F(FactSearch, QueriesKeepTheirSenseInTheirPlainestSpelling) {
     EXPECT_EQ(query.canonical(), again.canonical());
     EXPECT_FALSE(query.in_words().empty());
   }
+  EXPECT_EQ(Query::parse("what:retreat").in_words(), "articles with an event of the type retreat");
   EXPECT_EQ(Query::parse("who:Poetin when:2022-09 says:\"we blijven\"").in_words(),
             "articles with \"Poetin\" spoken of, and a time spoken of in 2022-09, and \"we blijven\" as written in a "
             "quotation");

@@ -1,4 +1,4 @@
-"""kroniek who, quotes, places and timeline: what articles say, with the sentence, as text, JSONL, CSV and GeoJSON; pages and errors."""
+"""kroniek who, quotes, places, events and timeline: what articles say, with the sentence, as text, JSONL, CSV and GeoJSON; pages and errors."""
 import csv
 import io
 import json
@@ -78,6 +78,31 @@ class Facts(InItsOwnFolder):
         self.assertIn('2022-09-30', {f['value'] for f in september})
         self.assertNotIn('1953', {f['value'] for f in september})
         self.run_verb('timeline', '--when', 'yesterday-ish', status=2)
+
+    def test_events_by_what_stands_in_them(self):
+        facts, _ = self.lines('events', '--all')
+        self.assertGreater(len(facts), 0)
+        for fact in facts:
+            begin, end = fact['in_sentence']
+            self.assertEqual(fact['sentence'].encode()[begin:end].decode(), fact['words'])
+            self.assertGreaterEqual(fact['score'], 0.5)
+        for flag, value in (('--type', facts[0]['type']), ('--status', facts[0]['status'])):
+            some, _ = self.lines('events', flag, value, '--all')
+            self.assertEqual(some, [f for f in facts if f[flag[2:]] == value])
+        self.assertEqual(len(self.lines('events', '--in', 'what:' + facts[0]['type'], '--all')[0]),
+                         len([f for f in facts if f['version'] in {g['version'] for g in facts if g['type'] == facts[0]['type']}]))
+        for fact in facts:
+            for one in fact['participants']:
+                if one['role'] == 'actor':
+                    self.assertIn(fact, self.lines('events', '--actor', one['words'], '--all')[0])
+        rows = list(csv.DictReader(io.StringIO(self.run_verb('events', '--all', '--format', 'csv').stdout.decode())))
+        self.assertEqual([row['words'] for row in rows], [fact['words'] for fact in facts])
+        self.assertIn(facts[0]['type'], self.run_verb('events', '--format', 'text').stdout.decode())
+        points = json.loads(self.run_kroniek('events', '--all', '--format', 'geojson').stdout)['features']
+        self.assertEqual(len(points), len([f for f in facts if f['place']]))
+        self.assertIn(b'type', self.run_verb('events', '--type', 'party', status=2).stderr)
+        self.assertIn(b'status', self.run_verb('events', '--status', 'maybe', status=2).stderr)
+        self.run_verb('events', '--actor', 'Nobody At All', status=1)
 
     def test_text_and_csv(self):
         text = self.run_verb('quotes', '--by', 'Poetin', '--format', 'text').stdout.decode()
