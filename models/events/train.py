@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Train events.weights: how likely an event, its status and each of its slots are right. Standard library only.
 
-    train.py DUMP_JUDGED [--out events.weights] [--event 0.55] [--slot 0.8] [--table] [--errors FILE]
+    train.py DUMP_JUDGED [--out events.weights] [--event 0.52] [--slot 0.84] [--table] [--errors FILE]
 
 DUMP_JUDGED is build/release/models/dump_judged. Three logistic regressions over what is seen of each candidate
 (src/annotate/events/judging.cpp), on the open reports of tests/quality/events; the locked ones are not read. All figures
@@ -118,8 +118,8 @@ def main():
     a = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     a.add_argument('dump')
     a.add_argument('--out', default=str(HERE / 'events.weights'))
-    a.add_argument('--event', type=float, default=0.55)
-    a.add_argument('--slot', type=float, default=0.8)
+    a.add_argument('--event', type=float, default=0.52)
+    a.add_argument('--slot', type=float, default=0.84)
     a.add_argument('--table', action='store_true')
     a.add_argument('--errors')
     a = a.parse_args()

@@ -110,7 +110,7 @@ class Facts(InItsOwnFolder):
         self.assertIn('Vladimir Poetin', text)
         rows = list(csv.DictReader(io.StringIO(self.run_verb('timeline', '--all', '--format', 'csv').stdout.decode())))
         self.assertTrue((rows[0]['from'] or rows[0]['to'])[:4].isdigit())
-        self.assertEqual(set(rows[0]), {'from', 'to', 'value', 'type', 'sentence', 'published', 'publisher', 'language', 'title', 'address', 'version', 'begin', 'end'})
+        self.assertEqual(set(rows[0]), {'from', 'to', 'value', 'type', 'events', 'sentence', 'published', 'publisher', 'language', 'title', 'address', 'version', 'begin', 'end'})
 
     def test_geojson(self):
         done = self.run_kroniek('places', '--all', '--format', 'geojson')
