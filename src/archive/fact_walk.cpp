@@ -532,7 +532,8 @@ Result<FactPage<EventFact>> find_events(Archive& archive, const EventQuery& what
     if (one.entity && archive::bears_name(all.entities[*one.entity].key, asked.keys)) return true;
     if (one.span.end > text.size()) return false;
     const std::vector<std::string> words = archive::name_words(one.span.of(text));
-    return !asked.words.empty() && !std::ranges::search(words, asked.words).empty();
+    return !asked.words.empty() &&
+           std::search(words.begin(), words.end(), asked.words.begin(), asked.words.end()) != words.end();
   };
   const auto is_wanted = [&](const Event& event, const Annotations& all, const std::string& text) {
     if (what.type && event.type != *what.type) return false;

@@ -12,8 +12,8 @@ import across, events, pack, scheme, score
 KRONIEK = os.environ.get('KRONIEK', str(scheme.HERE.parents[2] / 'build/release/kroniek'))
 # figure of events.py score -> the least it may be, on the open reports and on the locked ones.
 # The weights are trained on the open ones, so their figures are higher than on any other report; train.py prints those of its folds.
-FLOORS = {'open': {'record precision': 0.80, 'slot precision': 0.90, 'mention recall': 0.17},
-          'locked': {'record precision': 0.60, 'slot precision': 0.80, 'mention recall': 0.12}}
+FLOORS = {'open': {'record precision': 0.80, 'slot precision': 0.90, 'mention recall': 0.22},
+          'locked': {'record precision': 0.60, 'slot precision': 0.80, 'mention recall': 0.15}}
 
 
 class Gold(unittest.TestCase):
