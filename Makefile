@@ -19,7 +19,7 @@ configure_and_build = cmake --preset $(1) $(CONFIGURE_FLAGS) >build/$(1).log 2>&
                       cmake --build --preset $(1) $(2)
 run_tests = ctest --test-dir build/$(1) --output-on-failure --parallel $(shell nproc) $(TEST_FLAGS)
 
-.PHONY: help dependencies web-dependencies web test-web screenshots demo build test crash bench bench-peers lint tidy format golden fresh install clean coverage asan tsan fuzz
+.PHONY: help wheel dependencies web-dependencies web test-web screenshots demo build test crash bench bench-peers lint tidy format golden fresh install clean coverage asan tsan fuzz
 
 help:  ## say what each target does (this text)
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -60,6 +60,10 @@ golden: build  ## compare the golden pages with what kroniek reads now (tools/go
 fresh:  ## prove `make demo` and `make test` in a bare Debian 12 root (needs root; debootstrap and chroot)
 	@tools/install-dependencies fresh
 	@tools/fresh
+
+wheel: dependencies  ## build the Python wheel into build/wheels (WHEEL_FLAGS=--portable: with its libraries inside)
+	@tools/install-dependencies python
+	@tools/wheel $(WHEEL_FLAGS)
 
 web: web-dependencies  ## build the reader's UI into web/dist (its built files stand in the repository)
 	@cd web && npm run --silent check && npm run --silent build

@@ -2,7 +2,6 @@
 // The threads are read_pipeline.h's, the rows ArchiveWriter's.
 #include "add.h"
 
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include <CLI/CLI.hpp>
@@ -12,12 +11,11 @@
 #include <cstdlib>
 #include <map>
 #include <memory>
-#include <mutex>
 #include <optional>
 #include <set>
-#include <unordered_map>
 #include <utility>
 
+#include "added_files.h"
 #include "archive_verbs.h"
 #include "exit_status.h"
 #include "interrupt.h"
@@ -63,44 +61,6 @@ Exit status:
 What is stored is stored for good, also when the power fails; --receipts tells of each page when it is. Two programs
 may add to one archive: they wait for each other. docs/GUIDE.md has the rest.)";
 
-InputFile file_at(const std::string& path, const std::string& collection) {
-  // What comes from standard input is another input each time.
-  static const std::int64_t start = std::chrono::system_clock::now().time_since_epoch() / std::chrono::nanoseconds(1);
-  if (path == "-") return {path, 0, start, collection};
-  InputFile file{absolute_path(path), 0, 0, collection};
-  struct stat info = {};
-  if (stat(path.c_str(), &info) == 0) {
-    file.size = static_cast<std::uint64_t>(info.st_size);
-    file.changed = std::int64_t{info.st_mtim.tv_sec} * 1'000'000'000 + info.st_mtim.tv_nsec;
-  }
-  return file;
-}
-
-// The files that are read, as each was before it was opened: one that grows meanwhile is read again the next time, and
-// what was read of it is known then.
-class OpenFiles {
- public:
-  void put(const InputFile& file, const std::string& path) {
-    const std::lock_guard lock(mutex_);
-    files_[path] = file;
-  }
-  [[nodiscard]] InputFile at(const std::string& path, const std::string& collection) const {
-    {
-      const std::lock_guard lock(mutex_);
-      if (const auto found = files_.find(path); found != files_.end()) return found->second;
-    }
-    return file_at(path, collection);
-  }
-  void remove(const std::string& path) {
-    const std::lock_guard lock(mutex_);
-    files_.erase(path);
-  }
-
- private:
-  mutable std::mutex mutex_;
-  std::unordered_map<std::string, InputFile> files_;
-};
-
 struct Counts {
   std::map<Fate, std::uint64_t> fates;
   std::uint64_t partial = 0;       // damaged, and read in part
@@ -117,45 +77,6 @@ struct Counts {
     for (const auto& [fate, count] : fates) all += count;
     return all;
   }
-};
-
-// What earlier runs left to do; asked by the reading thread, with a connection of its own.
-class Left {
- public:
-  Left(Archive archive, const AddArguments& arguments)
-      : archive_(std::move(archive)), collection_(arguments.collection), retry_failed_(arguments.retry_failed) {}
-
-  bool wants_file(const std::string& path) {
-    file_ = file_at(path, collection_);
-    stored_ = {};
-    if (Result<StoredItems> stored = archive_->stored(file_); stored.ok()) stored_ = std::move(stored).value();
-    const bool wanted = !stored_.finished || (retry_failed_ && !stored_.failed.empty());
-    if (!wanted) ++files_before_;
-    return wanted;
-  }
-  bool wants_item(std::uint64_t item) {
-    if (item >= stored_.items) return true;
-    if (retry_failed_ && std::ranges::binary_search(stored_.failed, item)) return true;
-    ++items_before_;
-    return false;
-  }
-
-  // The file that was asked for last.
-  [[nodiscard]] const InputFile& file() const noexcept { return file_; }
-
-  // When the reading thread has ended: the connection that closes last must be the writer's, which takes the log in.
-  void close() { archive_.reset(); }
-  [[nodiscard]] std::uint64_t files_before() const noexcept { return files_before_; }
-  [[nodiscard]] std::uint64_t items_before() const noexcept { return items_before_; }
-
- private:
-  std::optional<Archive> archive_;
-  std::string collection_;
-  bool retry_failed_;
-  InputFile file_;
-  StoredItems stored_;
-  std::uint64_t files_before_ = 0;
-  std::uint64_t items_before_ = 0;
 };
 
 class Adding {
@@ -379,7 +300,7 @@ int run_add(const AddArguments& given) {
     }
     receipts = std::move(opened).value();
   }
-  Left left(std::move(archive).value(), arguments);
+  Left left(std::move(archive).value(), arguments.collection, arguments.retry_failed);
   return Adding(arguments, std::move(writer).value(), std::move(receipts)).run(left);
 }
 

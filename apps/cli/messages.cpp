@@ -11,10 +11,6 @@
 
 namespace kroniek::cli {
 
-std::string sentence_of(const Error& error) {
-  return error.message.empty() ? std::string(sentence(error.code)) : error.message;
-}
-
 std::string said(const Error& error, const std::string& input) {
   return error.where.empty() ? input + ": " + sentence_of(error) : error.text();
 }

@@ -4,12 +4,11 @@
 #include <string>
 
 #include "kroniek/error.h"
+#include "page_article.h"
 #include "read_pipeline.h"
 
 namespace kroniek::cli {
 
-// The error's message, or its code's sentence where it has none.
-[[nodiscard]] std::string sentence_of(const Error& error);
 // "where: sentence"; `input` is where when the error does not say.
 [[nodiscard]] std::string said(const Error& error, const std::string& input);
 // "kroniek: ...", on one line. Page text and file names in it cannot drive the terminal.

@@ -22,15 +22,11 @@ ReadPage PageRenderer::operator()(const PipelineItem& item, std::uint64_t index)
     if (item.damage) {
       page.is_partial = true;
       page.error = said(*item.damage, item.input);
-      const std::string rest = article.error.empty() ? "" : "; " + article.error;
-      article.error = sentence_of(*item.damage) + rest;
+      note_damage(item, article);
     }
   } else {
-    const Error& error = item.capture.error();
-    article.source = source_of(error, item.input);
-    article.status = Status::failed;
-    article.error = sentence_of(error);
-    page.error = said(error, item.input);
+    article = article_of(item, options);
+    page.error = said(item.capture.error(), item.input);
   }
   page.source = article.source;
   page.status = article.status;

@@ -255,7 +255,7 @@ PipelineEnd Pipeline::give_pages() {
     }
     ready.wait_for(lock, std::chrono::milliseconds(100),
                    [&] { return is_ready() || (reader_ended && given == filled); });
-    if (interrupted() && !stopping) {
+    if (!stopping && (options.wants_to_stop ? options.wants_to_stop() : interrupted())) {
       end.interrupted = !(reader_ended && given == filled);
       stopping = true;
       room.notify_all();

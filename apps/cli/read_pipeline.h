@@ -30,6 +30,8 @@ struct PipelineOptions {
   bool marks_ends = false;
   // For a caller whose thread does much with the pages: the workers leave it the core that it needs.
   bool caller_goes_first = false;
+  // Asked ten times a second and after each page: true ends the run. Empty: a signal does (interrupt.h).
+  std::function<bool()> wants_to_stop;
 };
 
 // What comes out of a source: a capture or the Error in its place.

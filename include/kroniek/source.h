@@ -10,6 +10,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "kroniek/capture.h"
 #include "kroniek/limits.h"
@@ -44,10 +45,15 @@ class Source {
   [[nodiscard]] virtual std::optional<Result<Capture>> next() = 0;
   // May be asked from any thread.
   [[nodiscard]] virtual SourceProgress progress() const = 0;
+  // A folder or a web archive, which may hold any number of pages; else it is one page.
+  [[nodiscard]] virtual bool is_collection() const noexcept { return false; }
 };
 
 // Opens an INPUT of the command line: a path, or "-" for standard input (its kind is told from its first
 // bytes). Fails when it does not exist or may not be read, or is a file of a kind that kroniek does not know.
 [[nodiscard]] Result<std::unique_ptr<Source>> open_source(const std::string& input, const SourceOptions& options = {});
+
+// The same for bytes in memory, told apart and named as those of standard input ("-"). They are copied.
+[[nodiscard]] Result<std::unique_ptr<Source>> open_bytes(std::string_view bytes, const SourceOptions& options = {});
 
 }  // namespace kroniek

@@ -71,6 +71,7 @@ class ArchiveSource final : public Source {
         counters_(counters),
         input_(open_archive_blocks(std::move(input), limits_)) {}
 
+  [[nodiscard]] bool is_collection() const noexcept override { return true; }
   std::optional<Result<Capture>> next() override {
     if (after_error_) return std::exchange(after_error_, std::nullopt);
     while (true) {

@@ -16,6 +16,17 @@ ByteInput::ByteInput(int descriptor, Counters& counters, std::size_t window, std
       most_per_read_(most_per_read),
       window_(new char[window]) {}
 
+ByteInput::ByteInput(std::string_view bytes, Counters& counters)
+    : descriptor_(-1),
+      counters_(counters),
+      capacity_(bytes.size() + 1),  // so that filling the window meets the end, as with a file
+      most_per_read_(SIZE_MAX),
+      window_(new char[capacity_]),
+      end_(bytes.size()),
+      ended_(true) {
+  std::copy(bytes.begin(), bytes.end(), window_.get());
+}
+
 ByteInput::~ByteInput() {
   if (descriptor_ > STDIN_FILENO) ::close(descriptor_);
 }

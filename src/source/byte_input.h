@@ -20,6 +20,8 @@ class ByteInput {
   // `most_per_read` is for tests: a pipe gives less than it is asked for, and nothing may depend on how much.
   ByteInput(int descriptor, Counters& counters, std::size_t window = window_bytes,
             std::size_t most_per_read = SIZE_MAX);
+  // All of it is there already, and is copied.
+  ByteInput(std::string_view bytes, Counters& counters);
   ~ByteInput();
   ByteInput(const ByteInput&) = delete;
   ByteInput& operator=(const ByteInput&) = delete;

@@ -90,6 +90,7 @@ class FolderSource final : public Source {
     levels_.push_back(std::move(top));
   }
 
+  [[nodiscard]] bool is_collection() const noexcept override { return true; }
   std::optional<Result<Capture>> next() override {
     while (true) {
       if (file_) {

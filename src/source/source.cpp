@@ -146,6 +146,7 @@ class TopSource final : public Source {
 
   std::optional<Result<Capture>> next() override { return source->next(); }
   [[nodiscard]] SourceProgress progress() const override { return source->progress(); }
+  [[nodiscard]] bool is_collection() const noexcept override { return source->is_collection(); }
 };
 
 }  // namespace
@@ -165,6 +166,16 @@ Result<std::unique_ptr<Source>> open_source(const std::string& input, const Sour
       input == "-" ? open_input("-", std::make_unique<ByteInput>(STDIN_FILENO, top->counters), 0, From::standard_input,
                                 options, top->counters)
                    : open_path(input, From::command_line, options, top->counters);
+  if (!source.ok()) return std::move(source).error();
+  top->source = std::move(source).value();
+  return std::unique_ptr<Source>(std::move(top));
+}
+
+Result<std::unique_ptr<Source>> open_bytes(std::string_view bytes, const SourceOptions& options) {
+  auto top = std::make_unique<TopSource>();
+  top->counters.bytes_total = bytes.size();
+  Result<std::unique_ptr<Source>> source = open_input("-", std::make_unique<ByteInput>(bytes, top->counters), 0,
+                                                      From::standard_input, options, top->counters);
   if (!source.ok()) return std::move(source).error();
   top->source = std::move(source).value();
   return std::unique_ptr<Source>(std::move(top));

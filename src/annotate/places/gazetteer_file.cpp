@@ -1,4 +1,5 @@
 // Finds the gazetteer's file and maps it, once in a process.
+#include <dlfcn.h>
 #include <fcntl.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
@@ -30,6 +31,16 @@ std::string program_folder() {
   return std::string(whole.substr(0, whole.rfind('/') + 1));
 }
 
+// The folder of the shared object that this code was linked into (Python's extension module), with '/' at its end;
+// empty in a program.
+std::string module_folder() {
+  Dl_info info = {};
+  if (::dladdr(reinterpret_cast<const void*>(&is_file), &info) == 0 || info.dli_fname == nullptr) return {};
+  const std::string_view whole(info.dli_fname);
+  const std::string_view folder = whole.substr(0, whole.rfind('/') + 1);
+  return whole.ends_with(".so") ? std::string(folder) : std::string();
+}
+
 // Null where it cannot be read. Stays mapped for the life of the process. Whoever replaces the file must rename another
 // over it, as models/places/build does: a mapped file that is cut short takes the process with it.
 std::optional<Gazetteer> mapped(const std::string& path) {
@@ -55,6 +66,9 @@ std::optional<Gazetteer> mapped(const std::string& path) {
 std::string gazetteer_path() {
   if (const char* const named = std::getenv("KRONIEK_GAZETTEER")) return named;
   constexpr const char* name = "places.gazetteer";
+  if (const std::string folder = module_folder(); !folder.empty()) {
+    if (std::string path = folder + name; is_file(path)) return path;
+  }
   if (const std::string folder = program_folder(); !folder.empty()) {
     for (const char* const beside : {"../share/kroniek/", "../places/", "../../places/"}) {
       if (std::string path = folder + beside + name; is_file(path)) return path;
