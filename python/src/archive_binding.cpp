@@ -166,7 +166,11 @@ std::string show(ArchiveFile& file, VersionId id, bool annotate) {
     const Version version = value_of(archive.version(id));
     if (annotate) {
       const auto found = value_of(annotations_of(archive, id));
-      append_export(version, ExportFormat::jsonl, 0, line, &found);
+      ExportOptions options;
+      options.annotations = true;
+      Exporter exporter(ExportFormat::jsonl, options);
+      exporter.add(version, &found, line);
+      exporter.end(line);
     } else {
       append_version(version, ExportFormat::jsonl, line);
     }
