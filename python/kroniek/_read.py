@@ -29,11 +29,11 @@ def read(page: Path, url: str | None = None, annotate: bool = False, language: s
 def read(page, url=None, annotate=False, language=None, published=None):
     """Read a page, or all pages of a folder or web archive.
 
-    page       the bytes of a page (HTML, MHTML or plain text, any charset, also gzipped), or a path
+    page       the bytes of a page (HTML or MHTML, any charset, also gzipped), or a path
     url        the address of the one page, which relative links and the site's country are known from
     annotate   also find names, places, times, quotations and quantities (Dutch and English)
-    language   for plain text: what a page would say of itself, "nl" or "en-GB"
-    published  for plain text: "2022-11", "2022-11-09", "2022-11-09T18:05+01:00"
+    language   for a .txt file: what a page would say of itself, "nl" or "en-GB"
+    published  for a .txt file: "2022-11", "2022-11-09", "2022-11-09T18:05+01:00"
 
     Gives an Article for bytes and for the file of one page, and Articles, an iterator that reads ahead on all cores,
     for a folder or a web archive (.warc, .arc, also gzipped or with zstd), however many pages that holds. Use

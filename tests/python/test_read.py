@@ -36,8 +36,12 @@ def test_the_same_bytes_as_the_command_for_bytes():
     assert page.to_json() + '\n' == command('read', '--annotate', '--format', 'jsonl', '--url', url, '-',
                                             input=PAGE.read_bytes())
     assert page.to_dict() == json.loads(page.to_json())
-    text = kroniek.read('De brug is open.'.encode(), language='nl', published='2022-11')
-    assert (text.language, text.published.value) == ('nl', '2022-11')
+
+
+def test_plain_text_of_a_file(tmp_path):
+    (tmp_path / 'a.txt').write_text('De brug is open.')
+    text = kroniek.read(tmp_path / 'a.txt', language='nl', published='2022-11')
+    assert (text.language, text.published.value, text.text) == ('nl', '2022-11', 'De brug is open.')
 
 
 def test_fields():
