@@ -17,8 +17,6 @@ BUILD = Path(os.environ.get('KRONIEK_BUILD', REPOSITORY / 'build/release'))
 VENV = BUILD / 'python/venv'
 PYTHON = VENV / 'bin/python'
 READY = BUILD / 'python/ready'
-# What the tests of a package skip without.
-OPTIONAL = ['pyarrow', 'pandas', 'polars', 'duckdb']
 
 
 def skip(sentence):
@@ -47,9 +45,6 @@ def make_environment():
     needed = pip('install', 'scikit-build-core>=0.10', 'nanobind>=2.4', 'pytest')
     if needed.returncode != 0:
         skip('pip could not get nanobind, scikit-build-core and pytest:\n' + needed.stdout[-2000:] + needed.stderr[-2000:])
-    for package in OPTIONAL:
-        if pip('install', '--only-binary', ':all:', package).returncode != 0:
-            print(f'without {package}, which pip could not get')
 
 
 def build_wheel():
