@@ -69,7 +69,7 @@ Profile profile_of(const Article& article, const Annotations& annotations, std::
   const std::string_view language = tag.substr(0, tag.find('-'));
   profile.language = language.empty() ? 0 : folded(hash_bytes(language));
 
-  Counts words;
+  Counts words(1'024);
   terms.find(article.title, language);
   count_words(terms, language, title_weight, words);
   terms.find(article.text, language);

@@ -39,7 +39,7 @@ struct Profile {
 };
 
 // Words that are looked at; what a long text says later is background.
-inline constexpr std::size_t most_profile_words = 1'000;
+inline constexpr std::size_t most_profile_words = 400;
 
 // Linear in the text. `time` is the caller's, who knows when a page without a date was captured.
 [[nodiscard]] Profile profile_of(const Article& article, const Annotations& annotations, std::int64_t time);
