@@ -39,7 +39,15 @@ std::string_view name(QuoteMode mode) noexcept {
   return names[static_cast<std::size_t>(mode)];
 }
 
-Annotations annotate_article(const Article& article, const AnnotateOptions& options) {
+// Events are what reports tell. A shop's terms ("you agree"), a council's form ("make an appointment") and a forum's
+// talk ("am I missing something?") have the same words and tell of none.
+static bool may_report(Kind kind) noexcept {
+  return kind == Kind::article || kind == Kind::live || kind == Kind::other;
+}
+
+Annotations annotate_article(const Article& article, const AnnotateOptions& asked) {
+  AnnotateOptions options = asked;
+  options.events = options.events && may_report(article.kind);
   Annotations found;
   const annotate::TokenizedText text(article);
   if (options.names) {

@@ -120,6 +120,21 @@ TEST(Events, NothingWhereThereIsNothing) {
   EXPECT_THAT(events_of("The sky is blue and the grass is green.", "en"), IsEmpty());
 }
 
+TEST(Events, AreWhatReportsTell) {
+  Article article;
+  article.text = "Police arrested three men in Leeds on Monday. Two people were injured in the crash.";
+  article.blocks = {{Role::paragraph, 0, static_cast<std::uint32_t>(article.text.size())}};
+  article.language = "en";
+  for (const Kind kind : {Kind::article, Kind::live, Kind::other}) {
+    article.kind = kind;
+    EXPECT_FALSE(annotate_article(article).events.empty()) << name(kind);
+  }
+  for (const Kind kind : {Kind::forum, Kind::product, Kind::listing, Kind::collection, Kind::service}) {
+    article.kind = kind;
+    EXPECT_TRUE(annotate_article(article).events.empty()) << name(kind);
+  }
+}
+
 TEST(Events, CanBeLeftOut) {
   Article article;
   article.text = "The police arrested three men on Monday.";
