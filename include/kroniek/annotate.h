@@ -14,7 +14,8 @@
 namespace kroniek {
 
 // Which annotators run. Each can be left out; places, references and speakers need names;
-// events take what the others found, and are looked for in articles, live reports and texts of no known kind (Kind::other).
+// events take what the others found, and are looked for in articles, live reports and texts of no known kind
+// (Kind::other).
 struct AnnotateOptions {
   bool names = true;
   bool places = true;
