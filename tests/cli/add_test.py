@@ -141,7 +141,7 @@ class OnlyWhatIsLeft(InAnArchive):
 
     def test_an_interrupt_keeps_what_it_says_and_the_rest_follows(self):
         self.put_pages(3000, sentences=30)
-        process = self.start('add', 'pages', '-j', '1')
+        process = self.start('add', '--no-annotate', 'pages', '-j', '1')
         time.sleep(0.4)
         process.send_signal(signal.SIGINT)
         _, said = process.communicate(timeout=PATIENCE)
@@ -150,7 +150,7 @@ class OnlyWhatIsLeft(InAnArchive):
         self.assertEqual(process.returncode, 130)
         stored = self.count('capture')
         self.assertIn(f'interrupted after {stored:,} page', said.decode())
-        status, said = self.add('pages')
+        status, said = self.add('--no-annotate', 'pages')
         self.assertEqual(status, 0)
         self.assertIn(f'added {3000 - stored:,} page', said)
         self.assertEqual(self.count('capture'), 3000)
@@ -169,7 +169,7 @@ class OnlyWhatIsLeft(InAnArchive):
         records = [response(f'https://krant.example/{n}', '2022-11-09T10:00:00Z', page(n)) for n in range(3000)]
         path = self.folder / 'crawl.warc.gz'
         path.write_bytes(b''.join(records[:-1]))
-        process = self.start('add', '-j', '1', 'crawl.warc.gz')
+        process = self.start('add', '--no-annotate', '-j', '1', 'crawl.warc.gz')
         for _ in range(10):
             time.sleep(0.05)
             os.utime(path)
@@ -177,7 +177,7 @@ class OnlyWhatIsLeft(InAnArchive):
             file.write(records[-1])
         process.communicate(timeout=PATIENCE)
         self.assertEqual(process.returncode, 0)
-        self.assertEqual(self.add('crawl.warc.gz')[0], 0)
+        self.assertEqual(self.add('--no-annotate', 'crawl.warc.gz')[0], 0)
         self.assertEqual((self.count('capture'), self.count('article')), (3000, 3000))
         self.assert_whole()
         self.assertEqual(self.fates('crawl.warc.gz'), [])

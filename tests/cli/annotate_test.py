@@ -72,7 +72,7 @@ class Annotate(InItsOwnFolder):
         self.assertIn(b'whole names', self.done('search', 'who:Nie*', status=2).stderr)
 
     def test_interrupted_and_beside_another(self):
-        self.put_pages(3_000, sentences=2)
+        self.put_pages(1_000, sentences=2)
         self.done('add', '--no-annotate', '-q', 'pages')
         first = self.start('annotate', stdout=subprocess.PIPE, stderr=subprocess.PIPE)
         second = self.start('annotate', stdout=subprocess.PIPE, stderr=subprocess.PIPE)
