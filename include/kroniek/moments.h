@@ -36,7 +36,7 @@ struct MomentPage {
   std::string next;                 // empty on the last page
 };
 
-// Captures are sorted anew for every page (0.3 s a million); publications come in the archive's own order. With
+// Captures are sorted anew for every page; publications come in the archive's own order. With
 // `within` the newest 100,000 versions that match are looked at.
 [[nodiscard]] Result<MomentPage> find_moments(Archive& archive, const MomentQuery& query);
 
