@@ -48,7 +48,7 @@ class Box(InItsOwnFolder):
 
     def test_a_worker_that_is_killed_takes_its_page_alone(self):
         count = 160
-        self.put_pages(count, sentences=250)
+        self.put_pages(count, sentences=25 if os.environ.get('KRONIEK_SANITIZE') else 250)  # some time's work, in either
         whole = {line['source']: line for line in self.objects(self.read('--annotate', 'pages').stdout)}
         process = self.start('read', '--annotate', '-j', '2', '-o', 'out.jsonl', 'pages')
         killed = 0
