@@ -53,6 +53,7 @@ struct Figures {
   double writing = 0;  // of the writer, by the wall
   double slowest = 0;  // commit
   std::uint64_t commits = 0;
+  double joining = 0;  // the index's parts, at the end
   std::uint64_t digest = 0;
 };
 
@@ -174,6 +175,13 @@ Result<Figures> add_all(const Arguments& arguments, const ArticleGenerator& gene
     }
   }
   for (std::thread& thread : threads) thread.join();
+  const double added = wall_seconds();
+  for (bool goes_on = true; !failure && goes_on;) {
+    const Result<bool> joined = writer.value().join_index();
+    if (!joined.ok()) failure = joined.error();
+    goes_on = joined.ok() && joined.value();
+  }
+  figures.joining = wall_seconds() - added;
   figures.seconds = wall_seconds() - begin;
   figures.digest = digests;
   if (failure) return *failure;
@@ -249,8 +257,8 @@ int main(int argument_count, char** given) {
       "CPU time of an article: %.0f us to make it, %.0f us to annotate it, %.0f us to prepare it, %.0f us in all\n",
       figures.making / count * 1e6, figures.annotating / count * 1e6, figures.preparing / count * 1e6,
       cpu / count * 1e6);
-  std::printf("the writer: %llu commits in %.1f s, the slowest %.2f s\n",
-              static_cast<unsigned long long>(figures.commits), figures.writing, figures.slowest);
+  std::printf("the writer: %llu commits in %.1f s, the slowest %.2f s; joining the index's parts %.1f s\n",
+              static_cast<unsigned long long>(figures.commits), figures.writing, figures.slowest, figures.joining);
   std::printf("file %.1f MB, %.3f times the text; peak memory %.0f MB\n", static_cast<double>(stats.file_bytes) / 1e6,
               ratio, peak_megabytes());
   if (!arguments.json.empty()) {
@@ -264,7 +272,8 @@ int main(int argument_count, char** given) {
          << ", \"articles_per_second\": " << count / figures.seconds
          << ", \"make_us\": " << figures.making / count * 1e6 << ", \"prepare_us\": " << figures.preparing / count * 1e6
          << ", \"cpu_us\": " << cpu / count * 1e6 << ", \"commit_seconds\": " << figures.writing
-         << ", \"slowest_commit\": " << figures.slowest << ", \"peak_mb\": " << peak_megabytes() << "}\n";
+         << ", \"slowest_commit\": " << figures.slowest << ", \"join_seconds\": " << figures.joining
+         << ", \"peak_mb\": " << peak_megabytes() << "}\n";
   }
   return 0;
 }

@@ -95,6 +95,7 @@ class Adding {
   bool give(std::shared_ptr<PreparedItem> item, const std::string& failure);
   bool store();
   bool store_when_due();
+  void join_index();
   int conclude(const PipelineEnd& end);
 
   const AddArguments& arguments_;
@@ -207,6 +208,7 @@ int Adding::run(Left& left) {
   watch_interrupts();
   const PipelineEnd end = run_pipeline(options, steps);
   store();
+  if (!end.interrupted) join_index();
   if (!end.reader_left_behind) {
     counts_.before = left.items_before();
     counts_.files_before = left.files_before();
@@ -216,6 +218,20 @@ int Adding::run(Left& left) {
   // Flushing standard input would wait for the thread that reads it.
   if (end.reader_left_behind) std::_Exit(status);
   return status;
+}
+
+// All pages are stored by then: what goes wrong here only leaves searches as slow as they are.
+void Adding::join_index() {
+  for (bool is_told = false; !failure_ && !interrupted();) {
+    const Result<bool> goes_on = writer_.join_index();
+    if (!goes_on.ok()) {
+      progress_.say(
+          message("all pages are stored, but the parts of the index could not be joined: " + goes_on.error().text()));
+    }
+    if (!goes_on.ok() || !goes_on.value()) return;
+    if (!std::exchange(is_told, true) && !arguments_.reading.quiet && has_cursor(STDERR_FILENO))
+      progress_.say(message("all pages are stored; joining the parts of the index, so that searches go faster"));
+  }
 }
 
 std::string summary(const Counts& counts, const PipelineProgress& progress, const std::string& archive) {

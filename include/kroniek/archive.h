@@ -165,7 +165,8 @@ class Archive {
 // -- adding --------------------------------------------------------------------------------------------------
 
 struct AddOptions {
-  bool keep_pages = false;  // keep the pages' own bytes too
+  bool keep_pages = false;           // keep the pages' own bytes too
+  std::uint64_t join_from = 32'768;  // versions that must have been added for join_index() to join anything
 };
 
 // What became of one item, told when it is stored for good.
@@ -213,6 +214,13 @@ class ArchiveWriter {
   // Stores the batch in one transaction. On an error nothing of it is stored, and the batch is still there: it may be
   // tried again.
   [[nodiscard]] Result<std::vector<Receipt>> commit();
+
+  // Each batch leaves a part of its own in the full-text index, and every search goes through all of them. After the
+  // last batch, joins them into one: a step of less than a second a call, stored for good when it returns; true while there
+  // is more to do. False at once where the archive has grown by less than half since it was last done, so that what is
+  // written again stays within twice what was added. It may be left off at any step, and goes on when it is next
+  // called.
+  [[nodiscard]] Result<bool> join_index();
 
   class Work;  // src/archive/writer.h
 

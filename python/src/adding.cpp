@@ -119,6 +119,11 @@ void Adding::add_all(ArchiveWriter& writer, Archive archive) {
   };
   const cli::PipelineEnd end = cli::run_pipeline(options, steps);
   store(writer);
+  // All pages are stored by then: a join that fails leaves searches as slow as they are.
+  for (bool goes_on = !failure_; goes_on && !stopping_;) {
+    const Result<bool> joined = writer.join_index();
+    goes_on = joined.ok() && joined.value();
+  }
   if (!end.reader_left_behind) left.close();
 }
 

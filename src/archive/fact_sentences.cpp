@@ -104,7 +104,7 @@ VersionFacts facts_of(const Version& version, const Annotations& annotations) {
     if (is_inside(one.span)) facts.places.push_back({source_of(one.span), one});
   }
   for (const TimeMention& one : annotations.times) {
-    if (is_inside(one.span) && !one.from.empty()) facts.times.push_back({source_of(one.span), one});
+    if (is_inside(one.span) && !one.from.empty()) facts.times.push_back({source_of(one.span), one, {}});
   }
   return facts;
 }

@@ -36,6 +36,16 @@ void IndexWriter::write() {
   changes_.clear();
 }
 
+// https://www.sqlite.org/fts5.html#the_merge_command: a negative number takes in all segments, whatever their levels,
+// and goes on where the step before ended; a step that changes fewer than two rows had nothing left to do.
+bool join_segments(Database& database, int pages) {
+  const std::int64_t before = database.total_changes();
+  database.prepare("INSERT INTO search_index (search_index, rank) VALUES ('merge', ?)")
+      .bind(std::int64_t{-pages})
+      .run();
+  return database.total_changes() - before >= 2;
+}
+
 void clear_index(Database& database) {
   database.run("INSERT INTO search_index (search_index) VALUES ('delete-all')");
   database.run("INSERT INTO near (near) VALUES ('delete-all')");

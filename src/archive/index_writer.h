@@ -46,6 +46,10 @@ class IndexWriter {
   std::vector<Change> changes_;
 };
 
+// Joins the segments that FTS5 has left of `search_index`, so many pages of 4 KiB at a time; true while there is more
+// to do. What it has taken in makes room for what it writes, so that the file hardly grows.
+[[nodiscard]] bool join_segments(Database& database, int pages);
+
 // Both tables are empty afterwards.
 void clear_index(Database& database);
 

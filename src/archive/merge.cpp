@@ -230,6 +230,12 @@ Result<MergeReport> Merge::run() {
   }
   if (auto error = from.take_failure()) return *std::move(error);
   if (Outcome stored = store(); !stored.ok()) return stored.error();
+  for (bool goes_on = true; goes_on;) {
+    const Result<bool> joined = into_.join_index();
+    if (!joined.ok()) return joined.error();
+    goes_on = joined.value();
+    if (progress_ && !progress_(report_.captures, total_)) goes_on = false;  // all is taken in
+  }
   return report_;
 }
 

@@ -169,6 +169,41 @@ Result<std::vector<Receipt>> ArchiveWriter::Work::commit() {
   return receipts;
 }
 
+// 16 MB of the index: about as much does the file grow by, for what is read is free only after the step.
+constexpr int join_step_pages = 4'096;
+
+// As of the newest version when the index was last in one part.
+bool ArchiveWriter::Work::is_joined() {
+  Statement joined = database_.prepare("SELECT CAST(value AS INTEGER) FROM property WHERE name = 'index joined'");
+  const std::int64_t then = joined.step() ? joined.integer(0) : 0;
+  const std::int64_t now = newest_number();
+  return now - then < std::max(static_cast<std::int64_t>(options_.join_from), then / 2);
+}
+
+std::int64_t ArchiveWriter::Work::newest_number() {
+  Statement newest = database_.prepare("SELECT max(number) FROM version");
+  return newest.step() ? newest.integer(0) : 0;
+}
+
+Result<bool> ArchiveWriter::Work::join_index() {
+  bool goes_on = false;
+  const auto step = [&]() -> Outcome {
+    Transaction transaction(database_);
+    if (!is_joined()) {
+      goes_on = archive::join_segments(database_, join_step_pages);
+      if (!goes_on) {
+        const std::string number = std::to_string(newest_number());
+        database_.prepare("INSERT OR REPLACE INTO property (name, value) VALUES ('index joined', ?)")
+            .bind(std::string_view(number))
+            .run();
+      }
+    }
+    return transaction.commit();
+  };
+  if (Outcome stored = archive::within_memory(database_, step); !stored.ok()) return stored.error();
+  return goes_on;
+}
+
 std::int64_t ArchiveWriter::Work::make_run(std::string_view kroniek, std::int64_t began) {
   database_.prepare("INSERT INTO run (kroniek, began) VALUES (?, ?)").bind(kroniek).bind(began).run();
   return database_.last_rowid();
@@ -692,6 +727,10 @@ bool ArchiveWriter::is_full() const noexcept {
 
 Result<std::vector<Receipt>> ArchiveWriter::commit() {
   return work_->commit();
+}
+
+Result<bool> ArchiveWriter::join_index() {
+  return work_->join_index();
 }
 
 }  // namespace kroniek

@@ -50,6 +50,7 @@ class ArchiveWriter::Work {
   [[nodiscard]] static Result<std::unique_ptr<Work>> open(const std::string& path, const AddOptions& options,
                                                           std::chrono::milliseconds patience);
   Result<std::vector<Receipt>> commit();
+  Result<bool> join_index();
 
   [[nodiscard]] archive::PrepareContext context() const { return {known_words_, options_.keep_pages}; }
 
@@ -81,6 +82,8 @@ class ArchiveWriter::Work {
   };
 
   Outcome begin();
+  [[nodiscard]] bool is_joined();
+  [[nodiscard]] std::int64_t newest_number();
   std::int64_t make_run(std::string_view kroniek, std::int64_t began);
 
   struct Input {

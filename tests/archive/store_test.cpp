@@ -319,5 +319,49 @@ TEST_F(StoreTest, AThousandArticlesOfALanguageGetADictionary) {
   EXPECT_EQ(problems(archive), "");
 }
 
+std::int64_t index_parts(Archive& archive) {
+  return number(archive, "SELECT count(DISTINCT segid) FROM search_index_idx");
+}
+
+TEST_F(StoreTest, TheIndexIsJoinedWhenItHasGrownByHalf) {
+  constexpr std::uint64_t join_from = 8;
+  int pages = 0;
+  const bench::ArticleGenerator generator{bench::GeneratorOptions{}};
+  const auto grow = [&](int batches) {
+    ArchiveWriter writer = writer_to(path_, {.join_from = join_from});
+    for (int i = 0; i < batches; ++i, ++pages) {
+      const bench::GeneratedArticle made = generator.make(static_cast<std::uint64_t>(pages));
+      add_file(writer, file_of("/" + std::to_string(pages)),
+               {seen(url + std::to_string(pages), made.article.text + " brug")});
+      ASSERT_TRUE(writer.commit().ok());
+    }
+    int steps = 0;
+    for (bool goes_on = true; goes_on; ++steps) {
+      const Result<bool> joined = writer.join_index();
+      ASSERT_TRUE(joined.ok()) << joined.error().text();
+      goes_on = joined.value();
+      ASSERT_LT(steps, 100);
+    }
+  };
+  const auto parts = [&] {
+    Archive archive = archive_at(path_);
+    EXPECT_EQ(problems(archive), "");
+    EXPECT_EQ(match(archive, "body", "brug").size(), static_cast<std::size_t>(pages));
+    return index_parts(archive);
+  };
+  grow(7);
+  EXPECT_EQ(parts(), 7);  // fewer than join_from
+  grow(3);
+  EXPECT_EQ(parts(), 1);
+  grow(7);
+  EXPECT_EQ(parts(), 8);
+  grow(10);
+  EXPECT_EQ(parts(), 1);  // 17 since, of 10
+  grow(11);
+  EXPECT_EQ(parts(), 12);  // 11 since, of 27: by less than half
+  grow(3);
+  EXPECT_EQ(parts(), 1);
+}
+
 }  // namespace
 }  // namespace kroniek::test

@@ -66,7 +66,8 @@ Told use(const std::string& path, int first, int last = batches) {
     told.errors.push_back(error.text());
   };
   {
-    Result<ArchiveWriter> writer = ArchiveWriter::open(path, {.keep_pages = true}, std::chrono::milliseconds(5));
+    Result<ArchiveWriter> writer =
+        ArchiveWriter::open(path, {.keep_pages = true, .join_from = 1}, std::chrono::milliseconds(5));
     if (!writer.ok()) failed(writer.error());
     for (int batch = first; writer.ok() && batch < last; ++batch) {
       add_batch(writer.value(), batch);
@@ -77,6 +78,11 @@ Told use(const std::string& path, int first, int last = batches) {
       }
       for (const Receipt& receipt : receipts.value())
         if (receipt.version_id != 0) told.acknowledged[receipt.source] = receipt.version_id;
+    }
+    for (bool goes_on = writer.ok() && told.errors.empty(); goes_on;) {
+      const Result<bool> joined = writer.value().join_index();
+      if (!joined.ok()) failed(joined.error());
+      goes_on = joined.ok() && joined.value();
     }
   }
   Result<Archive> archive = Archive::open(path, {ArchiveMode::read, std::chrono::milliseconds(5)});
