@@ -216,10 +216,10 @@ class ArchiveWriter {
   [[nodiscard]] Result<std::vector<Receipt>> commit();
 
   // Each batch leaves a part of its own in the full-text index, and every search goes through all of them. After the
-  // last batch, joins them into one: a step of less than a second a call, stored for good when it returns; true while there
-  // is more to do. False at once where the archive has grown by less than half since it was last done, so that what is
-  // written again stays within twice what was added. It may be left off at any step, and goes on when it is next
-  // called.
+  // last batch, joins them into one: a step of less than a second a call, stored for good when it returns; true while
+  // there is more to do. False at once where the archive has grown by less than half since it was last done, so that
+  // what is written again stays within twice what was added. It may be left off at any step, and goes on when it is
+  // next called.
   [[nodiscard]] Result<bool> join_index();
 
   class Work;  // src/archive/writer.h
