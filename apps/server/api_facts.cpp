@@ -160,6 +160,15 @@ Response api_place(const Question& question) {
                 json.member("name", place.name).member("country", place.country);
                 write_coordinates(json, place.latitude, place.longitude);
                 json.text("precision", name(place.precision));
+                json.key("within");
+                json->StartArray();
+                for (const PlaceRegion& region : place.within) {
+                  json->StartObject();
+                  write_geonames(json, region.geonames);
+                  json.member("name", region.name);
+                  json->EndObject();
+                }
+                json->EndArray();
                 write_score(json, place.score);
                 json.key("candidates");
                 json->StartArray();

@@ -63,6 +63,12 @@ struct PlaceCandidate {
   float score = 0;
 };
 
+// A region that a place lies in; its country is the place's.
+struct PlaceRegion {
+  std::int64_t geonames = 0;
+  std::string name;  // as the gazetteer has it: "Flemish Region"
+};
+
 struct PlaceMention {
   TextSpan span;
   std::optional<std::uint32_t> entity;
@@ -73,6 +79,7 @@ struct PlaceMention {
   double latitude = 0;        // WGS 84, degrees
   double longitude = 0;
   PlacePrecision precision = PlacePrecision::city;
+  std::vector<PlaceRegion> within;  // the regions that it lies in, the smallest first: a district, a province or state
   float score = 0;
   std::vector<PlaceCandidate> candidates;  // best first, the chosen one among them; at most max_place_candidates
 };

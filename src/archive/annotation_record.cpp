@@ -11,8 +11,9 @@
 namespace kroniek::archive {
 namespace {
 
-constexpr std::uint64_t form = 2;
-constexpr std::uint64_t form_without_events = 1;
+constexpr std::uint64_t form = 3;
+constexpr std::uint64_t first_form_with_events = 2;
+constexpr std::uint64_t first_form_with_regions = 3;
 constexpr double score_steps = 1'000;
 constexpr double degree_steps = 100'000;
 constexpr double largest_whole = 9'007'199'254'740'992;  // 2^53: beyond it doubles skip whole numbers
@@ -154,6 +155,10 @@ std::string pack(const Annotations& annotations) {
     to.degrees(each.latitude, 90);
     to.degrees(each.longitude, 180);
     to.name(each.precision);
+    to.list(each.within, [&](const PlaceRegion& region) {
+      to.signed_number(region.geonames);
+      to.text(region.name);
+    });
     to.score(each.score);
     to.list(each.candidates, [&](const PlaceCandidate& candidate) {
       to.signed_number(candidate.geonames);
@@ -215,8 +220,8 @@ std::string pack(const Annotations& annotations) {
 
 std::optional<Annotations> unpack_annotations(std::string_view record, std::size_t text_bytes) {
   AnnotationUnpacker from(record, text_bytes);
-  const std::uint64_t its_form = from.number();
-  if (its_form != form && its_form != form_without_events) return std::nullopt;
+  const std::uint64_t written_as = from.number();
+  if (written_as == 0 || written_as > form) return std::nullopt;
   Annotations all;
   from.list(all.entities, [&] {
     Entity each;
@@ -258,6 +263,14 @@ std::optional<Annotations> unpack_annotations(std::string_view record, std::size
     each.latitude = from.degrees(90);
     each.longitude = from.degrees(180);
     each.precision = from.name(PlacePrecision::mountain);
+    if (written_as >= first_form_with_regions) {
+      from.list(each.within, [&] {
+        PlaceRegion region;
+        region.geonames = from.signed_number();
+        region.name = from.text();
+        return region;
+      });
+    }
     each.score = from.score();
     from.list(each.candidates, [&] {
       PlaceCandidate candidate;
@@ -309,7 +322,7 @@ std::optional<Annotations> unpack_annotations(std::string_view record, std::size
     each.score = from.score();
     return each;
   });
-  if (its_form == form) {
+  if (written_as >= first_form_with_events) {
     from.begin_list();
     from.list(all.events, [&] {
       Event each;

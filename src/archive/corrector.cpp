@@ -421,6 +421,7 @@ class Work {
       mention.latitude = to.latitude;
       mention.longitude = to.longitude;
       mention.precision = to.precision;
+      mention.within.clear();  // a correction does not say
       mention.score = 1;
       std::erase_if(mention.candidates, [&](const PlaceCandidate& each) { return each.geonames == to.geonames; });
       mention.candidates.insert(mention.candidates.begin(), {to.geonames, to.name, to.latitude, to.longitude, 1});

@@ -10,6 +10,7 @@
 
 #include "archive/page_checks.h"
 #include "archive/rank.h"
+#include "archive/search_check.h"
 #include "archive/terms.h"
 
 namespace kroniek::archive {
@@ -146,6 +147,12 @@ Statement& Statement::bind_blob(std::string_view bytes) noexcept {
   if (code != SQLITE_OK) database_->fail_from_sqlite(code);
   return *this;
 }
+Statement& Statement::bind_pointer(const void* pointer, const char* type) noexcept {
+  if (statement_ == nullptr) return *this;
+  const int code = sqlite3_bind_pointer(statement_, ++bound_, const_cast<void*>(pointer), type, nullptr);
+  if (code != SQLITE_OK) database_->fail_from_sqlite(code);
+  return *this;
+}
 Statement& Statement::bind_null() noexcept {
   if (statement_ != nullptr) sqlite3_bind_null(statement_, ++bound_);
   return *this;
@@ -223,6 +230,7 @@ Result<std::unique_ptr<Database>> Database::open(const std::string& path, const 
     database->run(options.mode == ArchiveMode::read ? reader_settings : writer_settings);
     if (const int tokenizer = register_terms(handle); tokenizer != SQLITE_OK) database->fail_from_sqlite(tokenizer);
     if (const int rank = register_rank(handle); rank != SQLITE_OK) database->fail_from_sqlite(rank);
+    if (const int check = register_check(handle); check != SQLITE_OK) database->fail_from_sqlite(check);
     // The first look into the file: what is not a database is told here.
     database->prepare("SELECT count(*) FROM sqlite_schema").run();
     if (database->failed()) return *database->take_failure();

@@ -39,6 +39,8 @@ class Statement {
   Statement& bind(std::string_view text) noexcept;
   Statement& bind_blob(std::string_view bytes) noexcept;
   Statement& bind_null() noexcept;
+  // For a function of this program; `type` is a literal.
+  Statement& bind_pointer(const void* pointer, const char* type) noexcept;
 
   // Whether there is a (next) row. False at the end and after an error.
   [[nodiscard]] bool step();

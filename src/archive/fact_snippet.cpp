@@ -4,7 +4,6 @@
 #include "archive/fact_names.h"
 #include "archive/fact_terms.h"
 #include "archive/snippet.h"
-#include "article/fold.h"
 
 namespace kroniek::archive {
 namespace {
@@ -22,6 +21,7 @@ class Finder {
   Finder(const Article& article, const Annotations& annotations) : article_(article), all_(annotations) {}
 
   std::vector<LeafMatch> run(const std::vector<SearchLeaf>& leaves) {
+    leaves_ = &leaves;
     for (std::size_t i = 0; i < leaves.size(); ++i) {
       const SearchLeaf& leaf = leaves[i];
       if (!leaf.is_wanted) continue;
@@ -65,10 +65,7 @@ class Finder {
   }
   void where(const SearchLeaf& leaf) {
     for (const PlaceMention& one : all_.places) {
-      if (one.use != PlaceUse::place) continue;
-      if (std::ranges::binary_search(leaf.places.ids, place_id(one)) ||
-          std::ranges::binary_search(leaf.places.countries, article::lower_case(one.country)))
-        add(one.span);
+      if (one.use == PlaceUse::place && leaf.places.have(one)) add(one.span);
     }
   }
   void when(const SearchLeaf& leaf) {
@@ -78,12 +75,11 @@ class Finder {
     }
   }
   void said(const SearchLeaf& leaf) {
-    std::vector<SearchLeaf> sought = {leaf};
-    sought[0].field = QueryField::anywhere;
-    sought[0].is_text = true;
+    const std::vector<SearchLeaf> sought = {as_text(leaf)};
+    const std::vector<bool> speakers = tied_speakers(leaf);
     std::size_t left = 4 * article_.text.size();  // quotations may lie in others
     for (const Quotation& one : all_.quotes) {
-      if (one.mode == QuoteMode::indirect) continue;
+      if (leaf.tie != 0 && !(one.entity && speakers[*one.entity])) continue;
       for (const TextSpan& part : one.said()) {
         if (part.end > article_.text.size() || part.end - part.begin > left) return;
         left -= part.end - part.begin;
@@ -94,13 +90,33 @@ class Finder {
     }
   }
 
+  // Who says what `said` is tied to; empty where it is tied to nobody.
+  [[nodiscard]] std::vector<bool> tied_speakers(const SearchLeaf& said) const {
+    std::vector<bool> speakers;
+    if (said.tie == 0) return speakers;
+    speakers.resize(all_.entities.size());
+    for (const SearchLeaf& leaf : *leaves_) {
+      if (leaf.fact != QueryOp::by || leaf.tie != said.tie) continue;
+      const std::vector<bool> bear = bearers(leaf, false);
+      for (std::size_t i = 0; i < bear.size(); ++i) speakers[i] = speakers[i] || bear[i];
+    }
+    return speakers;
+  }
+
   const Article& article_;
   const Annotations& all_;
+  const std::vector<SearchLeaf>* leaves_ = nullptr;
   std::size_t leaf_ = 0;
   std::vector<LeafMatch> matches_;
 };
 
 }  // namespace
+
+SearchLeaf as_text(SearchLeaf said) {
+  said.field = QueryField::anywhere;
+  said.is_text = true;
+  return said;
+}
 
 std::vector<LeafMatch> find_facts(const Article& article, const Annotations& annotations,
                                   const std::vector<SearchLeaf>& leaves) {

@@ -92,6 +92,7 @@ Result<std::vector<PlaceCount>> count_places(Archive& archive, const PlaceQuery&
     const archive::Snapshot snapshot(database);
     archive::NamedPlaces named;
     if (!what.name.empty()) named = archive::places_of_name(database, what.name, Limits{}.query_names);
+    const std::set<std::int64_t> held = archive::places_in(database, named);
     const std::string country = article::lower_case(what.country);
     Largest<PlaceCount> largest(most);
     {
@@ -103,7 +104,7 @@ Result<std::vector<PlaceCount>> count_places(Archive& archive, const PlaceQuery&
         if (what.geonames && id != *what.geonames) continue;
         if (!country.empty() && land != country) continue;
         if (!what.name.empty() && !std::ranges::binary_search(named.ids, id) &&
-            !std::ranges::binary_search(named.countries, land))
+            !std::ranges::binary_search(named.holders, land) && !held.contains(id))
           continue;
         PlaceCount one;
         one.geonames = std::max<std::int64_t>(id, 0);

@@ -5,6 +5,7 @@
 #include <cmath>
 #include <cstdio>
 #include <set>
+#include <utility>
 
 #include "archive/prepare.h"
 #include "archive/search_cursor.h"
@@ -29,23 +30,80 @@ void append_names(const std::set<std::string>& keys, char sign, std::string& fie
   for (const std::string& key : keys) append_words(name_words(key), sign, field);
 }
 
-void append_said(const Article& article, const Annotations& annotations, std::string& field) {
-  std::size_t left = most_said * article.text.size();
-  text::Terms terms;
-  for (const Quotation& quote : annotations.quotes) {
-    if (quote.mode == QuoteMode::indirect) continue;  // the reporter's words
-    for (const TextSpan& part : quote.said()) {
-      const std::string_view words = part.of(article.text);
-      if (words.size() > left) return;
-      left -= words.size();
-      terms.find(words, article.language);
-      if (terms.empty()) continue;
-      if (!field.empty()) append_term(std::string(1, said_sign), false, field);
-      for (const text::IndexTerm& term : terms)
-        append_term(said_sign + std::string(term.term), term.same_position, field);
-    }
+// The words of quotations: those of known speakers first, where positions are still counted.
+class SaidWords {
+ public:
+  // They are added to the field.
+  SaidWords(const Article& article, const Annotations& annotations, std::string& field)
+      : article_(article), annotations_(annotations), left_(most_said * article.text.size()), field_(field) {
+    if (!field.empty()) positions_ = 1 + static_cast<std::size_t>(std::ranges::count(field, next_position));
   }
-}
+
+  void run() {
+    for (const Quotation& quote : annotations_.quotes) {
+      if (!quote.entity) continue;
+      std::vector<std::string> speaker = name_words(annotations_.entities[*quote.entity].key);
+      if (speaker.size() > longest_speaker) speaker.resize(longest_speaker);
+      if (!speaker.empty()) add(quote, speaker);
+    }
+    for (const Quotation& quote : annotations_.quotes)
+      if (!quote.entity || name_words(annotations_.entities[*quote.entity].key).empty()) add(quote, {});
+  }
+
+ private:
+  void add(const Quotation& quote, const std::vector<std::string>& speaker) {
+    bool is_begun = false;
+    for (const TextSpan& part : quote.said()) {
+      const std::string_view words = part.of(article_.text);
+      if (words.size() > left_) break;
+      left_ -= words.size();
+      terms_.find(words, article_.language);
+      if (terms_.empty()) continue;
+      if (!std::exchange(is_begun, true)) {
+        begin(speaker);
+      } else {
+        part_words();
+      }
+      for (const text::IndexTerm& term : terms_) {
+        const std::string said = said_sign + std::string(term.term);
+        if (term.same_position)
+          append_term(said, true, field_);
+        else
+          next(said);
+      }
+    }
+    if (!is_begun || speaker_.empty()) return;
+    // The whole name stands in the last window, too.
+    while ((positions_ - 1) % said_window + 1 < speaker_.size()) part_words();
+    was_spoken_ = true;
+    speaker_ = {};
+  }
+  void begin(const std::vector<std::string>& speaker) {
+    if (speaker.empty()) {
+      if (positions_ > 0) part_words();
+      return;
+    }
+    std::size_t gap = positions_ % said_window == 0 ? 0 : said_window - positions_ % said_window;
+    if (was_spoken_) gap += said_window;
+    for (; gap > 0; --gap) part_words();
+    speaker_ = speaker;
+  }
+  void part_words() { next(std::string(1, said_sign)); }
+  void next(const std::string& term) {
+    append_term(term, false, field_);
+    const std::size_t at = positions_++ % said_window;
+    if (at < speaker_.size()) append_term(speaker_sign + speaker_[at], true, field_);
+  }
+
+  const Article& article_;
+  const Annotations& annotations_;
+  std::size_t left_;
+  text::Terms terms_;
+  std::string& field_;
+  std::size_t positions_ = 0;
+  std::vector<std::string> speaker_;
+  bool was_spoken_ = false;
+};
 
 void append_times(const Annotations& annotations, std::string& field) {
   std::set<std::string> parts;
@@ -115,9 +173,27 @@ std::vector<std::string> name_words(std::string_view name) {
   return words;
 }
 
+std::int64_t place_id(std::int64_t geonames, std::string_view name, std::string_view country) {
+  if (geonames > 0) return geonames;
+  const std::string known = std::string(name) + '\n' + std::string(country);
+  return -1 - static_cast<std::int64_t>(fingerprint(known) & 0xff'ffff'ffff);
+}
+
 std::int64_t place_id(const PlaceMention& place) {
-  if (place.geonames > 0) return place.geonames;
-  return -1 - static_cast<std::int64_t>(fingerprint(place.name + '\n' + place.country) & 0xff'ffff'ffff);
+  return place_id(place.geonames, place.name, place.country);
+}
+
+std::vector<std::string> holders_of(const PlaceMention& place) {
+  std::vector<std::string> holders;
+  if (is_country(place.country)) holders.push_back(article::lower_case(place.country));
+  if (place.precision == PlacePrecision::region) holders.push_back(std::to_string(place_id(place)));
+  for (const PlaceRegion& region : place.within)
+    holders.push_back(std::to_string(place_id(region.geonames, region.name, place.country)));
+  return holders;
+}
+
+std::string holder_key(std::string_view holder) {
+  return "in=" + std::string(holder);
 }
 
 std::optional<Days> days_of(const TimeMention& time) {
@@ -185,7 +261,7 @@ Facts facts_of(const Article& article, const Annotations& annotations) {
       by.insert(annotations.entities[*quote.entity].key);
 
   std::set<std::int64_t> places;
-  std::set<std::string> countries;
+  std::set<std::string> holders;
   std::set<std::pair<std::string, std::int64_t>> names;
   for (const PlaceMention& place : annotations.places) {
     if (place.use != PlaceUse::place) continue;
@@ -194,7 +270,10 @@ Facts facts_of(const Article& article, const Annotations& annotations) {
       facts.places.push_back({id, place.name, place.country, in_steps(place.latitude, 90),
                               in_steps(place.longitude, 180), place.precision});
     }
-    if (is_country(place.country)) countries.insert(article::lower_case(place.country));
+    for (std::string& holder : holders_of(place)) {
+      names.emplace(holder_key(holder), id);
+      holders.insert(std::move(holder));
+    }
     const auto add_name = [&](std::string_view name) {
       std::string key;
       for (const std::string& word : name_words(name)) key += (key.empty() ? "" : " ") + word;
@@ -209,7 +288,7 @@ Facts facts_of(const Article& article, const Annotations& annotations) {
   std::string& field = facts.terms;
   // All tags stand at one position: small numbers take few bytes.
   for (const std::int64_t id : places) append_term("where=" + std::to_string(id), true, field);
-  for (const std::string& country : countries) append_term("land=" + country, true, field);
+  for (const std::string& holder : holders) append_term(holder_key(holder), true, field);
   std::set<EventType> types;
   for (const Event& event : annotations.events) types.insert(event.type);
   if (!types.empty()) append_term("what=any", true, field);
@@ -217,12 +296,12 @@ Facts facts_of(const Article& article, const Annotations& annotations) {
   append_times(annotations, field);
   append_names(who, who_sign, field);
   append_names(by, by_sign, field);
-  append_said(article, annotations, field);
+  SaidWords(article, annotations, field).run();
   return facts;
 }
 
 std::string facts_revision() {
-  return "facts-2";
+  return "facts-3";
 }
 
 }  // namespace kroniek::archive

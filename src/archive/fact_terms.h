@@ -5,9 +5,10 @@
 // without the words of the text:
 //   @vladimir @putin    a person or organisation, the words of its key in a row; @ parts two of them
 //   <vladimir <putin    the same of who said something
-//   >woord >~deel       the words within the marks of a quotation, and parts of its compounds; > parts two of them
+//   >woord >~deel       the words of a quotation, and parts of its compounds; > parts two of them
+//   ^vladimir ^putin    who says it: at the same positions as its words, again every said_window of them
 //   where=706448        a place, by its number (place_id)
-//   land=ua             the country of a place
+//   in=ua in=3337388    a country or region that a place lies in (holders_of)
 //   what=assault        the type of an event
 //   when=2022-09        a day, month, year, decade (202) or century (20) that a time of the text covers
 //   within=2022         a month, year, ... that has such a part
@@ -28,6 +29,12 @@ namespace kroniek::archive {
 inline constexpr char who_sign = '@';
 inline constexpr char by_sign = '<';
 inline constexpr char said_sign = '>';
+inline constexpr char speaker_sign = '^';
+// A quotation whose speaker is known begins at a multiple of so many positions, and each so many positions of it have
+// the speaker's name; at least as many without one stand before the next. So "this speaker, these words" is a
+// condition on positions (rank.h), and no scan.
+inline constexpr std::size_t said_window = 8;
+inline constexpr std::size_t longest_speaker = said_window - 1;  // words; more of a name are left away
 
 struct SpokenEntity {
   EntityType type = EntityType::other;
@@ -59,6 +66,12 @@ inline constexpr std::size_t most_time_terms = 4'096;
 
 // GeoNames' number, or a negative one made of the name where there is none.
 [[nodiscard]] std::int64_t place_id(const PlaceMention& place);
+[[nodiscard]] std::int64_t place_id(std::int64_t geonames, std::string_view name, std::string_view country);
+// "ua", "3337388": the country and the regions that the place lies in, and itself where it is one of them; of the place
+// itself, not of its demonyms.
+[[nodiscard]] std::vector<std::string> holders_of(const PlaceMention& place);
+// The key in `place_name` of all places that lie in a holder: no name has an equals sign.
+[[nodiscard]] std::string holder_key(std::string_view holder);
 // The words of a name as terms: a name's key, or any text.
 [[nodiscard]] std::vector<std::string> name_words(std::string_view name);
 

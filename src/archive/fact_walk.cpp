@@ -48,6 +48,17 @@ class FactWalk {
   FactWalk(Archive& archive, const FactQuery& query)
       : store_(archive.store()), database_(store_.database()), query_(query) {
     if (query.within != nullptr && !query.within->fault()) tree_ = query.within->tree();
+    // What it asks of quotations is of others than those of the list.
+    std::vector<QueryNode>& children = tree_.root.children;
+    const auto of_quotations = std::stable_partition(children.begin(), children.end(), [](const QueryNode& child) {
+      return child.negated || !(asks_speakers(child) || asks_said(child));
+    });
+    if (of_quotations == children.end()) return;
+    QueryNode apart;
+    apart.is_apart = true;
+    apart.children.assign(of_quotations, children.end());
+    children.erase(of_quotations, children.end());
+    also(std::move(apart));
   }
 
   // Only versions that have this too. A node of a tree that OR joins at its top is joined as a whole.
@@ -65,20 +76,21 @@ class FactWalk {
     also(std::move(node));
   }
 
-  void also_word(const std::string& word) {
+  void also_said(const std::string& word) {
     QueryNode node;
     node.op = QueryOp::word;
+    node.field = QueryField::said;
     node.text = word;
     node.terms.push_back(word);
     also(std::move(node));
     ++words_;
   }
-  // Whether all the words of also_word() stand in these words of a text.
+  // Whether all the words of also_said() stand in this quotation.
   [[nodiscard]] bool says(const Article& article, const Quotation& quote) const {
     // They are the last of the tree that are wanted.
     std::vector<SearchLeaf> leaves;
     for (const SearchLeaf& leaf : plan_.leaves)
-      if (leaf.is_text && leaf.is_wanted) leaves.push_back(leaf);
+      if (leaf.field == QueryField::said && leaf.is_wanted) leaves.push_back(as_text(leaf));
     leaves.erase(leaves.begin(), leaves.end() - static_cast<std::ptrdiff_t>(std::min(words_, leaves.size())));
     std::vector<bool> found(leaves.size());
     for (const TextSpan& part : quote.said()) {
@@ -454,7 +466,7 @@ Result<FactPage<QuotationFact>> find_quotations(Archive& archive, const Quotatio
       archive, query, "quotations\n" + what.by + '\n' + what.about,
       [&](FactWalk& walk) {
         if (!what.by.empty()) walk.also_name(archive::QueryOp::by, what.by);
-        for (const std::string& word : archive::name_words(what.about)) walk.also_word(word);
+        for (const std::string& word : archive::name_words(what.about)) walk.also_said(word);
       },
       [&](FactWalk& walk) {
         return walk.newest_first<QuotationFact>([&](const archive::Match& match, const Annotations& all) {
@@ -483,9 +495,7 @@ Result<FactPage<PlaceFact>> find_places(Archive& archive, const PlaceQuery& what
     if (what.geonames && place.geonames != *what.geonames) return false;
     const std::string land = article::lower_case(place.country);
     if (!country.empty() && land != country) return false;
-    if (what.name.empty()) return true;
-    return std::ranges::binary_search(named.ids, archive::place_id(place)) ||
-           std::ranges::binary_search(named.countries, land);
+    return what.name.empty() || named.have(place);
   };
   const std::string asked = "places\n" + what.name + '\n' + (what.geonames ? std::to_string(*what.geonames) : "") +
                             '\n' + country + '\n' + (what.with_demonyms ? "d" : "");
@@ -494,7 +504,7 @@ Result<FactPage<PlaceFact>> find_places(Archive& archive, const PlaceQuery& what
       [&](FactWalk& walk) {
         if (!what.name.empty()) walk.also_name(archive::QueryOp::where, what.name);
         if (what.geonames && !what.with_demonyms) walk.also_fact("where=" + std::to_string(*what.geonames));
-        if (!country.empty() && !what.with_demonyms) walk.also_fact("land=" + country);
+        if (!country.empty() && !what.with_demonyms) walk.also_fact(archive::holder_key(country));
       },
       [&](FactWalk& walk) {
         return walk.newest_first<PlaceFact>([&](const archive::Match&, const Annotations& all) {

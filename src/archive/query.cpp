@@ -140,17 +140,17 @@ std::string quoted(const std::string& text) {
   return "\"" + text + "\"";
 }
 
-std::string_view place_of(QueryField field) {
+std::string_view place_of(QueryField field, bool is_tied) {
   switch (field) {
     case QueryField::anywhere: break;
     case QueryField::title: return " in the title";
     case QueryField::author: return " in the authors' names";
-    case QueryField::said: return " in a quotation";
+    case QueryField::said: return is_tied ? " in that quotation" : " in a quotation";
   }
   return "";
 }
 
-std::string leaf_in_words(const QueryNode& node) {
+std::string leaf_in_words(const QueryNode& node, bool is_tied = false) {
   std::string words;
   switch (node.op) {
     case QueryOp::word:
@@ -164,7 +164,7 @@ std::string leaf_in_words(const QueryNode& node) {
         words += leaf_in_words(node.children[i]);
       }
       words += " within " + std::to_string(node.distance) + (node.distance == 1 ? " word" : " words");
-      return words + std::string(place_of(node.field));
+      return words + std::string(place_of(node.field, is_tied));
     case QueryOp::name:
       return (node.tag == QueryTag::publisher ? "the publisher's name having " : "a collection's name having ") +
              quoted(node.text) + (node.prefix ? " as its beginning" : "");
@@ -180,17 +180,19 @@ std::string leaf_in_words(const QueryNode& node) {
     case QueryOp::any: break;
   }
   if (node.prefix) words = "words that begin with " + quoted(node.text);
-  return words + std::string(place_of(node.field));
+  return words + std::string(place_of(node.field, is_tied));
 }
 
-std::string node_in_words(const QueryNode& node) {
-  if (node.op != QueryOp::all && node.op != QueryOp::any) return leaf_in_words(node);
+std::string node_in_words(const QueryNode& node, bool is_tied) {
+  if (node.op != QueryOp::all && node.op != QueryOp::any) return leaf_in_words(node, is_tied);
+  is_tied |= archive::ties(node);
   std::string words;
   for (const QueryNode& child : node.children) {
     if (!words.empty()) words += node.op == QueryOp::any ? " or " : ", and ";
     if (child.negated) words += "not ";
     const bool is_group = child.op == QueryOp::all || child.op == QueryOp::any;
-    words += is_group ? "(" + node_in_words(child) + ")" : node_in_words(child);
+    const std::string child_words = node_in_words(child, is_tied && !child.negated);
+    words += is_group ? "(" + child_words + ")" : child_words;
   }
   return words;
 }
@@ -227,11 +229,13 @@ std::string Query::in_words() const {
   std::string words = tree_->all_versions ? "versions" : "articles";
   std::string wanted;
   std::string without;
+  const bool is_tied = archive::ties(tree_->root);
   for (const QueryNode& child : tree_->root.children) {
     std::string& list = child.negated ? without : wanted;
     if (!list.empty()) list += child.negated ? " or " : ", and ";
     const bool is_group = child.op == QueryOp::all || (child.op == QueryOp::any && tree_->root.children.size() > 1);
-    list += is_group ? "(" + node_in_words(child) + ")" : node_in_words(child);
+    const std::string child_words = node_in_words(child, is_tied && !child.negated);
+    list += is_group ? "(" + child_words + ")" : child_words;
   }
   if (!wanted.empty()) words += " with " + wanted;
   if (!without.empty()) words += wanted.empty() ? " without " + without : ", without " + without;

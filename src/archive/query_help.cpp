@@ -36,12 +36,15 @@ Filters stand before a word, a phrase, or words in parentheses: title:(brug OR t
 Filters of what a text speaks of, as its annotations have it (kroniek annotate; Dutch and English):
 
     who:Poetin              a person or organisation, by name or a part of it, in any spelling: Poetin, Putin, Путин
-    where:Cherson           a place, by any name that the archive's texts have for it; a country's name finds all in it
+    where:Cherson           a place, sea or river, by any name that the archive's texts or the gazetteer have for it; a
+                            country's or region's (where:Vlaanderen) finds all that lies in it. A region with the name
+                            of a town in it is meant by its kind: where:"province of Utrecht", where:"oblast Cherson"
     when:2022-09            a time that the text speaks of, not its publication; in the spellings of date:
     what:assault            something of this type happens in it (kroniek events --help has the types)
-    what:assault            something of this type happens in it (kroniek events --help has the types)
-    says:"we blijven"       words that are quoted, within quotation marks; words have their families here too
-    by:Soerovikin           somebody of this name is quoted
+    says:"we blijven"       words that somebody says, in quotation marks or as the reporter tells them; words have
+                            their families here too
+    by:Soerovikin           somebody of this name is quoted; beside says: both mean one quotation, by:X says:"y" says:z:
+                            somebody called X says y and z in it
 
 date:, captured: and versions: are for the whole query and stand outside of parentheses. A query may consist of
 filters alone. It must say something that is wanted, not only what is not. To search for words that look like a

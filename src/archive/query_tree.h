@@ -44,7 +44,8 @@ struct DayRange {
 struct QueryNode {
   QueryOp op = QueryOp::all;
   bool negated = false;
-  bool prefix = false;  // the last term is the beginning of a word
+  bool prefix = false;    // the last term is the beginning of a word
+  bool is_apart = false;  // what it asks of quotations is not tied to what stands beside it; no query says so
   QueryField field = QueryField::anywhere;
   QueryTag tag = QueryTag::publisher;
   std::uint32_t distance = 0;
@@ -55,6 +56,14 @@ struct QueryNode {
 
   friend bool operator==(const QueryNode&, const QueryNode&) = default;
 };
+
+// Whether it is by: alone, or several; says: alone.
+[[nodiscard]] bool asks_speakers(const QueryNode& node);
+[[nodiscard]] bool asks_said(const QueryNode& node);
+// Whether by: and says: stand beside each other in it, wanted: "by:X says:y" means one quotation, by X and with y.
+[[nodiscard]] bool ties(const QueryNode& node);
+// Whether it or anything in it does.
+[[nodiscard]] bool has_tie(const QueryNode& node);
 
 struct QueryTree {
   QueryNode root;  // `all`; without children everything is meant

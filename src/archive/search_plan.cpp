@@ -78,7 +78,12 @@ class Planner {
       if (range.to) plan_.last_id = std::min(plan_.last_id, first_id_of_hour(*range.to * day + after_day + overflow_));
     }
     common_kind_ = common_kind();
-    if (!tree_.root.children.empty()) append_all(tree_.root, true, plan_.expression);
+    if (!tree_.root.children.empty()) {
+      checks_ = &plan_.check.children;
+      plan_.check.op = SearchCheck::Op::all;
+      append_all(tree_.root, true, plan_.expression);
+      plan_.is_checked = has_tie(plan_.check);
+    }
     if (too_many_) return *std::move(too_many_);
     return std::move(plan_);
   }
@@ -120,7 +125,24 @@ class Planner {
     return nullptr;
   }
 
+  // The expression, and beside it the same tree for what the index cannot say.
   void append(const QueryNode& node, bool wanted, std::string& out) {
+    SearchCheck check;
+    check.op = node.op == QueryOp::all   ? SearchCheck::Op::all
+               : node.op == QueryOp::any ? SearchCheck::Op::any
+                                         : SearchCheck::Op::leaf;
+    check.negated = node.negated;
+    check.is_speaker = asks_speakers(node);
+    check.is_said = asks_said(node);
+    check.first_leaf = plan_.leaves.size();
+    std::vector<SearchCheck>* const outer = std::exchange(checks_, &check.children);
+    append_expression(node, wanted, out);
+    checks_ = outer;
+    check.end_leaf = plan_.leaves.size();
+    checks_->push_back(std::move(check));
+  }
+
+  void append_expression(const QueryNode& node, bool wanted, std::string& out) {
     switch (node.op) {
       case QueryOp::all: return append_all(node, wanted, out);
       case QueryOp::any: return append_any(node, wanted, out);
@@ -158,6 +180,9 @@ class Planner {
         std::count_if(node.children.begin(), node.children.end(), [](const QueryNode& child) { return child.negated; });
     const bool has_wanted = static_cast<std::size_t>(negatives) < node.children.size();
     const bool is_group = node.children.size() > 1 || !has_wanted;
+    // Within a tie all is of it.
+    const std::size_t outer_tie = tie_;
+    if (tie_ == 0 && ties(node)) tie_ = ++ties_;
     if (is_group) out += '(';
     if (has_wanted) {
       if (negatives > 0) out += '(';
@@ -177,14 +202,24 @@ class Planner {
     } else {
       append_everything(out);
     }
+    tie_ = outer_tie;
     if (negatives > 0) {
       bool first = true;
       for (const QueryNode& child : node.children) {
-        if (!child.negated) continue;
+        if (!child.negated || has_tie(child)) continue;
         out += std::exchange(first, false) ? " NOT (" : " OR ";
         append(child, false, out);
       }
-      out += ')';
+      if (!first) out += ')';
+      // The expression finds too much of a tie, and would leave out too much: it only counts the phrases of these.
+      for (const QueryNode& child : node.children) {
+        if (!child.negated || !has_tie(child)) continue;
+        out += " AND (";
+        append_everything(out);
+        out += " OR ";
+        append(child, false, out);
+        out += ')';
+      }
     }
     if (is_group) out += ')';
   }
@@ -222,6 +257,7 @@ class Planner {
     leaf.prefix = node.prefix;
     leaf.field = node.field;
     leaf.is_text = node.field != QueryField::said;
+    if (node.field == QueryField::said) leaf.tie = tie_;
     if (node.op == QueryOp::word && node.terms.size() == 1 && !node.prefix && node.field != QueryField::author) {
       leaf.positions.push_back(family_of(database_, languages_, node.terms[0], limits_.family_words));
     } else {
@@ -262,11 +298,15 @@ class Planner {
   void append_bearers(const QueryNode& node, bool wanted, std::string& out) {
     SearchLeaf leaf = fact_leaf(node, wanted);
     leaf.names = asked_keys(store_, node.text);
-    const char sign = node.op == QueryOp::who ? who_sign : by_sign;
+    if (node.op == QueryOp::by) leaf.tie = tie_;
+    const char sign = node.op == QueryOp::who ? who_sign : leaf.tie == 0 ? by_sign : speaker_sign;
     std::vector<std::string> phrases;
     for (const std::vector<std::string>& key : leaf.names) {
       std::string& phrase = phrases.emplace_back();
-      for (const std::string& word : key) append_term(sign + word, false, phrase);
+      for (const std::string& word : key) {
+        if (sign == speaker_sign && &word - key.data() == longest_speaker) break;
+        append_term(sign + word, false, phrase);
+      }
     }
     append_choice(std::move(leaf), phrases, out);
   }
@@ -283,7 +323,7 @@ class Planner {
     }
     std::vector<std::string> terms;
     for (const std::int64_t id : leaf.places.ids) terms.push_back("where=" + std::to_string(id));
-    for (const std::string& country : leaf.places.countries) terms.push_back("land=" + country);
+    for (const std::string& holder : leaf.places.holders) terms.push_back(holder_key(holder));
     append_choice(std::move(leaf), terms, out);
   }
 
@@ -372,7 +412,10 @@ class Planner {
   const Limits& limits_;
   std::int64_t overflow_;  // seconds by which ids may be late
   std::vector<LanguageRow> languages_;
-  bool are_required_ = true;                // not under an OR
+  bool are_required_ = true;  // not under an OR
+  std::size_t tie_ = 0;       // that the leaf stands in
+  std::size_t ties_ = 0;
+  std::vector<SearchCheck>* checks_ = nullptr;
   const QueryNode* common_kind_ = nullptr;  // of the tree's root
   SearchPlan plan_;
   std::optional<Error> too_many_;

@@ -11,6 +11,7 @@
 #include "archive/fact_names.h"
 #include "archive/fact_terms.h"
 #include "archive/query_tree.h"
+#include "archive/search_check.h"
 #include "archive/store.h"
 #include "kroniek/limits.h"
 
@@ -29,15 +30,19 @@ struct SearchLeaf {
   // A filter of facts (who, by, where, when) and the words of a quotation (the field `said`): what it means here, so
   // that the mention can be shown. None of them is text.
   QueryOp fact = QueryOp::word;
-  NameKeys names;      // who, by
-  NamedPlaces places;  // where
-  Days days;           // when
+  NameKeys names;       // who, by
+  std::size_t tie = 0;  // by, says: the leaves with this number speak of one quotation; 0 for none
+  NamedPlaces places;   // where
+  Days days;            // when
 };
 
 struct SearchPlan {
   // For MATCH; empty where the query has conditions only. Made of constants and of terms in quotes.
   std::string expression;
   std::vector<SearchLeaf> leaves;
+  // Where it ties, the expression finds too much: what holds is kroniek_holds(search_index, plan).
+  SearchCheck check;
+  bool is_checked = false;
   std::vector<DayRange> published;
   std::vector<DayRange> captured;
   bool all_versions = false;

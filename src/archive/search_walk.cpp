@@ -12,24 +12,42 @@ constexpr std::int64_t day = 86'400;
 #define KRONIEK_VERSION_COLUMNS                                                                                  \
   "SELECT v.id, v.number, v.article, v.published, v.published_precision, v.published_zone, v.kind, v.language, " \
   "v.publisher, v.authors, v.text_bytes, v.superseded"
-#define KRONIEK_INDEX_JOIN                                                \
-  " FROM search_index CROSS JOIN version v ON v.id = search_index.rowid " \
-  "WHERE search_index MATCH ? AND search_index.rowid BETWEEN ? AND ? ORDER BY search_index.rowid DESC"
+#define KRONIEK_INDEX_MATCH "WHERE search_index MATCH ? AND search_index.rowid BETWEEN ? AND ? "
+#define KRONIEK_NEWEST_FIRST "ORDER BY search_index.rowid DESC"
+#define KRONIEK_CHECKED "AND kroniek_holds(search_index, ?) "
+#define KRONIEK_INDEX_JOIN " FROM search_index CROSS JOIN version v ON v.id = search_index.rowid " KRONIEK_INDEX_MATCH
 
 // All that ranking needs of a version lies in one index, an eighth of the table's size: matches lie apart, and each
 // costs the reading of a page where these are not at hand.
-constexpr std::string_view to_rank =
-    "SELECT v.id, v.text_bytes, v.superseded, kroniek_counts(search_index), v.kind "
-    "FROM search_index CROSS JOIN version v INDEXED BY version_rank ON v.id = search_index.rowid "
-    "WHERE search_index MATCH ? AND search_index.rowid BETWEEN ? AND ? ORDER BY search_index.rowid DESC";
+#define KRONIEK_TO_RANK                                                            \
+  "SELECT v.id, v.text_bytes, v.superseded, kroniek_counts(search_index), v.kind " \
+  "FROM search_index CROSS JOIN version v INDEXED BY version_rank ON v.id = search_index.rowid " KRONIEK_INDEX_MATCH
+#define KRONIEK_WITH_COUNTS KRONIEK_VERSION_COLUMNS ", kroniek_counts(search_index)" KRONIEK_INDEX_JOIN
+#define KRONIEK_WITHOUT_COUNTS KRONIEK_VERSION_COLUMNS KRONIEK_INDEX_JOIN
+
+// Statements that the plan's conditions on positions stand in, too, and those without.
+struct IndexSql {
+  std::string_view plain;
+  std::string_view checked;
+};
+constexpr IndexSql to_rank = {KRONIEK_TO_RANK KRONIEK_NEWEST_FIRST,
+                              KRONIEK_TO_RANK KRONIEK_CHECKED KRONIEK_NEWEST_FIRST};
+constexpr IndexSql with_counts = {KRONIEK_WITH_COUNTS KRONIEK_NEWEST_FIRST,
+                                  KRONIEK_WITH_COUNTS KRONIEK_CHECKED KRONIEK_NEWEST_FIRST};
+constexpr IndexSql without_counts = {KRONIEK_WITHOUT_COUNTS KRONIEK_NEWEST_FIRST,
+                                     KRONIEK_WITHOUT_COUNTS KRONIEK_CHECKED KRONIEK_NEWEST_FIRST};
 constexpr std::string_view one = KRONIEK_VERSION_COLUMNS " FROM version v WHERE v.id = ?";
-constexpr std::string_view with_counts = KRONIEK_VERSION_COLUMNS ", kroniek_counts(search_index)" KRONIEK_INDEX_JOIN;
-constexpr std::string_view without_counts = KRONIEK_VERSION_COLUMNS KRONIEK_INDEX_JOIN;
 constexpr std::string_view without_words =
     KRONIEK_VERSION_COLUMNS " FROM version v WHERE v.id BETWEEN ? AND ? ORDER BY v.id DESC";
 
 #undef KRONIEK_VERSION_COLUMNS
 #undef KRONIEK_INDEX_JOIN
+#undef KRONIEK_INDEX_MATCH
+#undef KRONIEK_NEWEST_FIRST
+#undef KRONIEK_CHECKED
+#undef KRONIEK_TO_RANK
+#undef KRONIEK_WITH_COUNTS
+#undef KRONIEK_WITHOUT_COUNTS
 
 // Whether the index alone says which versions are wanted.
 bool is_narrow(const SearchPlan& plan, const WalkRange& range) noexcept {
@@ -38,8 +56,8 @@ bool is_narrow(const SearchPlan& plan, const WalkRange& range) noexcept {
 
 std::string_view sql_of(const SearchPlan& plan, const WalkRange& range) noexcept {
   if (plan.expression.empty()) return without_words;
-  if (is_narrow(plan, range)) return to_rank;
-  return range.with_counts ? with_counts : without_counts;
+  const IndexSql& sql = is_narrow(plan, range) ? to_rank : range.with_counts ? with_counts : without_counts;
+  return plan.is_checked ? sql.checked : sql.plain;
 }
 
 bool lies_in(std::int64_t days, const DayRange& range) noexcept {
@@ -86,6 +104,7 @@ Walk::Walk(Database& database, const SearchPlan& plan, const WalkRange& range)
       rows_(database.prepare(sql_of(plan, range))) {
   if (!plan.expression.empty()) rows_.bind(std::string_view(plan.expression));
   rows_.bind(range.first_id).bind(range.last_id);
+  if (!plan.expression.empty() && plan.is_checked) rows_.bind_pointer(&plan, plan_pointer);
 }
 
 const Match* Walk::next() {

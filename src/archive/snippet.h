@@ -27,6 +27,9 @@ struct LeafMatch {
 [[nodiscard]] std::vector<LeafMatch> find_leaves(std::string_view text, std::string_view language,
                                                  const std::vector<SearchLeaf>& leaves, QueryField field);
 
+// A leaf of says: as one that is looked for in the words of a quotation.
+[[nodiscard]] SearchLeaf as_text(SearchLeaf said);
+
 // The mentions that wanted filters of facts (who, by, where, when, says) found, in order.
 [[nodiscard]] std::vector<LeafMatch> find_facts(const Article& article, const Annotations& annotations,
                                                 const std::vector<SearchLeaf>& leaves);

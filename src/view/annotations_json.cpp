@@ -144,6 +144,15 @@ class Writer {
     number("latitude", place.latitude, 1e5);
     number("longitude", place.longitude, 1e5);
     json_.member("precision", name(place.precision));
+    json_.key("within");
+    json_.StartArray();
+    for (const PlaceRegion& region : place.within) {
+      json_.StartObject();
+      geonames(region.geonames);
+      json_.member("name", repaired_utf8(region.name));
+      json_.EndObject();
+    }
+    json_.EndArray();
     score(place.score);
     json_.key("candidates");
     json_.StartArray();

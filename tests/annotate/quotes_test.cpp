@@ -178,13 +178,20 @@ TEST(ToldWeights, AreWhole) {
   const auto loaded = ToldWeights::load(built_in_told_weights());
   ASSERT_TRUE(loaded.ok());
   EXPECT_EQ(loaded->of(Language::en).weights.size(), frame_count * trait_count);
-  EXPECT_TRUE(loaded->of(Language::nl).weights.empty());
+  EXPECT_FALSE(loaded->of(Language::en).is_ruled);
+  const auto& dutch = loaded->of(Language::nl);
+  EXPECT_TRUE(dutch.weights.empty());
+  EXPECT_TRUE(dutch.is_ruled);
+  for (const float likely : dutch.ruled) EXPECT_GT(likely, dutch.least);
 }
 
 TEST(ToldWeights, DamageIsSeen) {
-  for (const char* bytes : {"x", "kroniek-quotes-weights 1\n1 2 3\n", "kroniek-quotes-weights 1\n@en\n",
-                            "kroniek-quotes-weights 1\n@en 400\n1 2 3\n", "kroniek-quotes-weights 1\n@xx 400\n",
-                            "kroniek-quotes-weights 1\n@en 4000000\n", "kroniek-quotes-weights 1\n@en 400x\n"}) {
+  for (const char* bytes :
+       {"x", "kroniek-quotes-weights 1\n1 2 3\n", "kroniek-quotes-weights 1\n@en\n",
+        "kroniek-quotes-weights 1\n@en 400\n1 2 3\n", "kroniek-quotes-weights 1\n@xx 400\n",
+        "kroniek-quotes-weights 1\n@en 400\n", "kroniek-quotes-weights 1\n@nl 400 rules\n",
+        "kroniek-quotes-weights 1\n@nl 400 rules\n1 2 3\n", "kroniek-quotes-weights 1\n@nl 400 rule\n",
+        "kroniek-quotes-weights 1\n@en 4000000\n", "kroniek-quotes-weights 1\n@en 400x\n"}) {
     EXPECT_FALSE(ToldWeights::load(bytes).ok()) << bytes;
   }
 }

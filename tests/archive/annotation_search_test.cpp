@@ -14,6 +14,7 @@
 #include "archive/query_tree.h"
 #include "archive/store.h"
 #include "archive/support/annotated.h"
+#include "kroniek/annotate.h"
 #include "kroniek/archive.h"
 #include "kroniek/search.h"
 #include "support/temporary_folder.h"
@@ -137,6 +138,100 @@ TEST_F(FactSearch, FindsWhoWhereWhenAndWhatWasSaid) {
   EXPECT_EQ(set_of("whe*"), (Set{}));
 }
 
+TEST_F(FactSearch, ByAndSaysBesideEachOtherAreOneQuotation) {
+  // Quotations of more and of fewer words than said_window, of two speakers of one name, of nobody, and told ones.
+  const std::string long_one =
+      "we houden de brug nog een hele maand dicht voor wie met een zware vrachtwagen over de rivier naar de haven wil";
+  const std::string a = "Ann Peeters: \"" + long_one +
+                        "\". Ann Peeters: \"het regent\". Jan Peeters: \"open de kade\". " +
+                        "Iemand: \"de stad slaapt\". Jan Peeters zei dat de markt doorgaat.";
+  Annotated in_a(a);
+  in_a.person("Ann Peeters", "ann peeters").person("Jan Peeters", "jan peeters");
+  in_a.quote(long_one, 0).quote("het regent", 0).quote("open de kade", 1).quote("de stad slaapt");
+  in_a.quote("dat de markt doorgaat", 1);
+  in_a.all.quotes.back().mode = QuoteMode::indirect;
+  const std::string b = "De raad van bestuur van de grote oude haven van de stad Gent: \"de brug blijft\".";
+  Annotated in_b(b);
+  in_b.organisation("De raad van bestuur van de grote oude haven van de stad Gent",
+                    "raad van bestuur van de grote oude haven van de stad gent");
+  in_b.quote("de brug blijft", 0);
+  add({{"a", a, in_a.all, "nl"}, {"b", b, in_b.all, "nl"}});
+
+  EXPECT_EQ(set_of("says:markt"), (Set{"a"}));  // in the reporter's words
+  EXPECT_EQ(set_of("by:Ann says:brug"), (Set{"a"}));
+  EXPECT_EQ(set_of("says:haven by:\"Ann Peeters\""), (Set{"a"}));  // far from its beginning
+  EXPECT_EQ(set_of("by:Ann says:\"zware vrachtwagen\""), (Set{"a"}));
+  EXPECT_EQ(set_of("by:Jan says:brug"), (Set{}));
+  EXPECT_EQ(set_of("by:Peeters says:brug"), (Set{"a"}));
+  EXPECT_EQ(set_of("by:Ann says:kade"), (Set{}));
+  EXPECT_EQ(set_of("by:Ann says:stad"), (Set{}));
+  EXPECT_EQ(set_of("by:Jan says:\"de markt\""), (Set{"a"}));
+  EXPECT_EQ(set_of("by:Ann says:brug says:haven"), (Set{"a"}));
+  EXPECT_EQ(set_of("by:Ann says:brug says:regent"), (Set{}));  // she says both, but not at once
+  EXPECT_EQ(set_of("by:Peeters says:haven says:kade"), (Set{}));
+  EXPECT_EQ(set_of("says:brug says:regent"), (Set{"a"}));  // without by: each word in any
+  EXPECT_EQ(set_of("by:(Ann OR Jan) says:(kade OR stad)"), (Set{"a"}));
+  EXPECT_EQ(set_of("by:(Jan OR raad) says:brug"), (Set{"b"}));
+  EXPECT_EQ(set_of("by:bestuur says:brug"), (Set{"b"}));
+  EXPECT_EQ(set_of("by:Jan says:brug OR by:Ann says:kade"), (Set{}));
+  EXPECT_EQ(set_of("(by:Jan says:brug) OR (by:Jan says:kade)"), (Set{"a"}));
+  EXPECT_EQ(set_of("by:Ann says:NEAR(brug maand, 5) -who:gent"), (Set{"a"}));
+  EXPECT_EQ(set_of("brug -(by:Ann says:brug)"), (Set{"b"}));
+  EXPECT_EQ(set_of("brug -(by:Jan says:brug)"), (Set{"a", "b"}));
+  EXPECT_EQ(marked("by:Jan says:de"), "de");  // of his words
+  EXPECT_EQ(Query::parse("by:Jan says:brug").in_words(),
+            "articles with something said by \"Jan\", and \"brug\" in any form in that quotation");
+}
+
+TEST_F(FactSearch, ARegionStandsForAllThatLiesInIt) {
+  const auto in_one = [](const std::string& text, const std::string& words, std::int64_t id, const std::string& name,
+                         std::vector<PlaceRegion> within, PlacePrecision precision = PlacePrecision::city) {
+    Annotated in(text);
+    in.place(words, text, id, name, "XX", precision);
+    in.all.places.back().within = std::move(within);
+    return in.all;
+  };
+  const PlaceRegion west{9'000'001, "Westmark"};
+  const PlaceRegion hill{0, "Heuveldistrict"};
+  add({{"town", "In Aarle.", in_one("In Aarle.", "Aarle", 9'000'011, "Aarle", {hill, west}), "nl"},
+       {"west", "In Westmark.", in_one("In Westmark.", "Westmark", 9'000'001, "Westmark", {}, PlacePrecision::region),
+        "nl"},
+       {"hill", "In Heuveldistrict.",
+        in_one("In Heuveldistrict.", "Heuveldistrict", 0, "Heuveldistrict", {west}, PlacePrecision::region), "nl"},
+       {"oost", "In Oostmark.", in_one("In Oostmark.", "Oostmark", 9'000'002, "Oostmark", {}, PlacePrecision::region),
+        "nl"},
+       {"seat", "In Oostmark.", in_one("In Oostmark.", "Oostmark", 9'000'012, "Oostmark", {{9'000'002, "Oostmark"}}),
+        "nl"},
+       {"near", "In Beekdal.", in_one("In Beekdal.", "Beekdal", 9'000'013, "Beekdal", {{9'000'002, "Oostmark"}}), "nl"},
+       {"river", "Aan de Beek.", in_one("Aan de Beek.", "Beek", 9'000'003, "Beek", {}, PlacePrecision::river), "nl"}});
+
+  EXPECT_EQ(set_of("where:Westmark"), (Set{"town", "west", "hill"}));
+  EXPECT_EQ(set_of("where:Heuveldistrict"), (Set{"town", "hill"}));
+  EXPECT_EQ(set_of("where:Aarle"), (Set{"town"}));
+  // A town of the name is meant, where the region is not.
+  EXPECT_EQ(set_of("where:Oostmark"), (Set{"oost", "seat"}));
+  EXPECT_EQ(set_of("where:\"province of Oostmark\""), (Set{"oost", "seat", "near"}));
+  EXPECT_EQ(set_of("where:\"provincie Oostmark\""), (Set{"oost", "seat", "near"}));
+  EXPECT_EQ(set_of("where:\"Oostmark region\""), (Set{"oost", "seat", "near"}));
+  EXPECT_EQ(set_of("where:\"city of Oostmark\""), (Set{"seat"}));
+  EXPECT_EQ(set_of("where:\"rivier de Beek\""), (Set{"river"}));
+  EXPECT_EQ(set_of("where:\"rivier Aarle\""), (Set{}));
+  EXPECT_EQ(marked("where:Westmark -where:Heuveldistrict"), "Westmark");
+}
+
+TEST_F(FactSearch, TheGazetteerKnowsRegionsByNamesThatNoTextHas) {
+  if (!gazetteer_available()) GTEST_SKIP() << "no gazetteer was built";
+  const std::string text = "In Gent regent het.";
+  Annotated in(text);
+  in.place("Gent", "gent", 2797656, "Gent", "BE");
+  in.all.places.back().within = {{2789733, "East Flanders"}, {3337388, "Flemish Region"}};
+  add({{"a", text, in.all, "nl"}});
+  for (const char* name : {"Vlaanderen", "Flanders", "\"Flemish Region\"", "België", "Belgium"})
+    EXPECT_EQ(set_of(std::string("where:") + name), (Set{"a"})) << name;
+  EXPECT_EQ(set_of("where:Wallonië"), (Set{}));
+  EXPECT_EQ(set_of("where:Nederland"), (Set{}));
+}
+
 TEST_F(FactSearch, ShowsTheSentenceThatHasIt) {
   const std::string text = "Het regent. Vladimir Poetin bezocht Cherson in september. \"De bruggen blijven\", zei hij.";
   Annotated in(text);
@@ -222,13 +317,23 @@ class Scan {
     const auto child = [&](const archive::QueryNode& each) { return matches(each, one) != each.negated; };
     const Annotations& all = one.annotations;
     switch (node.op) {
-      case QueryOp::all: return std::all_of(node.children.begin(), node.children.end(), child);
+      case QueryOp::all: {
+        const bool is_tied = archive::ties(node);
+        const auto is_of_it = [&](const archive::QueryNode& each) {
+          return is_tied && !each.negated && (archive::asks_speakers(each) || archive::asks_said(each));
+        };
+        const bool others = std::all_of(node.children.begin(), node.children.end(),
+                                        [&](const auto& each) { return is_of_it(each) || child(each); });
+        return others && (!is_tied || std::any_of(all.quotes.begin(), all.quotes.end(), [&](const Quotation& quote) {
+                 return std::all_of(node.children.begin(), node.children.end(),
+                                    [&](const auto& each) { return !is_of_it(each) || holds(each, quote, one); });
+               }));
+      }
       case QueryOp::any: return std::any_of(node.children.begin(), node.children.end(), child);
       case QueryOp::phrase:
         if (node.field == archive::QueryField::said) {
           return std::any_of(all.quotes.begin(), all.quotes.end(), [&](const Quotation& quote) {
-            return quote.mode != QuoteMode::indirect &&
-                   has_run(terms_of(quote.span.of(one.text), one.language), node.terms);
+            return has_run(terms_of(quote.span.of(one.text), one.language), node.terms);
           });
         }
         return has_run(terms_of(one.text, one.language), node.terms) ||
@@ -245,15 +350,21 @@ class Scan {
       case QueryOp::where: {
         std::set<std::int64_t> ids;
         Set lands;
+        std::set<std::int64_t> regions;
         for (const One& other : all_) {
           for (const PlaceMention& place : other.annotations.places) {
             if (place.use != PlaceUse::place || !is_called(place, other, node.text)) continue;
             ids.insert(place.geonames);
             if (place.precision == PlacePrecision::country) lands.insert(place.country);
+            if (place.precision == PlacePrecision::region) regions.insert(place.geonames);
           }
         }
         return std::any_of(all.places.begin(), all.places.end(), [&](const PlaceMention& place) {
-          return place.use == PlaceUse::place && (ids.contains(place.geonames) || lands.contains(place.country));
+          const bool is_within = std::any_of(place.within.begin(), place.within.end(), [&](const PlaceRegion& region) {
+            return regions.contains(region.geonames);
+          });
+          return place.use == PlaceUse::place &&
+                 (ids.contains(place.geonames) || lands.contains(place.country) || is_within);
         });
       }
       case QueryOp::when:
@@ -263,6 +374,17 @@ class Scan {
                  (!node.days.from || days->last >= *node.days.from);
         });
       default: ADD_FAILURE() << "not asked here"; return false;
+    }
+  }
+  // What by: and says: ask of one quotation.
+  bool holds(const archive::QueryNode& node, const Quotation& quote, const One& one) {
+    using archive::QueryOp;
+    const auto child = [&](const archive::QueryNode& each) { return holds(each, quote, one) != each.negated; };
+    switch (node.op) {
+      case QueryOp::all: return std::all_of(node.children.begin(), node.children.end(), child);
+      case QueryOp::any: return std::any_of(node.children.begin(), node.children.end(), child);
+      case QueryOp::by: return quote.entity && bears(one.annotations.entities[*quote.entity].key, node.text);
+      default: return has_run(terms_of(quote.span.of(one.text), one.language), node.terms);
     }
   }
   bool bears(const std::string& key, const std::string& name) { return archive::bears_name(key, keys_of(name)); }
@@ -296,12 +418,14 @@ TEST_F(FactSearch, IsWhatAPlainScanFinds) {
     std::int64_t id;
     PlacePrecision precision;
   };
-  const std::vector<Spot> spots = {{"Cherson", "kherson", "Kherson", "UA", 706448, PlacePrecision::city},
-                                   {"Oekraine", "ukraine", "Ukraine", "UA", 690791, PlacePrecision::country},
-                                   {"Gent", "gent", "Gent", "BE", 2797656, PlacePrecision::city},
-                                   {"Noordzee", "nordse", "North Sea", "", 0, PlacePrecision::sea},
-                                   {"Parijs", "paris", "Paris", "FR", 2988507, PlacePrecision::city},
-                                   {"Parijs", "paris", "Paris", "US", 4717560, PlacePrecision::city}};
+  const std::vector<Spot> spots = {
+      {"Cherson", "kherson", "Kherson", "UA", 706448, PlacePrecision::city},
+      {"Oekraine", "ukraine", "Ukraine", "UA", 690791, PlacePrecision::country},
+      {"Gent", "gent", "Gent", "BE", 2797656, PlacePrecision::city},
+      {"Vlaanderen", "vlaanderen", "Flemish Region", "BE", 3337388, PlacePrecision::region},
+      {"Noordzee", "nordse", "North Sea", "", 0, PlacePrecision::sea},
+      {"Parijs", "paris", "Paris", "FR", 2988507, PlacePrecision::city},
+      {"Parijs", "paris", "Paris", "US", 4717560, PlacePrecision::city}};
   const std::vector<std::pair<std::string, std::string>> times = {
       {"2022-09-01", "2022-09-30"}, {"2022-09-12", "2022-09-12"}, {"2022-01-01", "2022-12-31"},
       {"2020-01-01", "2029-12-31"}, {"2022-08-30", "2022-09-02"}, {"", ""},
@@ -340,6 +464,7 @@ TEST_F(FactSearch, IsWhatAPlainScanFinds) {
           const Spot& spot = spots[part.which];
           in.place(spot.words, spot.key, spot.id, spot.name, spot.country, spot.precision,
                    part.kind == 4 ? PlaceUse::demonym : PlaceUse::place);
+          if (spot.name == "Gent") in.all.places.back().within = {{3337388, "Flemish Region"}};
           break;
         }
         case 2: in.time(part.words, times[part.which].first, times[part.which].second, "x"); break;
@@ -363,8 +488,8 @@ TEST_F(FactSearch, IsWhatAPlainScanFinds) {
       case 0: return "who:" + pick({"Poetin", "Putin", "\"Ann Peeters\"", "Peeters", "\"Vladimir Putin\"", "niemand"});
       case 1: return "by:" + pick({"Poetin", "Peeters", "\"Jan Peeters\""});
       case 2:
-        return "where:" +
-               pick({"Cherson", "Kherson", "Ukraine", "Gent", "Noordzee", "\"North Sea\"", "Parijs", "Paris", "Rome"});
+        return "where:" + pick({"Cherson", "Kherson", "Ukraine", "Gent", "Vlaanderen", "\"Flemish Region\"", "Noordzee",
+                                "\"North Sea\"", "Parijs", "Paris", "Rome"});
       case 3:
         return "when:" + pick({"2022", "2022-09", "2022-09-12", "2022-09-03..2022-09-11", "..2000", "2023..", "1998",
                                "2025-03-03", "2022-08"});
@@ -379,12 +504,13 @@ TEST_F(FactSearch, IsWhatAPlainScanFinds) {
   for (int round = 0; round < 3'000; ++round) {
     std::string text = leaf();
     for (std::size_t part = below(4); part > 0; --part) {
-      switch (below(7)) {
+      switch (below(8)) {
         case 0: text += " OR " + leaf(); break;
         case 1: text += " -" + leaf(); break;
         case 2: text += " (" + leaf() + " OR " + leaf() + ")"; break;
         case 3: text += " -(" + leaf() + " " + leaf() + ")"; break;
         case 4: text += " (" + leaf() + " -" + leaf() + ")"; break;
+        case 5: text += " by:" + pick({"Poetin", "Peeters", "Vladimir"}) + " says:\"" + pick(words) + "\""; break;
         default: text += " " + leaf();
       }
     }

@@ -69,6 +69,40 @@ class Facts(InItsOwnFolder):
         self.assertEqual({f['publisher'] for f in only}, {'De Scheldewachter'})
         self.assertEqual(self.run_verb('quotes', '--by', 'Nobody', status=1).stdout, b'')
 
+    def found(self, query):
+        done = self.run_kroniek('search', '--format', 'jsonl', query)
+        self.assertIn(done.returncode, (0, 1), done.stderr)
+        return {hit['title'] for hit in map(json.loads, done.stdout.decode().splitlines()) if 'title' in hit}
+
+    def test_by_and_says_are_one_quotation_as_in_the_list(self):
+        """For every quotation with a speaker: its words are found with the speaker, in the search as in the list; words of others are not."""
+        facts, _ = self.lines('quotes', '--limit', '200')
+        self.assertIn('indirect', {f['mode'] for f in facts})
+        checked = 0
+        for fact in facts:
+            if not fact['entity'] or len(fact['words'].split()) < 4 or '\u2026' in fact['words']:
+                continue
+            words = ' '.join(fact['words'].replace('"', ' ').split()[:4])
+            self.assertIn(fact['title'], self.found(f'says:"{words}"'), words)
+            name = fact['entity']['name']
+            self.assertIn(fact['title'], self.found(f'by:"{name}" says:"{words}"'), (name, words))
+            others = {f['entity']['name'] for f in facts if f['entity'] and words in f['words']}
+            for other in {f['entity']['name'] for f in facts if f['entity']} - others:
+                listed, _ = self.lines('quotes', '--by', other, '--about', words) if self.run_kroniek('quotes', '--by', other, '--about', words).returncode == 0 else ([], None)
+                self.assertEqual({f['title'] for f in listed}, self.found(f'by:"{other}" says:({words})'), (other, words))
+            checked += 1
+            if checked == 6:
+                break
+        self.assertGreater(checked, 2)
+
+    def test_a_region_stands_for_the_places_in_it(self):
+        places, _ = self.lines('places')
+        if not places:
+            self.skipTest('no gazetteer was built')
+        for region in ('"Kherson oblast"', '"oblast Cherson"', 'Oekraïne', 'Ukraine'):
+            self.assertTrue(self.found(f'where:{region}'), region)
+        self.assertFalse(self.found('where:Vlaanderen where:Wallonië'))
+
     def test_timeline_is_by_the_time_that_is_spoken_of(self):
         facts, _ = self.lines('timeline', '--all')
         begins = [f['from'] or f['to'] for f in facts]

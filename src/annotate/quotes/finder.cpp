@@ -182,6 +182,16 @@ Range Finder::clause_behind(const MarkedTokens& marked, const Paragraph& paragra
   return {marked.tokens.end, end};
 }
 
+// Whether the words before the marks are told with them: by a word for speaking right behind the marks, or its subject.
+bool Finder::is_said_behind(const Attribution& by, Range clause) const {
+  constexpr std::uint32_t nearest = 3;
+  if (by.cue.empty() || (cues_at(by.cue.first, clause) & (cue_say | cue_utter | cue_ask | cue_by)) == 0) return false;
+  if ((cues_at(by.cue.first, clause) & cue_by) != 0) return true;
+  const std::uint32_t begin = !by.speaker.empty() && by.speaker.end <= by.cue.first ? by.speaker.first : by.cue.first;
+  if (grammar_at(by.cue.first).verb_second && begin != by.cue.first) return false;
+  return begin <= clause.first + nearest;
+}
+
 void Finder::find_spoken(const Paragraph& paragraph) {
   std::int32_t previous = -1;  // the last spoken quotation of the paragraph
   for (std::uint32_t m = paragraph.marks.first; m < paragraph.marks.end; ++m) {
@@ -238,7 +248,8 @@ void Finder::find_spoken(const Paragraph& paragraph) {
     }
     // "The plan is “a disgrace,” she said": the words before the marks are told, and those inside are a part of it.
     if (!by && !before.empty() && !first_capital && !shares) {
-      if (const auto behind_it = attribution_behind(marked, behind, whole)) {
+      const auto behind_it = attribution_behind(marked, behind, whole);
+      if (behind_it && is_said_behind(*behind_it, behind)) {
         bool said_before = words_[before.end - 1].sign == ':';
         for (std::uint32_t i = before.first; i < before.end; ++i) said_before |= speaks(i, before);
         if (!said_before) {

@@ -57,17 +57,40 @@ std::size_t Finder::clause_end(std::size_t from, Range within) const {
     if (words_[i].quoted) continue;
     if (sign == ';' || (sign == ':' && i + 1 < within.end && words_[i + 1].quoted)) return i;
     if (sign == ',' && i + 2 < within.end) {
+      if (i > from + 2 && brings_spoken(i + 1, within)) return i;
       if (words_.has(i + 1, word_but) && !words_.is(i + 1, pos_and) && i > from + 2) return i;
       if (words_.has(i + 1, word_turn) && i > from + 2) return i;
       if (words_.is(i + 1, pos_gerund) && words_.has(i + 1, cue_speech)) return i;
     }
-    // "... and added that"
-    if (words_.is(i, pos_and) && i > from + 2 && i + 2 < within.end && words_.can(i + 1, pos_verb) &&
-        words_.has(i + 1, cue_say) && words_.has(i + 2, word_that)) {
-      return i;
+    // "... and added that", "... and repeatedly says, “"
+    if (words_.is(i, pos_and) && i > from + 2) {
+      std::size_t verb = i + 1;
+      while (verb < within.end && words_.is(verb, pos_adverb)) ++verb;
+      if (verb + 1 < within.end && words_.can(verb, pos_verb) && words_.has(verb, cue_say) &&
+          (words_.has(verb + 1, word_that) || words_[verb + 1].quoted || words_[verb + 1].sign == ',')) {
+        return i;
+      }
     }
   }
   return within.end;
+}
+
+// "Trump boasted, “That ...”": another clause, that brings a spoken quotation of its own.
+bool Finder::brings_spoken(std::size_t from, Range within) const {
+  constexpr std::size_t longest = 8;
+  const std::size_t end = std::min<std::size_t>(within.end, from + longest);
+  for (std::size_t i = from; i < end && words_[i].sign == 0 && !words_[i].quoted; ++i) {
+    if (is_cue_[i] != 0) return i > from;
+  }
+  return false;
+}
+
+// "The plan is", "the state also": what stands behind an article or "her" and can be a noun is none of the verbs.
+bool Finder::is_behind_determiner(std::size_t i, Range within) const {
+  if (i == within.first || words_[i - 1].quoted || words_[i - 1].sign != 0) return false;
+  if (words_.is(i - 1, pos_determiner) && !words_.can(i - 1, pos_pronoun)) return true;
+  const bool possessive = words_.has(i - 1, word_owns) || words_.is(i - 1, pos_particle);
+  return possessive && words_.can(i, pos_noun);
 }
 
 // Where its first part ends: at a sign, or at "and", "but", "who" behind a few words.
@@ -243,7 +266,9 @@ void Finder::told_by_verb(const Sentence& sentence, Range within, std::size_t c,
     std::size_t front = speaker.empty() ? c : std::min<std::size_t>(speaker.first, c);
     if (front > within.first && words_.has(front - 1, word_so)) --front;
     const std::size_t back = speaker.empty() ? c + 1 : std::max<std::size_t>(speaker.end, c + 1);
-    if (front > within.first + 2 && words_[front - 1].sign == ',') {
+    // "..., zei hij": the finite verb comes first, where it is the second thing.
+    const bool inverted = !second || (words_.is(c, pos_verb) && (speaker.empty() || speaker.first > c));
+    if (inverted && front > within.first + 2 && words_[front - 1].sign == ',') {
       bool verb = false;
       for (std::size_t i = within.first; i + 1 < front; ++i) verb |= words_.can(i, pos_verb | pos_auxiliary);
       const bool last = back + 4 >= within.end;
@@ -252,11 +277,13 @@ void Finder::told_by_verb(const Sentence& sentence, Range within, std::size_t c,
         add_told(within, cue, speaker, within.first, clause_end(back, within), Frame::around, false);
         add_told(within, cue, speaker, back + 1, clause_end(back, within), Frame::clause, false);
       }
-    } else if (front > within.first && words_[front - 1].sign == ',' && back < within.end && words_[back].sign == ',') {
+    } else if (inverted && front > within.first && words_[front - 1].sign == ',' && back < within.end &&
+               words_[back].sign == ',') {
       add_told(within, cue, speaker, within.first, clause_end(back, within), Frame::around, false);
     }
   }
   bool ruled = false;
+  std::size_t that_at = within.end;  // where a clause begins that the cue has for sure
   const std::size_t bound = std::min<std::size_t>(within.end, c + 14);
   for (std::size_t i = c + 1; i < bound; ++i) {
     if (words_[i].sign != 0 && words_[i].sign != '"') break;
@@ -269,10 +296,19 @@ void Finder::told_by_verb(const Sentence& sentence, Range within, std::size_t c,
           clause = false;
           if (i + 1 < within.end) add(i + 1, Frame::name, true);
         }
+        // "min of meer hetzelfde": a whole clause has a finite verb.
+        if (second && clause && words_.can(i, pos_and)) {
+          const std::size_t end = clause_end(i, within);
+          std::size_t verb = i + 1;
+          while (verb < end && !words_.can(verb, pos_verb | pos_auxiliary)) ++verb;
+          clause = verb < end;
+        }
         // "vroeg wie ...", "weet niet wat ...", never "vindt wat ...".
-        const bool asked = second && clause && ((cues & (cue_ask | cue_say | cue_tell)) != 0 || i > c + 1);
+        const bool asked = second && clause && (cues & cue_any) != cue_want &&
+                           ((cues & (cue_ask | cue_say | cue_tell)) != 0 || i > c + 1);
         add(i, words_.has(i, word_that) ? Frame::that : Frame::question, (plain && clause) || asked);
         ruled = plain || asked;
+        if (words_.has(i, word_that)) that_at = i;
         break;
       }
     }
@@ -296,6 +332,8 @@ void Finder::told_by_verb(const Sentence& sentence, Range within, std::size_t c,
     whom.end += 3;
   }
   if (!second) {
+    // "told the Courier that ...": the Courier is told, and says nothing.
+    if (!whom.empty() && whom.end == that_at) return;
     if (!whom.empty() && whom.end < within.end) {
       if (words_.has(whom.end, word_to)) add(whom.end, Frame::to, !ruled && (cues & cue_urge) != 0);
       std::size_t verb = whom.end;
@@ -362,9 +400,13 @@ void Finder::told_by_verb(const Sentence& sentence, Range within, std::size_t c,
     if ((cues & cue_any) == cue_name && whom.end >= whom.first + 3) add(whom.first, Frame::name, true);
     return;
   }
+  // "vindt plaats op", "vond de sporen in een grot": to think something of it needs more than a thing.
+  const bool thinks = (cues & (cue_name | cue_think)) == (cue_name | cue_think);
+  const bool is_told = words_[what].sign == 0 &&
+                       (!thinks || words_.can(what, pos_adjective | pos_participle) || words_.is(what, pos_determiner));
   if (words_[what].quoted) {
     if ((cues & (cue_name | cue_tell | cue_judge)) != 0) add(what, Frame::name, true);
-  } else if ((cues & cue_name) != 0 && !whom.empty()) {
+  } else if ((cues & cue_name) != 0 && !whom.empty() && is_told) {
     const bool pronoun = whom.end - whom.first == 1 && words_.is(whom.first, pos_pronoun);
     add(pronoun ? what : whom.first, Frame::name, true);
   }
@@ -453,8 +495,8 @@ void Finder::told_candidates(const Sentence& sentence, Range within) {
       }
       continue;
     }
-    if (words_.is(c, pos_any_verb) || (words_.can(c, pos_any_verb) && !second) ||
-        (words_.is(c, pos_auxiliary) && (cues & cue_of) != 0)) {
+    if (!is_behind_determiner(c, within) && (words_.is(c, pos_any_verb) || (words_.can(c, pos_any_verb) && !second) ||
+                                             (words_.is(c, pos_auxiliary) && (cues & cue_of) != 0))) {
       told_by_verb(sentence, within, c, cues);
     }
     if ((cues & (cue_noun | cue_feel)) != 0 && words_.is(c, pos_noun | pos_adjective) && c + 2 < within.end) {
@@ -462,6 +504,11 @@ void Finder::told_candidates(const Sentence& sentence, Range within) {
       std::size_t next = c + 1;
       if (words_.has(next, word_that | word_to | word_wh) || words_.is(next, pos_preposition) ||
           words_[next].sign == ':') {
+        // "the questions that have swirled", "voters who": a clause about the noun.
+        if (!second && words_.has(next, word_relative) && next + 1 < within.end &&
+            (!words_.has(next, word_that) || words_.is(next + 1, pos_verb | pos_auxiliary))) {
+          continue;
+        }
         if (words_.is(next, pos_preposition) || words_[next].sign == ':') ++next;
         Range speaker;
         if (frame == Frame::feel) {
@@ -507,8 +554,8 @@ void Finder::find_told(const Sentence& sentence, Range within) {
   const ToldWeights::Table& table = ToldWeights::built_in().of(sentence.language);
   float least = table.least;
   for (Told& each : told_) {
-    if (table.weights.empty()) {
-      each.likely = each.by_rule ? 0.7f : 0.0f;
+    if (table.is_ruled) {
+      each.likely = each.by_rule ? table.ruled[static_cast<std::size_t>(each.frame)] : 0.0f;
       continue;
     }
     float sum = 0;
@@ -516,7 +563,6 @@ void Finder::find_told(const Sentence& sentence, Range within) {
     for (std::size_t i = 0; i < each.traits; ++i) sum += weights[each.trait[i]];
     each.likely = 1.0f / (1.0f + std::exp(-sum));
   }
-  if (table.weights.empty()) least = 0.5f;
   if (all_told != nullptr) {
     all_told->insert(all_told->end(), told_.begin(), told_.end());
     return;

@@ -1,5 +1,6 @@
 // Reads the weights (weights.h): "@en 300" begins a language with its least likelihood in thousandths, then a line a
-// frame with its weights in thousandths, parted by blanks.
+// frame with its weights in thousandths, parted by blanks. "@nl 300 rules" begins one whose rules decide: one line, how
+// likely they are right for each frame, in thousandths.
 #include "annotate/quotes/weights.h"
 
 #include <charconv>
@@ -13,6 +14,7 @@ namespace {
 
 constexpr std::string_view header = "kroniek-quotes-weights 1";
 constexpr int largest = 100'000;  // thousandths
+constexpr std::string_view rules = " rules";
 
 Error damaged(std::size_t line) {
   return {ErrorCode::damaged, "the weights of quotations are damaged at line " + std::to_string(line), {}};
@@ -32,6 +34,7 @@ Result<ToldWeights> ToldWeights::load(std::string_view bytes) {
   ToldWeights loaded;
   Table* table = nullptr;
   std::size_t number = 0;
+  bool is_expected = false;  // a line of what rules are worth
   while (!bytes.empty()) {
     const std::size_t end = std::min(bytes.find('\n'), bytes.size());
     std::string_view line = bytes.substr(0, end);
@@ -47,8 +50,24 @@ Result<ToldWeights> ToldWeights::load(std::string_view bytes) {
       if (language == Language::other || blank == line.npos) return damaged(number);
       table = &loaded.tables_[static_cast<std::size_t>(language)];
       line.remove_prefix(blank + 1);
-      if (!take_number(line, value) || !line.empty()) return damaged(number);
+      if (!take_number(line, value) || !(line.empty() || line == rules)) return damaged(number);
       table->least = static_cast<float>(value) / 1000.0f;
+      table->is_ruled = line == rules;
+      is_expected = table->is_ruled;
+      continue;
+    }
+    if (is_expected) {
+      for (std::size_t i = 0; i < frame_count; ++i) {
+        if (i > 0) {
+          if (!line.starts_with(' ')) return damaged(number);
+          line.remove_prefix(1);
+        }
+        if (!take_number(line, value) || value < 0 || value > 1000) return damaged(number);
+        table->ruled[i] = static_cast<float>(value) / 1000.0f;
+      }
+      if (!line.empty()) return damaged(number);
+      is_expected = false;
+      table = nullptr;
       continue;
     }
     if (table == nullptr || table->weights.size() == frame_count * trait_count) return damaged(number);
@@ -62,8 +81,9 @@ Result<ToldWeights> ToldWeights::load(std::string_view bytes) {
     }
     if (!line.empty()) return damaged(number);
   }
+  if (is_expected) return damaged(number);
   for (const Table& each : loaded.tables_) {
-    if (!each.weights.empty() && each.weights.size() != frame_count * trait_count) return damaged(number);
+    if (each.weights.size() != (each.is_ruled ? 0 : frame_count * trait_count)) return damaged(number);
   }
   return loaded;
 }

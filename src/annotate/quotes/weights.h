@@ -38,7 +38,10 @@ class ToldWeights {
  public:
   struct Table {
     float least = 0;             // what is less likely than this is not told
-    std::vector<float> weights;  // frame_count x trait_count; empty: the rules decide
+    std::vector<float> weights;  // frame_count x trait_count
+    // Of languages without weights, whose rules decide: how likely what they find is right, a number a frame.
+    bool is_ruled = true;
+    std::array<float, frame_count> ruled = {};
   };
 
   [[nodiscard]] static Result<ToldWeights> load(std::string_view bytes);

@@ -143,10 +143,12 @@ Range Words::phrase_before(std::size_t at, Range within) const noexcept {
   };
   if (is(i - 1, pos_pronoun) && !words_[i - 1].quoted) return as_range(i - 1);
   bool noun = false;
+  bool thing = false;  // not only what describes one: "terecht", "beter"
   while (i > stop) {
     const Word& word = words_[i - 1];
     if (in_phrase(i - 1)) {
       if ((word.main & pos_determiner) != 0 && noun) {
+        thing = true;
         --i;
         // Goes on before "the" only over a preposition that binds.
         if (i > stop + 1 && binds(i - 1) && in_phrase(i - 2)) {
@@ -155,7 +157,7 @@ Range Words::phrase_before(std::size_t at, Range within) const noexcept {
         }
         break;
       }
-      if ((word.main & (pos_noun | pos_name | pos_number)) != 0) noun = true;
+      if ((word.main & (pos_noun | pos_name | pos_number)) != 0) noun = thing = true;
       if ((word.main & (pos_determiner | pos_adjective)) != 0 && !noun) {
         if ((word.main & pos_determiner) != 0) break;
         noun = true;  // "the rich"
@@ -174,11 +176,14 @@ Range Words::phrase_before(std::size_t at, Range within) const noexcept {
     }
     // "his spokesman": a pronoun that owns
     if (noun && (word.main & pos_pronoun) != 0 && i < at && !words_[i - 1].quoted) {
-      if (has(i - 1, word_owns)) --i;
+      if (has(i - 1, word_owns)) {
+        thing = true;
+        --i;
+      }
     }
     break;
   }
-  if (!noun) return {};
+  if (!noun || !thing) return {};
   return as_range(i);
 }
 
