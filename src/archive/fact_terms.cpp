@@ -81,6 +81,9 @@ class SaidWords {
   void begin(const std::vector<std::string>& speaker) {
     if (speaker.empty()) {
       if (positions_ > 0) part_words();
+      // None of its words in the last window of somebody else's.
+      if (std::exchange(was_spoken_, false))
+        while (positions_ % said_window != 0) part_words();
       return;
     }
     std::size_t gap = positions_ % said_window == 0 ? 0 : said_window - positions_ % said_window;

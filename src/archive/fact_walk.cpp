@@ -549,13 +549,7 @@ Result<FactPage<EventFact>> find_events(Archive& archive, const EventQuery& what
     if (what.type && event.type != *what.type) return false;
     if (what.status && event.status != *what.status) return false;
     if (what.with_place && !event.place) return false;
-    if (!what.place.empty()) {
-      if (!event.place) return false;
-      const PlaceMention& place = all.places[*event.place];
-      if (!std::ranges::binary_search(named.ids, archive::place_id(place)) &&
-          !std::ranges::binary_search(named.countries, article::lower_case(place.country)))
-        return false;
-    }
+    if (!what.place.empty() && !(event.place && named.have(all.places[*event.place]))) return false;
     if (!what.source.empty() && !(event.source && archive::bears_name(all.entities[*event.source].key, source.keys)))
       return false;
     const auto has = [&](const Asked& asked, bool is_actor) {

@@ -137,10 +137,6 @@ bool SearchCheck::ties() const noexcept {
   return some(&SearchCheck::is_speaker) && some(&SearchCheck::is_said);
 }
 
-bool has_tie(const SearchCheck& check) noexcept {
-  return check.ties() || std::ranges::any_of(check.children, [](const SearchCheck& child) { return has_tie(child); });
-}
-
 int register_check(sqlite3* database) {
   fts5_api* const api = full_text_api(database);
   if (api == nullptr) return SQLITE_ERROR;

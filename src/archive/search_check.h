@@ -25,8 +25,6 @@ struct SearchCheck {
   // Of `all`: whether its children that are not negated speak of one quotation.
   [[nodiscard]] bool ties() const noexcept;
 };
-// Whether anything in it ties.
-[[nodiscard]] bool has_tie(const SearchCheck& check) noexcept;
 
 // Makes the function kroniek_holds(search_index, plan) known to a connection; the plan is a pointer of the type
 // plan_pointer. Gives SQLite's result code.

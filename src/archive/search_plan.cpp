@@ -82,7 +82,7 @@ class Planner {
       checks_ = &plan_.check.children;
       plan_.check.op = SearchCheck::Op::all;
       append_all(tree_.root, true, plan_.expression);
-      plan_.is_checked = has_tie(plan_.check);
+      if (has_tie(tree_.root)) add_check();
     }
     if (too_many_) return *std::move(too_many_);
     return std::move(plan_);
@@ -125,8 +125,69 @@ class Planner {
     return nullptr;
   }
 
-  // The expression, and beside it the same tree for what the index cannot say.
-  void append(const QueryNode& node, bool wanted, std::string& out) {
+  // What the expression cannot say is evaluated on the places of its phrases. FTS5 (3.40) forgets these for an AND
+  // below the root: where it does not match, those of the next match are gone (fts5ExprNodeZeroPoslist). So the phrases
+  // of a check stand right below an AND that is the root, where needed a second time.
+  void add_check() {
+    const auto is_tied = [](const auto& child) { return !child.negated && (child.is_speaker || child.is_said); };
+    const bool has_negatives =
+        std::ranges::any_of(tree_.root.children, [](const QueryNode& child) { return child.negated; });
+    bool is_plain = ties(tree_.root);
+    for (const QueryNode& child : tree_.root.children) {
+      const bool is_of_tie = !child.negated && (asks_speakers(child) || asks_said(child));
+      is_plain = is_plain && !has_tie(child) && !(is_of_tie && has_group(child));
+    }
+    plan_.is_checked = true;
+    const std::size_t first_copy = plan_.leaves.size();
+    if (is_plain && !has_negatives) {
+      std::erase_if(plan_.check.children, [&](const SearchCheck& child) { return !is_tied(child); });
+      return;
+    }
+    plan_.check.children.clear();
+    checks_ = &plan_.check.children;
+    plan_.expression = '(' + plan_.expression + ')';
+    if (is_plain) {
+      tie_ = ++ties_;
+      for (const QueryNode& child : tree_.root.children) {
+        if (child.negated || !(asks_speakers(child) || asks_said(child))) continue;
+        plan_.expression += " AND ";
+        append(child, false, plan_.expression);
+      }
+      tie_ = 0;
+    } else {
+      plan_.expression += " AND (";
+      append_everything(plan_.expression);
+      for (const QueryNode& child : tree_.root.children) append_flat(child, ties(tree_.root), plan_.expression);
+      plan_.expression += ')';
+    }
+    for (std::size_t i = first_copy; i < plan_.leaves.size(); ++i) {
+      plan_.leaves[i].is_wanted = plan_.leaves[i].is_text = plan_.leaves[i].is_required = false;
+    }
+  }
+  static bool has_group(const QueryNode& node) {
+    return node.op == QueryOp::all || std::ranges::any_of(node.children, has_group);
+  }
+  // All phrases below a node as one choice, and the tree itself only for the check.
+  void append_flat(const QueryNode& node, bool in_tie, std::string& out) {
+    if (node.op != QueryOp::all && node.op != QueryOp::any) {
+      out += " OR ";
+      tie_ = in_tie ? 1 : 0;
+      const std::size_t first = plan_.leaves.size();
+      append(node, false, out);
+      tie_ = 0;
+      if (&node == common_kind_) plan_.leaves[first].phrases = 1;
+      return;
+    }
+    SearchCheck check = check_of(node);
+    check.first_leaf = plan_.leaves.size();
+    std::vector<SearchCheck>* const outer = std::exchange(checks_, &check.children);
+    for (const QueryNode& child : node.children) append_flat(child, in_tie || ties(node), out);
+    checks_ = outer;
+    check.end_leaf = plan_.leaves.size();
+    checks_->push_back(std::move(check));
+  }
+
+  static SearchCheck check_of(const QueryNode& node) {
     SearchCheck check;
     check.op = node.op == QueryOp::all   ? SearchCheck::Op::all
                : node.op == QueryOp::any ? SearchCheck::Op::any
@@ -134,6 +195,12 @@ class Planner {
     check.negated = node.negated;
     check.is_speaker = asks_speakers(node);
     check.is_said = asks_said(node);
+    return check;
+  }
+
+  // The expression, and beside it the same tree for what the index cannot say.
+  void append(const QueryNode& node, bool wanted, std::string& out) {
+    SearchCheck check = check_of(node);
     check.first_leaf = plan_.leaves.size();
     std::vector<SearchCheck>* const outer = std::exchange(checks_, &check.children);
     append_expression(node, wanted, out);

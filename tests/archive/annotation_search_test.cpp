@@ -178,7 +178,7 @@ TEST_F(FactSearch, ByAndSaysBesideEachOtherAreOneQuotation) {
   EXPECT_EQ(set_of("by:Ann says:NEAR(brug maand, 5) -who:gent"), (Set{"a"}));
   EXPECT_EQ(set_of("brug -(by:Ann says:brug)"), (Set{"b"}));
   EXPECT_EQ(set_of("brug -(by:Jan says:brug)"), (Set{"a", "b"}));
-  EXPECT_EQ(marked("by:Jan says:de"), "de");  // of his words
+  EXPECT_EQ(marked("by:Jan says:kade"), "open de kade");
   EXPECT_EQ(Query::parse("by:Jan says:brug").in_words(),
             "articles with something said by \"Jan\", and \"brug\" in any form in that quotation");
 }
@@ -430,7 +430,7 @@ TEST_F(FactSearch, IsWhatAPlainScanFinds) {
       {"2022-09-01", "2022-09-30"}, {"2022-09-12", "2022-09-12"}, {"2022-01-01", "2022-12-31"},
       {"2020-01-01", "2029-12-31"}, {"2022-08-30", "2022-09-02"}, {"", ""},
       {"1999", "2003-05"}};
-  std::mt19937 random(99);
+  std::mt19937 random(4711);
   const auto below = [&](std::size_t most) { return random() % most; };
   std::vector<One> all;
   for (int i = 0; i < 120; ++i) {
@@ -501,7 +501,7 @@ TEST_F(FactSearch, IsWhatAPlainScanFinds) {
   SearchOptions options;
   options.limit = 200;
   int found_something = 0;
-  for (int round = 0; round < 3'000; ++round) {
+  for (int round = 0; round < 60'000; ++round) {
     std::string text = leaf();
     for (std::size_t part = below(4); part > 0; --part) {
       switch (below(8)) {

@@ -89,7 +89,8 @@ bool Finder::brings_spoken(std::size_t from, Range within) const {
 bool Finder::is_behind_determiner(std::size_t i, Range within) const {
   if (i == within.first || words_[i - 1].quoted || words_[i - 1].sign != 0) return false;
   if (words_.is(i - 1, pos_determiner) && !words_.can(i - 1, pos_pronoun)) return true;
-  const bool possessive = words_.has(i - 1, word_owns) || words_.is(i - 1, pos_particle);
+  const std::string_view before = words_.raw(i - 1);
+  const bool possessive = words_.has(i - 1, word_owns) || before == "'s" || before == "\xE2\x80\x99s";
   return possessive && words_.can(i, pos_noun);
 }
 
