@@ -2,6 +2,7 @@
 import csv
 import io
 import json
+import re
 import shutil
 import unittest
 from pathlib import Path
@@ -82,16 +83,17 @@ class Facts(InItsOwnFolder):
         for fact in facts:
             if not fact['entity'] or len(fact['words'].split()) < 4 or '\u2026' in fact['words']:
                 continue
-            words = ' '.join(fact['words'].replace('"', ' ').split()[:4])
+            words = ' '.join(re.sub('["\u201c\u201d\u201e\u00ab\u00bb]', ' ', fact['words']).split()[:4])
             self.assertIn(fact['title'], self.found(f'says:"{words}"'), words)
             name = fact['entity']['name']
             self.assertIn(fact['title'], self.found(f'by:"{name}" says:"{words}"'), (name, words))
-            others = {f['entity']['name'] for f in facts if f['entity'] and words in f['words']}
-            for other in {f['entity']['name'] for f in facts if f['entity']} - others:
-                listed, _ = self.lines('quotes', '--by', other, '--about', words) if self.run_kroniek('quotes', '--by', other, '--about', words).returncode == 0 else ([], None)
-                self.assertEqual({f['title'] for f in listed}, self.found(f'by:"{other}" says:({words})'), (other, words))
+            others = {f['entity']['name'] for f in facts if f['entity'] and words.split()[0] in f['words']}
+            for other in sorted({f['entity']['name'] for f in facts if f['entity']} - others)[:2]:
+                done = self.run_kroniek('quotes', '--by', other, '--about', words)
+                listed = [json.loads(line) for line in done.stdout.decode().splitlines()]
+                self.assertEqual({f['title'] for f in listed if 'title' in f}, self.found(f'by:"{other}" says:({words})'), (other, words))
             checked += 1
-            if checked == 6:
+            if checked == 4:
                 break
         self.assertGreater(checked, 2)
 

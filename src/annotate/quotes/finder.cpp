@@ -182,6 +182,10 @@ Range Finder::clause_behind(const MarkedTokens& marked, const Paragraph& paragra
   return {marked.tokens.end, end};
 }
 
+const ToldWeights::Table& Finder::table_of(const Paragraph& paragraph) const {
+  return ToldWeights::built_in().of(text_.sentences()[paragraph.sentences.first].language);
+}
+
 // Whether the words before the marks are told with them: by a word for speaking right behind the marks, or its subject.
 bool Finder::is_said_behind(const Attribution& by, Range clause) const {
   constexpr std::uint32_t nearest = 3;
@@ -218,7 +222,7 @@ void Finder::find_spoken(const Paragraph& paragraph) {
     Said said;
     said.begin = marked.marked.begin;
     said.end = marked.marked.end;
-    said.score = 0.9f;
+    said.score = table_of(paragraph).of(SpokenBy::cue);
     std::optional<Attribution> by;
     bool goes_on = false;
     bool mixed = false;
@@ -293,12 +297,12 @@ void Finder::find_spoken(const Paragraph& paragraph) {
         said.continues = previous;
       } else {
         by = unnamed(paragraph, before);
-        said.score = 0.6f;
+        said.score = table_of(paragraph).of(SpokenBy::alone);
       }
     }
     if (!by && sentence && count > 4 && first_capital && (before.empty() || words_[before.end - 1].sign != 0)) {
       by = unnamed(paragraph, before);
-      said.score = 0.5f;
+      said.score = table_of(paragraph).of(SpokenBy::loose);
     }
     if (!by) continue;
     said.cue = by->cue;

@@ -102,6 +102,7 @@ class Finder {
   [[nodiscard]] std::size_t particle_of(std::size_t i, Range within) const;
   [[nodiscard]] std::size_t clause_end(std::size_t from, Range within) const;
   [[nodiscard]] std::size_t part_end(std::size_t from, Range within) const;
+  [[nodiscard]] const ToldWeights::Table& table_of(const Paragraph& paragraph) const;
   [[nodiscard]] bool is_said_behind(const Attribution& by, Range clause) const;
   [[nodiscard]] bool brings_spoken(std::size_t from, Range within) const;
   [[nodiscard]] bool is_behind_determiner(std::size_t i, Range within) const;

@@ -556,7 +556,7 @@ void Finder::find_told(const Sentence& sentence, Range within) {
   float least = table.least;
   for (Told& each : told_) {
     if (table.is_ruled) {
-      each.likely = each.by_rule ? table.ruled[static_cast<std::size_t>(each.frame)] : 0.0f;
+      each.likely = each.by_rule ? 1.0f : 0.0f;  // among what overlaps the rules' order decides
       continue;
     }
     float sum = 0;
@@ -605,7 +605,7 @@ void Finder::find_told(const Sentence& sentence, Range within) {
     said.mode = QuoteMode::indirect;
     said.cue = each.cue;
     said.speaker = each.speaker;
-    said.score = each.likely;
+    said.score = table.is_ruled ? table.ruled[static_cast<std::size_t>(each.frame)] : each.likely;
     // "– Dit had niet gemogen, zei ze": a dash in place of marks.
     if (each.frame == Frame::front && each.content.first + 1 < each.content.end &&
         words_[each.content.first].sign == '-') {
@@ -633,7 +633,6 @@ void Finder::settle_rest(const Paragraph& paragraph) {
     said.begin = marked.marked.begin;
     said.end = marked.marked.end;
     said.mode = QuoteMode::partial;
-    said.score = 0.5f;
     // Inside what is told: its words are those of who tells it.
     bool inside = marked.named.has_value();
     if (inside) {
@@ -658,6 +657,7 @@ void Finder::settle_rest(const Paragraph& paragraph) {
     const char last = last_of(marked);
     const bool sentence = count > 4 && (last == '.' || last == '?' || last == '!' || last == ',');
     if (marked.title) continue;
+    said.score = table_of(paragraph).of(inside ? SpokenBy::told : SpokenBy::some);
     if (!inside && (count <= 1 || (capital && !sentence) || thing || !marked.marked.closed)) continue;
     said_.push_back(said);
     marked.done = true;

@@ -1,6 +1,6 @@
 // Reads the weights (weights.h): "@en 300" begins a language with its least likelihood in thousandths, then a line a
 // frame with its weights in thousandths, parted by blanks. "@nl 300 rules" begins one whose rules decide: one line, how
-// likely they are right for each frame, in thousandths.
+// likely they are right for each frame, in thousandths; "spoken " and five such numbers say it of quotations in marks.
 #include "annotate/quotes/weights.h"
 
 #include <charconv>
@@ -15,6 +15,7 @@ namespace {
 constexpr std::string_view header = "kroniek-quotes-weights 1";
 constexpr int largest = 100'000;  // thousandths
 constexpr std::string_view rules = " rules";
+constexpr std::string_view spoken = "spoken ";
 
 Error damaged(std::size_t line) {
   return {ErrorCode::damaged, "the weights of quotations are damaged at line " + std::to_string(line), {}};
@@ -26,6 +27,21 @@ bool take_number(std::string_view& text, int& number) noexcept {
   if (error != std::errc{} || number > largest || number < -largest) return false;
   text.remove_prefix(static_cast<std::size_t>(end - text.data()));
   return true;
+}
+
+// A line of thousandths from 0 to 1, and nothing else.
+template <std::size_t count>
+bool take_shares(std::string_view line, std::array<float, count>& shares) noexcept {
+  for (std::size_t i = 0; i < count; ++i) {
+    if (i > 0) {
+      if (!line.starts_with(' ')) return false;
+      line.remove_prefix(1);
+    }
+    int value = 0;
+    if (!take_number(line, value) || value < 0 || value > 1000) return false;
+    shares[i] = static_cast<float>(value) / 1000.0f;
+  }
+  return line.empty();
 }
 
 }  // namespace
@@ -57,20 +73,17 @@ Result<ToldWeights> ToldWeights::load(std::string_view bytes) {
       continue;
     }
     if (is_expected) {
-      for (std::size_t i = 0; i < frame_count; ++i) {
-        if (i > 0) {
-          if (!line.starts_with(' ')) return damaged(number);
-          line.remove_prefix(1);
-        }
-        if (!take_number(line, value) || value < 0 || value > 1000) return damaged(number);
-        table->ruled[i] = static_cast<float>(value) / 1000.0f;
-      }
-      if (!line.empty()) return damaged(number);
+      if (!take_shares(line, table->ruled)) return damaged(number);
       is_expected = false;
-      table = nullptr;
       continue;
     }
-    if (table == nullptr || table->weights.size() == frame_count * trait_count) return damaged(number);
+    if (table != nullptr && line.starts_with(spoken)) {
+      line.remove_prefix(spoken.size());
+      if (!take_shares(line, table->spoken)) return damaged(number);
+      continue;
+    }
+    if (table == nullptr || table->is_ruled || table->weights.size() == frame_count * trait_count)
+      return damaged(number);
     for (std::size_t i = 0; i < trait_count; ++i) {
       if (i > 0) {
         if (!line.starts_with(' ')) return damaged(number);

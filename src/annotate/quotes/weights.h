@@ -34,6 +34,16 @@ enum class Frame : std::uint8_t {
 inline constexpr std::size_t frame_count = 16;
 inline constexpr std::size_t trait_count = 440;  // of one frame; told.cpp gives them their numbers
 
+// How sure a quotation in marks is, by what says that it is one.
+enum class SpokenBy : std::uint8_t {
+  cue,    // a word or a colon that brings it, or a speaker
+  alone,  // nothing: it stands for itself
+  loose,  // nothing, in a sentence of the reporter's
+  told,   // some quoted words in what somebody is said to say
+  some,   // some quoted words
+};
+inline constexpr std::size_t spoken_count = 5;
+
 class ToldWeights {
  public:
   struct Table {
@@ -42,6 +52,8 @@ class ToldWeights {
     // Of languages without weights, whose rules decide: how likely what they find is right, a number a frame.
     bool is_ruled = true;
     std::array<float, frame_count> ruled = {};
+    std::array<float, spoken_count> spoken = {0.9F, 0.6F, 0.5F, 0.5F, 0.5F};  // how likely each is right
+    [[nodiscard]] float of(SpokenBy by) const noexcept { return spoken[static_cast<std::size_t>(by)]; }
   };
 
   [[nodiscard]] static Result<ToldWeights> load(std::string_view bytes);
