@@ -52,6 +52,7 @@ class Evaluation {
  private:
   bool agrees(const SearchCheck& check, const std::optional<Run>& run) { return holds(check, run) != check.negated; }
 
+  // Any phrase; all words of NEAR, which may lie in two quotations.
   bool stands(const SearchCheck& check, const std::optional<Run>& run) {
     for (std::size_t leaf = check.first_leaf; leaf < check.end_leaf; ++leaf) {
       if (plan_.leaves[leaf].phrases == 0) return true;  // stands in the rows and not in the expression
@@ -61,9 +62,9 @@ class Evaluation {
         found = !run || (column == static_cast<int>(Column::facts) && window >= run->first && window <= run->last);
         return !found;
       });
-      if (found) return true;
+      if (found != check.is_near) return found;
     }
-    return false;
+    return check.is_near;
   }
 
   // The quotations of a speaker: windows in a row that have the name.

@@ -18,6 +18,7 @@ struct SearchCheck {
   bool negated = false;
   bool is_speaker = false;  // by: alone, or several
   bool is_said = false;     // says: alone, or several
+  bool is_near = false;     // of a leaf: NEAR, each of whose words is a leaf of the plan
   std::size_t first_leaf = 0;
   std::size_t end_leaf = 0;
   std::vector<SearchCheck> children;

@@ -195,6 +195,7 @@ class Planner {
     check.negated = node.negated;
     check.is_speaker = asks_speakers(node);
     check.is_said = asks_said(node);
+    check.is_near = node.op == QueryOp::near;
     return check;
   }
 

@@ -176,6 +176,8 @@ TEST_F(FactSearch, ByAndSaysBesideEachOtherAreOneQuotation) {
   EXPECT_EQ(set_of("by:Jan says:brug OR by:Ann says:kade"), (Set{}));
   EXPECT_EQ(set_of("(by:Jan says:brug) OR (by:Jan says:kade)"), (Set{"a"}));
   EXPECT_EQ(set_of("by:Ann says:NEAR(brug maand, 5) -who:gent"), (Set{"a"}));
+  EXPECT_EQ(set_of("says:NEAR(regent kade, 30)"), (Set{"a"}));
+  EXPECT_EQ(set_of("by:Ann says:NEAR(regent kade, 30)"), (Set{}));  // the kade is Jan's
   EXPECT_EQ(set_of("brug -(by:Ann says:brug)"), (Set{"b"}));
   EXPECT_EQ(set_of("brug -(by:Jan says:brug)"), (Set{"a", "b"}));
   EXPECT_EQ(marked("by:Jan says:kade"), "open de kade");

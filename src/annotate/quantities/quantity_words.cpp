@@ -49,6 +49,13 @@ constexpr KindList dutch_kinds[] = {
      "rang stap categorie huisnummer figuur tabel bijlage boek vers psalm ronde rugnummer kamp blok unit model type "
      "resolutie wet protocol titel lid max tel telefoon postbus lokaal gate terminal"},
     {Word::link, "van"},
+    {Word::single,
+     "man vrouw persoon mens kind jongen meisje soldaat militair officier agent politieman arbeider werknemer leerling "
+     "student leraar burger inwoner slachtoffer dode gewonde vermiste gijzelaar passagier reiziger bestuurder arts "
+     "dokter patiënt verdachte dader schutter aanvaller piloot journalist betoger speler renner werkgever "
+     "bediende huis gebouw woning school ziekenhuis brug auto bus trein vlucht schip vliegtuig tank raket bom drone "
+     "granaat schot stem zetel punt doelpunt goal lid partij dorp stad gemeente land staat regering bedrijf bank wet "
+     "zaak klacht aanslag overlijden sterfgeval besmetting"},
     {Word::measure_first, "vierkante kubieke"},
     {Word::out_of, "op"},
     {Word::change,
