@@ -7,6 +7,7 @@
 #include <array>
 
 #include "article/fold.h"
+#include "source/charset.h"
 
 namespace kroniek::article {
 namespace {
@@ -52,6 +53,7 @@ std::string language_tag(std::string_view stated) {
   stated = trimmed(stated);
   stated = trimmed(stated.substr(0, stated.find_first_of(",; ")));
   if (stated.size() < 2 || stated.size() > 35) return {};
+  if (!encoding_for_label(stated).empty()) return {};  // lang="utf-8"
   const std::string whole = lower_case(stated);
   for (const auto& [name, code] : spelled) {
     if (whole == name) return std::string(code);

@@ -471,7 +471,7 @@ TEST(LanguageTag, IsMadeBcp47) {
   EXPECT_EQ(language_tag("nl, fr"), "nl");
   EXPECT_EQ(language_tag("deu"), "de");
   EXPECT_EQ(language_tag("iw"), "he");
-  for (const char* none : {"", "x", "und", "{{lang}}", "1234", "en us at large"})
+  for (const char* none : {"", "x", "und", "{{lang}}", "1234", "utf-8", "ISO-8859-1", "Windows-1252", "en us at large"})
     EXPECT_EQ(language_tag(none), none == std::string("en us at large") ? "en" : "") << none;
 }
 
