@@ -4,7 +4,7 @@
   train.py DUMP_TOLD POLNEAR_TRAIN OUT     DUMP_TOLD is build/release/models/dump_told
 
 A candidate is right when it overlaps a content that PolNeAR marks by at least half of their union. Every fifth text is held out:
-the least likelihood is chosen on those. No word of the texts is in what is learned, only weights of classes of words.
+what the candidates above each likelihood are worth is printed for those. No word of the texts is in what is learned, only weights of classes of words.
 """
 import math, random, re, subprocess, sys, tempfile
 from pathlib import Path
@@ -85,7 +85,7 @@ def main():
         taken = [y for p, y in scored if p > least]
         print(f'  above {least}: {len(taken)}, right {sum(taken) / max(1, len(taken)):.3f}')
     w = fit(rows) if '--all' in sys.argv else w
-    least = int(sys.argv[sys.argv.index('--least') + 1]) if '--least' in sys.argv else 350
+    least = int(sys.argv[sys.argv.index('--least') + 1]) if '--least' in sys.argv else 500
     with open(out, 'w') as f:
         f.write(f'kroniek-quotes-weights 1\n@en {least}\nspoken {" ".join(map(str, SPOKEN["en"]))}\n')
         for frame in range(FRAMES):
