@@ -52,7 +52,7 @@ tidy: | build/  ## run clang-tidy over the whole library (five minutes)
 
 format:  ## put every C++ file into the project's format
 	@tools/install-dependencies lint
-	@git ls-files -z '*.cpp' '*.h' | xargs -0 clang-format-14 -i
+	@git ls-files -z '*.cpp' '*.h' ':!third_party' | xargs -0 clang-format-14 -i
 
 golden: build  ## compare the golden pages with what kroniek reads now (tools/golden accepts a change)
 	@tools/golden check $(GOLDEN)

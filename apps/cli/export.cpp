@@ -8,6 +8,7 @@
 #include <optional>
 
 #include "archive_verbs.h"
+#include "arrow_output.h"
 #include "exit_status.h"
 #include "interrupt.h"
 #include "kroniek/export.h"
@@ -30,7 +31,7 @@ in its current version, or with --versions all in each of them. What is added wh
 Formats: jsonl (the fields of `kroniek read` and the archive's own), csv, markdown, tei (TEI P5), jsonld (schema.org),
 webannotation (who, where, when and who says what: the W3C's Web Annotations, one a line), geojson (places), timelinejs
 (times, for TimelineJS), dossier (one page of HTML for people: map, timeline, quotations, articles, sources; no script
-and no network are needed to read it).
+and no network are needed to read it), arrow (an Apache Arrow stream of one --table, for DuckDB, pandas, Polars ...).
 )";
 
 constexpr const char* footer =
@@ -39,6 +40,7 @@ constexpr const char* footer =
   kroniek export --format tei --output corpus.xml
   kroniek export --format markdown Cherson brug date:2022-11 | less
   kroniek export --format csv --versions all -a ukraine.db --output versions.csv
+  kroniek export --format arrow --table quotes --output quotes.arrows
   kroniek export --format dossier --title 'The bridge' --output bridge.html brug date:2022-11
 
 Exit status:
@@ -48,12 +50,18 @@ Exit status:
 struct Exporting {
   const ExportArguments& arguments;
   Exporter exporter;
+  ArrowOutput* arrow;  // in the exporter's place; may be nullptr
   Archive& archive;
   Output& output;
   Progress progress;
   std::uint64_t bytes = 0;
   bool goes_on = true;
   bool surveys = false;
+  std::uint64_t added = 0;
+
+  [[nodiscard]] bool wants_annotations() const {
+    return arrow != nullptr ? is_made_of_annotations(table_asked_for(arguments.table)) : exporter.wants_annotations();
+  }
 
   // False when nothing more can be written.
   bool write(std::string& out) {
@@ -78,6 +86,11 @@ struct Exporting {
       surveys = survey;
       std::optional<Error> failure = query != nullptr ? versions(found) : everything(newest.value());
       if (failure || !goes_on) return failure;
+    }
+    if (arrow != nullptr) {
+      goes_on = arrow->end();
+      bytes = arrow->bytes();
+      return std::nullopt;
     }
     std::string out;
     exporter.end(out);
@@ -114,7 +127,7 @@ struct Exporting {
         return version.error();
       }
       std::optional<StoredAnnotations> found;
-      if (exporter.wants_annotations()) {
+      if (wants_annotations()) {
         auto stored = annotations_of(archive, id);
         if (!stored.ok()) {
           if (stored.error().code == ErrorCode::not_found) continue;
@@ -126,9 +139,16 @@ struct Exporting {
         exporter.survey(version.value(), found);
         continue;
       }
-      exporter.add(version.value(), exporter.wants_annotations() ? &found : nullptr, out);
-      if (!write(out)) break;
-      progress.update({exporter.added(), bytes, 0});
+      ++added;
+      if (arrow != nullptr) {
+        goes_on = arrow->add(version.value().article, found ? &found->annotations : nullptr, id);
+        bytes = arrow->bytes();
+      } else {
+        exporter.add(version.value(), exporter.wants_annotations() ? &found : nullptr, out);
+        write(out);
+      }
+      if (!goes_on) break;
+      progress.update({added, bytes, 0});
     }
     return std::nullopt;
   }
@@ -137,9 +157,11 @@ struct Exporting {
 }  // namespace
 
 int run_export(const ExportArguments& arguments) {
-  const auto format = export_format(arguments.format);
+  const bool is_arrow = arguments.format == "arrow";
+  const auto format = is_arrow ? ExportFormat::jsonl : export_format(arguments.format);
   if (!format) wrong_usage("--format " + arguments.format + " is none that can be exported");
-  if (arguments.annotate && format != ExportFormat::jsonl)
+  check_table(arguments.table, arguments.format);
+  if (arguments.annotate && (is_arrow || format != ExportFormat::jsonl))
     wrong_usage("--annotate is written as jsonl, not as " + arguments.format);
   if (is_same_file(arguments.archive, arguments.output)) wrong_usage("--output is the archive itself");
   std::optional<Query> query;
@@ -152,31 +174,41 @@ int run_export(const ExportArguments& arguments) {
     return exit_some_failed;
   }
   Output& output = *opened.value();
+  std::optional<ArrowOutput> arrow;
+  if (is_arrow) {
+    check_is_no_terminal(output);
+    arrow.emplace(table_asked_for(arguments.table), output);
+  }
   watch_interrupts();
   const bool shows_progress = !arguments.quiet && has_cursor(STDERR_FILENO) && !is_terminal(output.descriptor());
   ExportOptions options;
   options.annotations = arguments.annotate;
   options.title = arguments.title;
   if (query) options.query = query->canonical();
-  Exporting exporting{arguments, Exporter(*format, options), archive.value(), output, Progress(shows_progress)};
+  Exporting exporting{arguments, Exporter(*format, options), arrow ? &*arrow : nullptr, archive.value(),
+                      output,    Progress(shows_progress)};
   const std::optional<Error> failure = exporting.run(query ? &*query : nullptr);
   const bool failed_to_write = !output.close() && !output.is_closed_pipe();
   Progress& progress = exporting.progress;
   progress.clear();
   if (failed_to_write) progress.say(message(output.failure()));
   if (failure) return archive_failed(*failure);
+  if (arrow && !arrow->failure().empty()) {
+    progress.say(message(arrow->failure()));
+    return exit_some_failed;
+  }
   if (failed_to_write) return exit_some_failed;
   if (interrupted()) {
-    progress.say(message("interrupted after " + counted(exporting.exporter.added(), "version") +
-                         "; what was written is complete"));
+    progress.say(
+        message("interrupted after " + counted(exporting.added, "version") + "; what was written is complete"));
     return exit_interrupted;
   }
-  if (exporting.exporter.added() == 0)
+  if (exporting.added == 0)
     return nothing_found(!query ? "there is no article in " + arguments.archive
                                 : "nothing matches " + query->canonical());
   if (!arguments.quiet && is_terminal(STDERR_FILENO)) {
-    progress.say(message("exported " + counted(exporting.exporter.added(), "version") + ", " +
-                         megabytes(exporting.bytes) + " MB"));
+    progress.say(
+        message("exported " + counted(exporting.added, "version") + ", " + megabytes(exporting.bytes) + " MB"));
   }
   return exit_all_read;
 }
@@ -189,12 +221,13 @@ CLI::App* add_export(CLI::App& app, ExportArguments& arguments) {
   add_archive_option(*verb, arguments.archive);
   verb->add_option(
           "--format", arguments.format,
-          "How to write: jsonl (when not given), csv, markdown, tei, jsonld, webannotation, geojson, timelinejs or "
-          "dossier")
+          "How to write: jsonl (when not given), csv, markdown, tei, jsonld, webannotation, geojson, timelinejs, "
+          "dossier or arrow")
       ->type_name("FORMAT")
-      ->check(CLI::IsMember(
-                  {"jsonl", "csv", "markdown", "tei", "jsonld", "webannotation", "geojson", "timelinejs", "dossier"})
+      ->check(CLI::IsMember({"jsonl", "csv", "markdown", "tei", "jsonld", "webannotation", "geojson", "timelinejs",
+                             "dossier", "arrow"})
                   .description(""));
+  add_table_option(*verb, arguments.table);
   verb->add_option("--title", arguments.title, "Of a dossier or a TimelineJS: what it is about")->type_name("TEXT");
   verb->add_option("--versions", arguments.versions, "current (when not given): of each article one; or all")
       ->type_name("WHICH")

@@ -13,6 +13,7 @@ namespace kroniek::cli {
 struct ExportArguments {
   std::string archive = default_archive;
   std::string format = "jsonl";
+  std::string table;
   std::string versions = "current";
   std::string title;
   std::string output;

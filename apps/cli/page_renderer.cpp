@@ -3,6 +3,7 @@
 
 #include <utility>
 
+#include "arrow_output.h"
 #include "base/packing.h"
 #include "kroniek/annotate.h"
 #include "messages.h"
@@ -64,6 +65,12 @@ void PageRenderer::write(const Article& article, std::uint64_t index, std::strin
       append_markdown(article, out);
       break;
     case Format::conllu: append_conllu(article, out); break;
+    case Format::arrow: {
+      Annotations annotations;
+      if (annotate) annotations = annotate_article(article);
+      out = packed_rows(article, annotate ? &annotations : nullptr);
+      break;
+    }
     case Format::html:
       if (index == 0) append_html_head(article.title, article.language, out);
       append_html_article(article, out);

@@ -15,7 +15,8 @@
 
 namespace kroniek::cli {
 
-enum class Format { text, jsonl, markdown, html, conllu };
+// `arrow` is written by the process that gathers the pages; a page is rendered as packed_rows() (arrow_output.h).
+enum class Format { text, jsonl, markdown, html, conllu, arrow };
 
 // One page, read and rendered.
 struct ReadPage {

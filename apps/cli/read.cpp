@@ -12,6 +12,7 @@
 #include <map>
 #include <utility>
 
+#include "arrow_output.h"
 #include "exit_status.h"
 #include "interrupt.h"
 #include "kroniek/annotate.h"
@@ -49,6 +50,7 @@ constexpr const char* footer =
   kroniek read crawl.warc.gz | jq -r '[.published.value, .title] | @tsv'
   kroniek read --output articles.jsonl pages/ more.warc.zst
   kroniek read --explain --format html page.html > why.html
+  kroniek read --format arrow --table quotes --output quotes.arrows crawl.warc.gz
   curl -s https://nieuws.example/brug | kroniek read --url https://nieuws.example/brug -
 
 Exit status:
@@ -66,6 +68,7 @@ void check(const ReadArguments& arguments) {
   if (arguments.annotate && !arguments.format.empty() && arguments.format != "jsonl") {
     wrong_usage("--annotate is written as jsonl, not as " + arguments.format);
   }
+  check_table(arguments.table, arguments.format);
   if (arguments.annotate && arguments.explain) wrong_usage("--annotate and --explain do not go together");
   check(arguments.reading);
   for (const std::string& input : arguments.reading.inputs) {
@@ -76,11 +79,9 @@ void check(const ReadArguments& arguments) {
 }
 
 Format format_of(const ReadArguments& arguments, int output) {
-  static const std::map<std::string, Format> formats = {{"text", Format::text},
-                                                        {"jsonl", Format::jsonl},
-                                                        {"markdown", Format::markdown},
-                                                        {"html", Format::html},
-                                                        {"conllu", Format::conllu}};
+  static const std::map<std::string, Format> formats = {{"text", Format::text},         {"jsonl", Format::jsonl},
+                                                        {"markdown", Format::markdown}, {"html", Format::html},
+                                                        {"conllu", Format::conllu},     {"arrow", Format::arrow}};
   const auto found = formats.find(arguments.format);
   if (found != formats.end()) return found->second;
   if (arguments.explain) return Format::text;
@@ -104,6 +105,17 @@ std::string summary(const Counts& counts, const PipelineProgress& progress) {
   if (counts.partial > 0) line += "; " + grouped(counts.partial) + " damaged and read in part";
   const std::string rest = skipped(progress);
   return rest.empty() ? line : line + "; " + rest;
+}
+
+// A page on its way into a table; one whose bytes mean nothing is a page that failed.
+UnpackedRows rows_of(ReadPage& page) {
+  if (std::optional<UnpackedRows> rows = unpacked_rows(page.rendered)) return std::move(*rows);
+  UnpackedRows failed;
+  failed.article.source = page.source;
+  failed.article.status = page.status = Status::failed;
+  failed.article.error = "the process that read it gave no answer that means anything; it is left out";
+  page.error = page.source + ": " + failed.article.error;
+  return failed;
 }
 
 // What is said at the end, and the status that it comes to.
@@ -157,7 +169,12 @@ int run_read(const ReadArguments& arguments) {
   PageRenderer renderer;
   renderer.format = format_of(arguments, output.descriptor());
   renderer.explain = arguments.explain;
-  renderer.annotate = arguments.annotate;
+  std::optional<ArrowOutput> arrow;
+  if (renderer.format == Format::arrow) {
+    check_is_no_terminal(output);
+    arrow.emplace(table_asked_for(arguments.table), output);
+  }
+  renderer.annotate = arguments.annotate || (arrow && is_made_of_annotations(table_asked_for(arguments.table)));
   if (is_terminal(output.descriptor())) {
     renderer.style.width = std::min(terminal_columns(output.descriptor(), 80), widest_text);
     renderer.style.colour = wants_colour(output.descriptor());
@@ -165,7 +182,7 @@ int run_read(const ReadArguments& arguments) {
   renderer.options = read_options(arguments.reading);
   const PipelineOptions options = pipeline_options(arguments.reading);
 
-  if (arguments.annotate && !arguments.reading.quiet) say_if_places_are_not_found();
+  if (renderer.annotate && !arguments.reading.quiet) say_if_places_are_not_found();
   const auto reader = PageReader::start(renderer, !arguments.no_sandbox);
   if (!reader.ok()) {
     std::fprintf(stderr, "%s\n", message(reader.error().text()).c_str());
@@ -178,12 +195,15 @@ int run_read(const ReadArguments& arguments) {
   std::string last;
   PipelineSteps steps;
   const auto give = [&](ReadPage& page) {
+    std::optional<UnpackedRows> rows;
+    if (arrow) rows = rows_of(page);
     switch (page.status) {
       case Status::ok: ++counts.ok; break;
       case Status::empty: ++counts.empty; break;
       case Status::failed: ++counts.failed; break;
     }
-    const bool goes_on = output.write(page.rendered);
+    const bool goes_on = rows ? arrow->add(rows->article, rows->annotations ? &*rows->annotations : nullptr)
+                              : output.write(page.rendered);
     if (page.is_partial && page.status != Status::failed) ++counts.partial;
     if (page.status == Status::failed || page.is_partial) {
       output.flush();  // so that on a terminal the message stands with its page
@@ -211,6 +231,11 @@ int run_read(const ReadArguments& arguments) {
       append_html_end(tail);
     output.write(tail);
   }
+  if (arrow && !arrow->end() && !arrow->failure().empty()) {
+    progress.clear();
+    progress.say(message(arrow->failure()));
+    return exit_some_failed;
+  }
   const int status = conclude(arguments, counts, last, end, output, progress);
   // Nothing of ours is buffered in stdio, and flushing standard input would wait for the thread that reads it.
   if (end.reader_left_behind) std::_Exit(status);
@@ -223,9 +248,10 @@ CLI::App* add_read(CLI::App& app, ReadArguments& arguments) {
   CLI::App* read = app.add_subcommand("read", "Read news pages: files, folders, web archives");
   read->preparse_callback([read](std::size_t) { read->description(description); });  // for its own help alone
   read->footer(footer);
-  read->add_option("--format", arguments.format, "How to write: text, jsonl, markdown, html or conllu")
+  read->add_option("--format", arguments.format, "How to write: text, jsonl, markdown, html, conllu or arrow")
       ->type_name("FORMAT")
-      ->check(CLI::IsMember({"text", "jsonl", "markdown", "html", "conllu"}).description(""));
+      ->check(CLI::IsMember({"text", "jsonl", "markdown", "html", "conllu", "arrow"}).description(""));
+  add_table_option(*read, arguments.table);
   read->add_flag("--explain", arguments.explain,
                  "Why: the page's blocks with role, score and what decided; as text, or with --format html");
   read->add_flag("--annotate", arguments.annotate,

@@ -12,7 +12,8 @@
 namespace kroniek::cli {
 
 struct ReadArguments {
-  std::string format;  // empty: text on a terminal, jsonl elsewhere
+  std::string format;
+  std::string table;  // empty: text on a terminal, jsonl elsewhere
   bool explain = false;
   bool annotate = false;
   bool no_sandbox = false;

@@ -12,6 +12,7 @@
 #include <string_view>
 
 #include "kroniek/annotation.h"
+#include "kroniek/archive.h"
 #include "kroniek/article.h"
 #include "kroniek/result.h"
 
@@ -24,6 +25,7 @@ enum class Table : std::uint8_t { articles, blocks, mentions, quotes, times, pla
 inline constexpr std::size_t table_count = 6;
 [[nodiscard]] std::string_view name(Table table) noexcept;  // "articles"
 [[nodiscard]] std::optional<Table> table_of(std::string_view name) noexcept;
+[[nodiscard]] bool is_made_of_annotations(Table table) noexcept;
 
 // Of all tables together; it grows when a column changes its meaning or its type, or goes.
 inline constexpr int tables_version = 1;
@@ -40,8 +42,10 @@ class TableRows {
   ~TableRows();
 
   // The rows of one article: one of `articles`, any number of the others; without annotations none of the last four.
-  // Fails where there is no memory; the rows are to be thrown away then.
-  [[nodiscard]] Outcome add(const Article& article, const Annotations* annotations);
+  // `version` is the archive's; 0 for an article that comes from none. Malformed UTF-8 becomes U+FFFD, and annotations
+  // of a text that was malformed are left out. Fails where there is no memory, or a column of a batch would pass 2 GiB;
+  // the rows are to be thrown away then.
+  [[nodiscard]] Outcome add(const Article& article, const Annotations* annotations, VersionId version = 0);
 
   [[nodiscard]] std::uint64_t rows() const noexcept;
   // About what they take in memory.
@@ -60,7 +64,7 @@ class TableRows {
 };
 
 // An IPC stream of one table. Its bytes are appended to `out`: the schema first, a batch when one is full, and at the
-// end what is left.
+// end what is left. A stream of no articles is a schema and an end.
 class TableStream {
  public:
   explicit TableStream(Table table);
@@ -68,7 +72,8 @@ class TableStream {
   TableStream(const TableStream&) = delete;
   TableStream& operator=(const TableStream&) = delete;
 
-  [[nodiscard]] Outcome append(const Article& article, const Annotations* annotations, std::string& out);
+  [[nodiscard]] Outcome append(const Article& article, const Annotations* annotations, std::string& out,
+                               VersionId version = 0);
   [[nodiscard]] Outcome end(std::string& out);
 
  private:

@@ -1,4 +1,5 @@
-// The tables' columns (table_columns.h). A change here is a change of docs/TABLES.md, and of tables_version where it says so.
+// The tables' columns (table_columns.h). A change here is a change of docs/TABLES.md, and of tables_version where it
+// says so.
 #include "view/table_columns.h"
 
 #include <array>
@@ -13,6 +14,7 @@ constexpr bool set = false;  // never null
 
 constexpr std::array articles{
     Column{"source", text, set},
+    Column{"version", int64, null},
     Column{"url", text, null},
     Column{"canonical_url", text, null},
     Column{"status", text, set},
@@ -35,42 +37,42 @@ constexpr std::array articles{
     Column{"text", text, set},
 };
 constexpr std::array blocks{
-    Column{"source", text, set},     Column{"index", int32, set}, Column{"begin", int32, set},
-    Column{"end", int32, set},       Column{"begin_byte", int32, set},
-    Column{"end_byte", int32, set},  Column{"role", text, set},
-    Column{"text", text, set},
+    Column{"source", text, set},    Column{"version", int64, null}, Column{"index", int32, set},
+    Column{"begin", int32, set},    Column{"end", int32, set},      Column{"begin_byte", int32, set},
+    Column{"end_byte", int32, set}, Column{"text", text, set},      Column{"role", text, set},
 };
 constexpr std::array mentions{
-    Column{"source", text, set},      Column{"index", int32, set},      Column{"begin", int32, set},
-    Column{"end", int32, set},        Column{"begin_byte", int32, set}, Column{"end_byte", int32, set},
-    Column{"text", text, set},        Column{"kind", text, set},        Column{"type", text, set},
-    Column{"entity", text, null},     Column{"name", text, null},       Column{"key", text, null},
-    Column{"score", real, set},
+    Column{"source", text, set},    Column{"version", int64, null}, Column{"index", int32, set},
+    Column{"begin", int32, set},    Column{"end", int32, set},      Column{"begin_byte", int32, set},
+    Column{"end_byte", int32, set}, Column{"text", text, set},      Column{"kind", text, set},
+    Column{"type", text, set},      Column{"entity", text, null},   Column{"name", text, null},
+    Column{"key", text, null},      Column{"score", real, set},
 };
 constexpr std::array quotes{
-    Column{"source", text, set},      Column{"index", int32, set},      Column{"begin", int32, set},
-    Column{"end", int32, set},        Column{"begin_byte", int32, set}, Column{"end_byte", int32, set},
-    Column{"text", text, set},        Column{"mode", text, set},        Column{"cue", text, null},
-    Column{"speaker", text, null},    Column{"entity", text, null},     Column{"name", text, null},
-    Column{"key", text, null},        Column{"score", real, set},
+    Column{"source", text, set},    Column{"version", int64, null}, Column{"index", int32, set},
+    Column{"begin", int32, set},    Column{"end", int32, set},      Column{"begin_byte", int32, set},
+    Column{"end_byte", int32, set}, Column{"text", text, set},      Column{"mode", text, set},
+    Column{"cue", text, null},      Column{"speaker", text, null},  Column{"entity", text, null},
+    Column{"name", text, null},     Column{"key", text, null},      Column{"score", real, set},
 };
 constexpr std::array times{
-    Column{"source", text, set},      Column{"index", int32, set},      Column{"begin", int32, set},
-    Column{"end", int32, set},        Column{"begin_byte", int32, set}, Column{"end_byte", int32, set},
-    Column{"text", text, set},        Column{"type", text, set},        Column{"value", text, null},
-    Column{"from", text, null},       Column{"to", text, null},         Column{"unresolved", text, null},
-    Column{"score", real, set},
+    Column{"source", text, set},      Column{"version", int64, null}, Column{"index", int32, set},
+    Column{"begin", int32, set},      Column{"end", int32, set},      Column{"begin_byte", int32, set},
+    Column{"end_byte", int32, set},   Column{"text", text, set},      Column{"type", text, set},
+    Column{"value", text, null},      Column{"from", text, null},     Column{"to", text, null},
+    Column{"unresolved", text, null}, Column{"score", real, set},
 };
 constexpr std::array places{
-    Column{"source", text, set},      Column{"index", int32, set},      Column{"begin", int32, set},
-    Column{"end", int32, set},        Column{"begin_byte", int32, set}, Column{"end_byte", int32, set},
-    Column{"text", text, set},        Column{"kind", text, set},        Column{"entity", text, null},
-    Column{"geonames", int64, null},  Column{"name", text, null},       Column{"country", text, null},
-    Column{"latitude", real, set},    Column{"longitude", real, set},   Column{"precision", text, set},
-    Column{"score", real, set},
+    Column{"source", text, set},    Column{"version", int64, null},  Column{"index", int32, set},
+    Column{"begin", int32, set},    Column{"end", int32, set},       Column{"begin_byte", int32, set},
+    Column{"end_byte", int32, set}, Column{"text", text, set},       Column{"kind", text, set},
+    Column{"entity", text, null},   Column{"geonames", int64, null}, Column{"name", text, null},
+    Column{"country", text, null},  Column{"latitude", real, set},   Column{"longitude", real, set},
+    Column{"precision", text, set}, Column{"score", real, set},
 };
 
-constexpr std::array<std::string_view, table_count> names{"articles", "blocks", "mentions", "quotes", "times", "places"};
+constexpr std::array<std::string_view, table_count> names{"articles", "blocks", "mentions",
+                                                          "quotes",   "times",  "places"};
 
 }  // namespace
 
@@ -90,6 +92,10 @@ std::span<const Column> columns_of(Table table) noexcept {
 
 std::string_view name(Table table) noexcept {
   return view::names[static_cast<std::size_t>(table)];
+}
+
+bool is_made_of_annotations(Table table) noexcept {
+  return table != Table::articles && table != Table::blocks;
 }
 
 std::optional<Table> table_of(std::string_view name) noexcept {

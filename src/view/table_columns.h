@@ -1,5 +1,5 @@
-// The columns of each table, in order: their names, types and whether they may be null. docs/TABLES.md says what they mean;
-// a test compares the two.
+// The columns of each table, in order: their names, types and whether they may be null. docs/TABLES.md says what they
+// mean; a test compares the two.
 #pragma once
 
 #include <cstdint>

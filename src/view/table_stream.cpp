@@ -21,8 +21,8 @@ struct TableStream::Writer {
     stream.write = [](ArrowIpcOutputStream* to, const void* bytes, std::int64_t size, std::int64_t* written,
                       ArrowError*) -> ArrowErrorCode {
       try {
-        static_cast<Writer*>(to->private_data)->out->append(static_cast<const char*>(bytes),
-                                                            static_cast<std::size_t>(size));
+        static_cast<Writer*>(to->private_data)
+            ->out->append(static_cast<const char*>(bytes), static_cast<std::size_t>(size));
       } catch (const std::bad_alloc&) {
         return ENOMEM;
       }
@@ -81,9 +81,13 @@ Outcome TableStream::write_batch(std::string& out) {
   return writer_->said(code);
 }
 
-Outcome TableStream::append(const Article& article, const Annotations* annotations, std::string& out) {
+Outcome TableStream::append(const Article& article, const Annotations* annotations, std::string& out,
+                            VersionId version) {
   Outcome done = begin(out);
-  if (done.ok()) done = rows_.add(article, annotations);
+  // A text that would make the batch much larger begins the next one.
+  const bool fits = rows_.bytes() + article.text.size() <= TableRows::bytes_of_batch;
+  if (done.ok() && !fits && rows_.rows() > 0) done = write_batch(out);
+  if (done.ok()) done = rows_.add(article, annotations, version);
   if (done.ok() && rows_.is_full()) done = write_batch(out);
   return done;
 }

@@ -17,7 +17,6 @@
 namespace kroniek {
 namespace {
 
-using view::Column;
 using view::ColumnType;
 
 Outcome outcome(int code) {
@@ -196,23 +195,34 @@ struct TableRows::Columns {
     next = 0;
   }
 
-  void add_article(const Article& article);
-  void add_blocks(const Article& article);
-  void add_found(const Article& article, const Annotations& found);
-
- private:
+  // An article, and which version of an archive's it is.
   struct Place {
     const Article& article;
+    VersionId version;
     const CodePoints& code_points;
   };
+  void add_article(const Place& at);
+  void add_blocks(const Place& at);
+  void add_found(const Place& at, const Annotations& found);
+
+ private:
+  void begin_any_row(const Place& at);
+  // The words of a span, which may be cut out of the middle of a character.
+  void words(const Place& at, TextSpan span) { text(view::repaired_utf8(span.of(at.article.text))); }
   void begin_row(const Place& at, std::size_t index, TextSpan span);
   void entity(const Annotations& found, std::optional<std::uint32_t> index, bool with_name = true);
   void mention(const Place& at, const Annotations& found);
   void quote(const Place& at, const Annotations& found);
 };
 
-void TableRows::Columns::add_article(const Article& article) {
-  text(article.source);
+void TableRows::Columns::begin_any_row(const Place& at) {
+  text(at.article.source);
+  number(at.version == 0 ? std::nullopt : std::optional<std::int64_t>(at.version));
+}
+
+void TableRows::Columns::add_article(const Place& at) {
+  const Article& article = at.article;
+  begin_any_row(at);
   given(article.url);
   given(article.canonical_url);
   text(name(article.status));
@@ -241,7 +251,7 @@ void TableRows::Columns::add_article(const Article& article) {
 }
 
 void TableRows::Columns::begin_row(const Place& at, std::size_t index, TextSpan span) {
-  text(at.article.source);
+  begin_any_row(at);
   number(static_cast<std::int64_t>(index));
   number(at.code_points.before(span.begin));
   number(at.code_points.before(span.end));
@@ -261,14 +271,13 @@ void TableRows::Columns::entity(const Annotations& found, std::optional<std::uin
   text(view::repaired_utf8(found.entities[*index].key));
 }
 
-void TableRows::Columns::add_blocks(const Article& article) {
-  const CodePoints code_points(article.text);
-  for (std::size_t i = 0; i < article.blocks.size(); ++i) {
-    const Block& block = article.blocks[i];
+void TableRows::Columns::add_blocks(const Place& at) {
+  for (std::size_t i = 0; i < at.article.blocks.size(); ++i) {
+    const Block& block = at.article.blocks[i];
     const TextSpan span{block.begin, block.end};
-    begin_row({article, code_points}, i, span);
+    begin_row(at, i, span);
+    words(at, span);
     text(name(block.role));
-    text(span.of(article.text));
     end_row();
   }
 }
@@ -278,14 +287,14 @@ void TableRows::Columns::mention(const Place& at, const Annotations& found) {
   std::size_t name_at = 0;
   std::size_t reference_at = 0;
   for (std::size_t i = 0; i < found.names.size() + found.references.size(); ++i) {
-    const bool is_name = name_at < found.names.size() &&
-                         (reference_at == found.references.size() ||
-                          found.names[name_at].span.begin <= found.references[reference_at].span.begin);
+    const bool is_name =
+        name_at < found.names.size() && (reference_at == found.references.size() ||
+                                         found.names[name_at].span.begin <= found.references[reference_at].span.begin);
     const TextSpan span = is_name ? found.names[name_at].span : found.references[reference_at].span;
     const auto who = is_name ? found.names[name_at].entity : std::optional(found.references[reference_at].entity);
     const float score = is_name ? found.names[name_at].score : found.references[reference_at].score;
     begin_row(at, i, span);
-    text(span.of(at.article.text));
+    words(at, span);
     text(is_name ? "name" : "reference");
     text(name(is_name ? found.names[name_at].type : found.entities[*who].type));
     entity(found, who);
@@ -299,30 +308,28 @@ void TableRows::Columns::quote(const Place& at, const Annotations& found) {
   for (std::size_t i = 0; i < found.quotes.size(); ++i) {
     const Quotation& one = found.quotes[i];
     begin_row(at, i, one.span);
-    std::string words;
+    std::string said;
     for (const TextSpan& part : one.said()) {
-      if (!words.empty()) words += " \u2026 ";
-      words += part.of(at.article.text);
+      if (!said.empty()) said += " \u2026 ";
+      said += part.of(at.article.text);
     }
-    text(words);
+    text(view::repaired_utf8(said));
     text(name(one.mode));
-    one.cue ? text(one.cue->of(at.article.text)) : null();
-    one.speaker ? text(one.speaker->of(at.article.text)) : null();
+    one.cue ? words(at, *one.cue) : null();
+    one.speaker ? words(at, *one.speaker) : null();
     entity(found, one.entity);
     real(rounded(static_cast<double>(one.score), 1000));
     end_row();
   }
 }
 
-void TableRows::Columns::add_found(const Article& article, const Annotations& found) {
-  const CodePoints code_points(article.text);
-  const Place at{article, code_points};
+void TableRows::Columns::add_found(const Place& at, const Annotations& found) {
   if (table == Table::mentions) mention(at, found);
   if (table == Table::quotes) quote(at, found);
   for (std::size_t i = 0; table == Table::times && i < found.times.size(); ++i) {
     const TimeMention& one = found.times[i];
     begin_row(at, i, one.span);
-    text(one.span.of(article.text));
+    words(at, one.span);
     text(name(one.type));
     given(view::repaired_utf8(one.value));
     given(view::repaired_utf8(one.from));
@@ -334,7 +341,7 @@ void TableRows::Columns::add_found(const Article& article, const Annotations& fo
   for (std::size_t i = 0; table == Table::places && i < found.places.size(); ++i) {
     const PlaceMention& one = found.places[i];
     begin_row(at, i, one.span);
-    text(one.span.of(article.text));
+    words(at, one.span);
     text(name(one.use));
     entity(found, one.entity, false);
     number(one.geonames == 0 ? std::nullopt : std::optional(one.geonames));
@@ -353,17 +360,21 @@ TableRows::TableRows(TableRows&&) noexcept = default;
 TableRows& TableRows::operator=(TableRows&&) noexcept = default;
 TableRows::~TableRows() = default;
 
-Outcome TableRows::add(const Article& any_article, const Annotations* annotations) {
+Outcome TableRows::add(const Article& any_article, const Annotations* annotations, VersionId version) {
   Article storage;
   const Article& article = view::wholesome(any_article, storage);
+  const CodePoints code_points(columns_->table == Table::articles ? std::string_view() : article.text);
+  const Columns::Place at{article, version, code_points};
+  // They do not fit a text that had to be repaired.
+  const bool fits = article.text.size() == any_article.text.size();
   switch (columns_->table) {
-    case Table::articles: columns_->add_article(article); break;
-    case Table::blocks: columns_->add_blocks(article); break;
+    case Table::articles: columns_->add_article(at); break;
+    case Table::blocks: columns_->add_blocks(at); break;
     case Table::mentions:
     case Table::quotes:
     case Table::times:
     case Table::places:
-      if (annotations != nullptr) columns_->add_found(article, *annotations);
+      if (annotations != nullptr && fits) columns_->add_found(at, *annotations);
       break;
   }
   return outcome(columns_->failure);

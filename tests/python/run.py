@@ -19,6 +19,10 @@ PYTHON = VENV / 'bin/python'
 READY = BUILD / 'python/ready'
 
 
+# Who reads Arrow; each test that needs one skips where pip cannot get it.
+READERS = ['pyarrow>=14', 'pandas', 'polars', 'duckdb']
+
+
 def skip(sentence):
     print(f'skipped: {sentence}')
     sys.exit(77)
@@ -45,6 +49,10 @@ def make_environment():
     needed = pip('install', 'scikit-build-core>=0.10', 'nanobind>=2.4', 'pytest')
     if needed.returncode != 0:
         skip('pip could not get nanobind, scikit-build-core and pytest:\n' + needed.stdout[-2000:] + needed.stderr[-2000:])
+    if pip('install', '--only-binary=:all:', *READERS).returncode != 0:
+        for reader in READERS:
+            if pip('install', '--only-binary=:all:', reader).returncode != 0:
+                print(f'pip could not get {reader}: the tests that need it skip')
 
 
 def build_wheel():

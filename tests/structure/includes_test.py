@@ -20,7 +20,7 @@ NARROWER = {
 # A new header gets its place here.
 HEADERS = ['version', 'error', 'result', 'limits', 'span', 'names', 'capture', 'source', 'document', 'serialize', 'article', 'page', 'read', 'annotation', 'annotate', 'archive', 'changes', 'copies',
            'upkeep', 'search', 'facts', 'version_facts', 'moments', 'corrections',
-           'export', 'view', 'fact_views', 'explain']
+           'export', 'view', 'fact_views', 'tables', 'explain']
 
 INCLUDE = re.compile(r'^[ \t]*#[ \t]*include[ \t]*"([^"]+)"', re.MULTILINE)
 
