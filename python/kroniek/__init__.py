@@ -26,6 +26,7 @@ from ._kroniek import (
     Quote,
     Reference,
     Span,
+    Table,
     Time,
     Withheld,
     gazetteer_available,
@@ -37,4 +38,4 @@ from ._read import read, read_all
 __version__: str = _version()
 __all__ = ['Annotation', 'Archive', 'Article', 'Articles', 'Block', 'Entity', 'Error', 'Event', 'InvalidValueError', 'Media',
            'Moment', 'Name', 'NotFoundError', 'Participant', 'Place', 'Pointer', 'Quantity', 'Quote', 'Reference', 'Rows', 'Span',
-           'Time', 'Withheld', 'gazetteer_available', 'libraries', 'read', 'read_all']
+           'Table', 'Time', 'Withheld', 'gazetteer_available', 'libraries', 'read', 'read_all']

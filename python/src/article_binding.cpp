@@ -185,6 +185,16 @@ void bind_parts(nb::module_& module) {
       .def("__repr__", [](const Media& self) { return "<Media " + self.kind + " " + quoted(self.caption) + ">"; });
 }
 
+TableObject table_of_article(const ArticleObject& self, const std::string& name) {
+  const RecordPointer record = self.record;
+  return {table_named(name, record->annotations.has_value()), [record] {
+            return NextRecord([left = record](RecordPointer& next) mutable {
+              next = std::exchange(left, nullptr);
+              return next != nullptr;
+            });
+          }};
+}
+
 }  // namespace
 
 void bind_article(nb::module_& module) {
@@ -193,6 +203,17 @@ void bind_article(nb::module_& module) {
       module, "Article",
       "What the reporter published, as one page gives it. It is immutable. A field that the page "
       "does not give is None or an empty list: nothing is invented. docs/GUIDE.md has every field.")
+      .def("table", &table_of_article, nb::arg("name") = "articles",
+           "Its rows in a table of docs/TABLES.md: articles (when not given), blocks, mentions, quotes, times or "
+           "places.")
+      .def("__arrow_c_schema__",
+           [](nb::handle self) { return nb::object(self.attr("table")("articles").attr("__arrow_c_schema__")()); })
+      .def(
+          "__arrow_c_stream__",
+          [](nb::handle self, nb::handle) {
+            return nb::object(self.attr("table")("articles").attr("__arrow_c_stream__")());
+          },
+          nb::arg("requested_schema") = nb::none())
       .def_prop_ro(
           "source", [](const ArticleObject& self) { return wholesome(self.record->article.source); },
           "The path, path#offset for a record of a web archive, \"-\" for bytes.")

@@ -14,6 +14,7 @@ NB_MODULE(_kroniek, module) {
   module.doc() = "The compiled part of kroniek; import kroniek instead.";
   register_errors();
   bind_spans(module);
+  bind_tables(module);
   bind_article(module);
   bind_reading(module);
   bind_archive(module);

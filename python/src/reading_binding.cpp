@@ -22,6 +22,7 @@ namespace {
 
 struct ArticlesObject {
   std::shared_ptr<Reading> reading;
+  bool annotate = false;
 };
 
 ReadingOptions options_of(std::vector<std::string> inputs, const std::string& url, bool annotate,
@@ -64,7 +65,7 @@ std::optional<ArticleObject> read_file(const std::string& path, const std::strin
 
 ArticlesObject read_inputs(std::vector<std::string> inputs, const std::string& url, bool annotate,
                            const std::string& language, const std::string& published, unsigned jobs) {
-  return {std::make_shared<Reading>(options_of(std::move(inputs), url, annotate, language, published, jobs))};
+  return {std::make_shared<Reading>(options_of(std::move(inputs), url, annotate, language, published, jobs)), annotate};
 }
 
 void close(const ArticlesObject& self) {
@@ -88,6 +89,22 @@ ArticleObject next_page(const ArticlesObject& self) {
     if (taken == Taken::page) return {std::move(page)};
     if (taken == Taken::end) throw nb::stop_iteration();
   }
+}
+
+// The pages that were not taken yet.
+TableObject table_of_articles(const ArticlesObject& self, const std::string& name) {
+  return {table_named(name, self.annotate), [reading = self.reading] {
+            if (reading->ended()) {
+              throw Failure{
+                  {ErrorCode::invalid_value, "these pages were all taken or closed; read them again", "Articles"}};
+            }
+            return NextRecord([reading](RecordPointer& next) {
+              for (;;) {
+                const Taken taken = reading->take(next);
+                if (taken != Taken::nothing_yet) return taken == Taken::page;
+              }
+            });
+          }};
 }
 
 nb::dict progress_of(const ArticlesObject& self) {
@@ -120,6 +137,17 @@ void bind_reading(nb::module_& module) {
           "__iter__", [](const nb::handle& self) { return nb::borrow(self); },
           nb::sig("def __iter__(self) -> Articles"))
       .def("__next__", &next_page)
+      .def("table", &table_of_articles, nb::arg("name") = "articles",
+           "The rows of its pages in a table of docs/TABLES.md, which reads them as it is taken: articles (when not "
+           "given), blocks, mentions, quotes, times or places.")
+      .def("__arrow_c_schema__",
+           [](nb::handle self) { return nb::object(self.attr("table")("articles").attr("__arrow_c_schema__")()); })
+      .def(
+          "__arrow_c_stream__",
+          [](nb::handle self, nb::handle) {
+            return nb::object(self.attr("table")("articles").attr("__arrow_c_stream__")());
+          },
+          nb::arg("requested_schema") = nb::none())
       .def("close", &close, "Stops reading. Idempotent.")
       .def(
           "__enter__", [](const nb::handle& self) { return nb::borrow(self); },
