@@ -1,9 +1,10 @@
-// hostile_pages [--large]: what pages that are made to bring parsers down cost (tests/html/support/hostile_shapes.h):
-// CPU time of parsing n, 2n, 4n and 8n bytes, the most that it grew by when the page doubled, and time and peak memory
-// of 1 MB.
-// --large: 100 MB of each shape instead. Each shape has a process of its own, so that peaks are its own.
-// It ends with 1 where a doubling took more than 2.2 times (and the page took long enough to measure), or 1 MB took
-// more than a second or 128 MB.
+// hostile_pages [--large] [SHAPE...]: what pages that are made to bring parsers down cost
+// (tests/html/support/hostile_shapes.h): CPU time of parsing n, 2n, 4n and 8n bytes, the most that it grew by when the
+// page doubled, and time and peak memory of 1 MB.
+// --large: 100 MB of each shape instead. Each shape has a process of its own, so that peaks are its own; all shapes
+// when none is named. It ends with 1 where a doubling took more than 2.2 times (and the page took long enough to
+// measure), or 1 MB took more than a second or 128 MB; 100 MB more than a hundred times that time, or more than 1,024
+// MB.
 #include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -27,6 +28,8 @@ constexpr double most_growth = 2.2;
 constexpr double shortest = 0.002;  // seconds: what takes less says more about the clock
 constexpr double most_seconds = 1.0;
 constexpr double most_megabytes = 128.0;
+constexpr double most_large_seconds = 100 * most_seconds;
+constexpr double most_large_megabytes = 1024.0;  // nodes and names end at their limits: it is no hundred times as much
 
 double cpu_seconds() {
   timespec time{};
@@ -90,17 +93,28 @@ bool measure_large(const Shape& shape) {
   const double seconds = least_seconds(document, page, 1);
   std::string limits;
   for (const std::string_view limit : document.limits_hit()) limits.append(" ").append(limit);
-  std::printf("%-22s %7.2f s %8.1f MB %9u nodes %s\n", shape.name, seconds, peak_megabytes() - before,
-              document.node_count(), limits.c_str());
-  return true;
+  const double megabytes = peak_megabytes() - before;
+  const bool fine = seconds <= most_large_seconds && megabytes <= most_large_megabytes;
+  std::printf("%-22s %7.2f s %8.1f MB %9u nodes%s%s\n", shape.name, seconds, megabytes, document.node_count(),
+              limits.c_str(), fine ? "" : "  TOO MUCH");
+  return fine;
+}
+
+// Whether the shape is one of those that the command line names.
+bool is_asked(const Shape& shape, int first, int count, char** names) {
+  return first == count || std::any_of(names + first, names + count,
+                                       [&](const char* name) { return std::string_view(name) == shape.name; });
 }
 
 }  // namespace
 
 int main(int argument_count, char** arguments) {
-  const bool large = argument_count == 2 && std::string_view(arguments[1]) == "--large";
-  if (argument_count > 1 && !large) {
-    std::fputs("usage: hostile_pages [--large]\n", stderr);
+  const bool large = argument_count > 1 && std::string_view(arguments[1]) == "--large";
+  const int first = large ? 2 : 1;
+  for (int i = first; i < argument_count; ++i) {
+    const auto is_it = [&](const Shape& shape) { return std::string_view(arguments[i]) == shape.name; };
+    if (std::any_of(shapes().begin(), shapes().end(), is_it)) continue;
+    std::fputs("usage: hostile_pages [--large] [SHAPE...], shapes of tests/html/support/hostile_shapes.h\n", stderr);
     return 2;
   }
   if (!large) {
@@ -109,6 +123,7 @@ int main(int argument_count, char** arguments) {
   }
   int status = 0;
   for (const Shape& shape : shapes()) {
+    if (!is_asked(shape, first, argument_count, arguments)) continue;
     std::fflush(stdout);
     const pid_t child = fork();
     if (child == 0) {

@@ -27,8 +27,7 @@ void FormattingList::push(NodeId node) {
     store_.note_limit("formatting_elements");
     if (first < entries_.size()) erase(first);
   } else if (entries_.size() >= runs * std::size_t{store_.limits.formatting_elements}) {
-    store_.note_limit("formatting_elements");
-    erase(0);
+    forget_oldest();
   }
   // 2. Add element to the list of active formatting elements.
   store_.nodes[node].is_listed = true;
@@ -37,10 +36,19 @@ void FormattingList::push(NodeId node) {
 
 void FormattingList::insert_marker() {
   if (entries_.size() >= runs * std::size_t{store_.limits.formatting_elements} + runs) {
-    store_.note_limit("formatting_elements");
-    erase(0);
+    forget_oldest();
   }
   entries_.push_back({});
+}
+
+// Many at once: what stays moves up, 50 kB of it.
+void FormattingList::forget_oldest() {
+  store_.note_limit("formatting_elements");
+  const auto end = entries_.begin() + std::max<std::ptrdiff_t>(store_.limits.formatting_elements, 1);
+  for (auto entry = entries_.begin(); entry != end; ++entry) {
+    if (entry->node != no_node) store_.nodes[entry->node].is_listed = false;
+  }
+  entries_.erase(entries_.begin(), end);
 }
 
 // https://html.spec.whatwg.org/#clear-the-list-of-active-formatting-elements-up-to-the-last-marker

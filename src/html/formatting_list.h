@@ -40,9 +40,11 @@ class FormattingList {
 
  private:
   // Markers are left behind by elements that are popped without them (an applet in a template that ends), so the
-  // whole list needs a bound too: of its length, in units of Limits::formatting_elements.
+  // whole list needs a bound too: of its length, in units of Limits::formatting_elements. Past it one such unit is
+  // forgotten; it never reaches what stands after the last marker.
   static constexpr std::size_t runs = 64;
 
+  void forget_oldest();
   [[nodiscard]] bool same_attributes(Entry& entry, Entry& other);
   [[nodiscard]] std::uint64_t hash_of(Entry& entry);
 
