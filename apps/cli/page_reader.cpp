@@ -12,14 +12,15 @@
 namespace kroniek::cli {
 namespace {
 
-// Address space of a worker. The costliest page known takes 12 times its bytes; the models and the gazetteer 0.1 GiB.
+// Address space of a worker. The costliest page known takes 12 times its bytes, a node 40 and its growth as many again;
+// the models and the gazetteer take 0.1 GiB.
 // A sanitizer takes terabytes for itself.
 std::size_t worker_memory(const Limits& limits) {
 #ifdef KRONIEK_SANITIZED
   (void)limits;
   return 0;
 #else
-  return std::max<std::size_t>(std::size_t{4} << 30, 32 * limits.page_bytes);
+  return std::max({std::size_t{4} << 30, 32 * limits.page_bytes, 128 * std::size_t{limits.nodes}});
 #endif
 }
 

@@ -6,6 +6,7 @@
 #include <regex>
 #include <thread>
 
+#include "limit_flag.h"
 #include "messages.h"
 #include "paths.h"
 #include "web_address.h"
@@ -43,6 +44,14 @@ void add_reading_options(CLI::App& verb, ReadingArguments& arguments) {
       ->type_name("SIZE")
       ->transform(CLI::AsSizeValue(false).description(""))
       ->check(CLI::Range(std::uint64_t{1}, most_page_bytes).description(""));
+  verb.add_option("--limit", arguments.limits,
+                  "Move a limit on reading, such as nodes=8M; docs/LIMITS.md lists them. May be given again")
+      ->type_name("NAME=VALUE")
+      ->allow_extra_args(false)
+      ->check([](const std::string& given) {
+        Limits limits;
+        return set_limit(limits, given);
+      });
   verb.add_flag("-q,--quiet", arguments.quiet, "No progress and no summary; failures are still named");
   verb.add_option("INPUT", arguments.inputs, "Files, folders, or - for standard input")->type_name("");
 }
@@ -58,11 +67,17 @@ void check(const ReadingArguments& arguments) {
   if (!arguments.url.empty() && (inputs.size() != 1 || is_folder(inputs.front()))) {
     wrong_usage("--url is the address of one page: give it with one INPUT that is not a folder");
   }
+  const bool has_page_bytes = std::any_of(arguments.limits.begin(), arguments.limits.end(),
+                                          [](const std::string& given) { return given.starts_with("page_bytes="); });
+  if (has_page_bytes && arguments.max_page_bytes > 0) {
+    wrong_usage("--max-page-bytes and --limit page_bytes are one limit: give one of them");
+  }
 }
 
 ReadOptions read_options(const ReadingArguments& arguments) {
   ReadOptions options;
   if (arguments.max_page_bytes > 0) options.limits.page_bytes = arguments.max_page_bytes;
+  for (const std::string& given : arguments.limits) static_cast<void>(set_limit(options.limits, given));  // checked
   options.language = arguments.language;
   options.published = arguments.published;
   return options;

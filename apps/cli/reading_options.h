@@ -17,7 +17,8 @@ struct ReadingArguments {
   unsigned jobs = 0;  // 0: as many as the machine has cores
   std::string language;
   std::string published;
-  std::uint64_t max_page_bytes = 0;  // 0: the library's own limit
+  std::uint64_t max_page_bytes = 0;  // 0: not given
+  std::vector<std::string> limits;   // NAME=VALUE, as limit_flag.h reads them
   bool quiet = false;
   std::vector<std::string> inputs;
 };

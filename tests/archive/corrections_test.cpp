@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "archive/correction_store.h"
+#include "archive/store.h"
 #include "archive/support/annotated.h"
 #include "kroniek/corrections.h"
 #include "kroniek/fact_views.h"
@@ -518,6 +519,7 @@ TEST_F(Corrected, MergedArchivesHaveBothAndSayWhatContradicts) {
   expect_whole(third);
 }
 
+// at the edge of correction_bytes
 TEST_F(Corrected, HostileLinesAreRefusedAndHarmless) {
   for (const char* line :
        {"", "[]", "null", "{}", "{\"action\": \"hide\"}", "{\"action\": \"burn\", \"name\": \"x\"}",
@@ -552,12 +554,6 @@ TEST_F(Corrected, HostileLinesAreRefusedAndHarmless) {
   EXPECT_TRUE(read_correction(sized(999), limits).ok());
   EXPECT_TRUE(read_correction(sized(1'000), limits).ok());
   EXPECT_EQ(read_correction(sized(1'001), limits).error().code, ErrorCode::too_large);
-  const auto named = [](std::size_t bytes) {
-    return "{\"action\": \"hide\", \"name\": \"" + std::string(bytes, 'x') + "\"}";
-  };
-  EXPECT_TRUE(read_correction(named(1'023)).ok());
-  EXPECT_TRUE(read_correction(named(1'024)).ok());
-  EXPECT_FALSE(read_correction(named(1'025)).ok());
   // One wrong line among good ones: nothing is taken in.
   add_both();
   Archive archive = open(ArchiveMode::write);
@@ -566,18 +562,63 @@ TEST_F(Corrected, HostileLinesAreRefusedAndHarmless) {
   future.made = INT64_MAX;
   EXPECT_FALSE(import_corrections(archive, {good, future}).ok());
   EXPECT_TRUE(corrections(archive).value().empty());
-  // More of one name than are looked at together.
-  std::vector<Correction> many(1'001, good);
+}
+
+// at the edge of correction_name_bytes
+TEST_F(Corrected, LongNamesAndNotesAreRefused) {
+  const std::size_t most = Limits{}.correction_name_bytes;
+  const auto line = [](std::size_t name, std::size_t note) {
+    return "{\"action\": \"hide\", \"name\": \"" + std::string(name, 'x') + "\", \"note\": \"" +
+           std::string(note, 'n') + "\"}";
+  };
+  EXPECT_TRUE(read_correction(line(most - 1, 4 * most - 1)).ok());
+  EXPECT_TRUE(read_correction(line(most, 4 * most)).ok());
+  EXPECT_FALSE(read_correction(line(most + 1, 1)).ok());
+  EXPECT_FALSE(read_correction(line(1, 4 * most + 1)).ok());
+}
+
+// at the edge of corrections_together
+TEST_F(Corrected, MoreOfOneNameThanAreLookedAtTogetherAreRefused) {
+  add_both();
+  const std::size_t most = Limits{}.corrections_together;
+  std::vector<Correction> many(most + 1, one(CorrectionAction::hide, "Nike"));
   for (std::size_t i = 0; i < many.size(); ++i) {
     many[i].action = CorrectionAction::relabel;
     many[i].to.name = "Nike " + std::to_string(i);
   }
+  Archive archive = open(ArchiveMode::write);
   EXPECT_EQ(import_corrections(archive, many).error().code, ErrorCode::too_large);
   EXPECT_TRUE(corrections(archive).value().empty());
-  many.pop_back();
-  EXPECT_TRUE(import_corrections(archive, many).ok());
+  EXPECT_EQ(import_corrections(archive, {many.begin(), many.end() - 2}).value().added, most - 1);
+  EXPECT_EQ(import_corrections(archive, {many.end() - 2, many.end() - 1}).value().added, 1u);
   EXPECT_NE(counts().find("Nike 999="), std::string::npos);
+  EXPECT_EQ(import_corrections(archive, {many.back()}).error().code, ErrorCode::too_large);
   expect_whole(path_);
+}
+
+// at the edge of corrections
+TEST_F(Corrected, MoreThanAnArchiveHoldsAreRefused) {
+  add_both();
+  const std::int64_t most = Limits{}.corrections;
+  Correction undone = one(CorrectionAction::hide, "Nike");
+  undone.of.key = "nike";
+  undone.undone = 2;
+  {
+    Archive archive = open(ArchiveMode::write);
+    archive::Statement rows = archive.store().database().prepare(
+        "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ?) "
+        "INSERT INTO correction (made, what) SELECT 1, ? FROM n");
+    const std::string what = archive::pack_correction(undone);
+    rows.bind(most - 2).bind_blob(what).run();
+    ASSERT_FALSE(archive.store().database().take_failure());
+  }
+  make(one(CorrectionAction::relabel, "Nike", "Nike 1"));
+  make(one(CorrectionAction::relabel, "Nike", "Nike 2"));
+  Archive archive = open(ArchiveMode::write);
+  EXPECT_EQ(correct(archive, one(CorrectionAction::relabel, "Nike", "Nike 3")).error().code, ErrorCode::too_large);
+  EXPECT_EQ(import_corrections(archive, {one(CorrectionAction::relabel, "Nike", "Nike 3")}).error().code,
+            ErrorCode::too_large);
+  EXPECT_EQ(corrections(archive).value().size(), static_cast<std::size_t>(most));
 }
 
 TEST_F(Corrected, RowsThatAreNoCorrectionsAreRefused) {

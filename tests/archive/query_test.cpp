@@ -171,6 +171,7 @@ TEST(Query, FaultsCountCharacters) {
   EXPECT_EQ(query.fault()->character, 10u);
 }
 
+// at the edge of query_bytes, query_terms, query_depth, query_distance
 TEST(Query, Limits) {
   Limits limits;
   limits.query_bytes = 20;

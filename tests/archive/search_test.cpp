@@ -16,6 +16,7 @@
 #include "archive/query_tree.h"
 #include "archive/search_cursor.h"
 #include "archive/search_plan.h"
+#include "archive/store.h"
 #include "support/temporary_folder.h"
 #include "text/index_terms.h"
 
@@ -95,6 +96,10 @@ class Searching : public testing::Test {
 };
 
 using Set = std::set<std::string>;
+
+std::string numbered(const std::string& name, unsigned number) {
+  return name + std::to_string(number);
+}
 
 TEST_F(Searching, FindsWordsPhrasesAndFilters) {
   add({article_of("A", "De bruggen zijn dicht. De rode brug bleef open.", "2022-11-09"),
@@ -449,6 +454,54 @@ TEST_F(Searching, QueriesAtTheirLimitsAreAnswered) {
         "b1\"",
         "a1 -lang:fr -publisher:zz -collection:zz"}) {
     EXPECT_EQ(set_of(text), (Set{"A"})) << text;
+  }
+}
+
+// at the edge of family_words
+TEST_F(Searching, OfALargeFamilyTheShortestWordsAreLookedFor) {
+  add({article_of("A", "connect connects connected connecting", "", "en")});
+  Archive archive = Archive::open(path_).value();
+  const Query query = Query::parse("connected");
+  const std::vector<std::string> family = {"connected", "connect", "connects", "connecting"};
+  for (const std::size_t most : {1, 3, 4, 5}) {
+    Limits limits;
+    limits.family_words = static_cast<std::uint32_t>(most);
+    const auto plan = archive::plan_search(archive.store(), query.tree(), limits);
+    ASSERT_TRUE(plan.ok()) << plan.error().text();
+    const auto& words = plan.value().leaves.at(0).positions.at(0);
+    EXPECT_EQ(words, std::vector(family.begin(), family.begin() + static_cast<int>(std::min<std::size_t>(most, 4))));
+  }
+}
+
+// at the edge of query_names
+TEST_F(Searching, ANameThatTooManyBearIsRefused) {
+  const unsigned most = Limits{}.query_names;
+  std::vector<Article> articles;
+  for (unsigned i = 0; i + 1 < most; ++i) articles.push_back(article_of("A", "brug", "", "nl", numbered("Krant ", i)));
+  add(articles);
+  const auto found = [&](const std::string& text) {
+    Archive archive = Archive::open(path_).value();
+    return kroniek::search(archive, Query::parse(text), {});
+  };
+  EXPECT_EQ(found("publisher:krant").value().total, most - 1);
+  add({article_of("B", "brug", "", "nl", "Krant B")});
+  EXPECT_EQ(found("publisher:krant").value().total, most);
+  add({article_of("C", "brug", "", "nl", "Krant C")});
+  ASSERT_FALSE(found("publisher:krant").ok());
+  EXPECT_EQ(found("publisher:krant").error().message,
+            "publisher:krant means more than 200 of them; say more of the name");
+  // Collections, and places that share a name.
+  for (unsigned i = 1; i <= 4; ++i) {
+    add({article_of("D", "brug")}, numbered("map ", i));
+    Archive archive = Archive::open(path_, {.mode = ArchiveMode::write}).value();
+    archive.store().database().run(("INSERT INTO place_name VALUES ('kherson', " + std::to_string(i) + ", 1)").c_str());
+    ASSERT_FALSE(archive.store().database().take_failure());
+    for (const char* text : {"collection:map", "where:Kherson"}) {
+      Limits limits;
+      limits.query_names = 3;
+      const Query query = Query::parse(text);
+      EXPECT_EQ(archive::plan_search(archive.store(), query.tree(), limits).ok(), i <= 3) << text << i;
+    }
   }
 }
 

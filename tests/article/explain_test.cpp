@@ -76,6 +76,7 @@ TEST(Explain, NamesWhoOverruledWhom) {
   }
 }
 
+// at the edge of explained_blocks
 TEST(Explain, BlocksPastTheLimitHaveNoInfluences) {
   ReadOptions options;
   const auto explained = [&](std::uint32_t limit) {

@@ -114,6 +114,7 @@ TEST(JsonLd, KeepsBreadcrumbs) {
   EXPECT_EQ(ld.breadcrumbs, (Strings{"Home", "World"}));
 }
 
+// at the edge of json_ld_bytes
 TEST(JsonLd, LimitsHoldAtTheirEdges) {
   Limits limits;
   const std::string script = R"({"@type":"Article","headline":"x"})";

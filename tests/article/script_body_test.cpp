@@ -70,6 +70,18 @@ TEST(ScriptBody, IsReadWhereThePageShowsNothing) {
   EXPECT_TRUE(read_article(capture, {}).text.starts_with("Shown"));
 }
 
+// at the edge of script_bytes
+TEST(ScriptBody, WhatFollowsInALongScriptIsNotSearched) {
+  const std::string script = "window.state={\"body\":" + json(body);  // ends with the string
+  const std::string html = "<body><div id=root></div><script>" + script + "}</script>";
+  const Document document = parse_html(html);
+  for (const std::size_t most : {script.size() - 1, script.size(), script.size() + 1}) {
+    Limits limits;
+    limits.script_bytes = most;
+    EXPECT_EQ(script_body(document, limits), most < script.size() ? "" : body) << most;
+  }
+}
+
 TEST(ScriptBody, QuotesWithoutEndCostNothing) {
   std::string quotes;
   for (int i = 0; i < 200'000; ++i) quotes += "\"\n";

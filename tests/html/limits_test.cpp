@@ -29,6 +29,7 @@ unsigned count(const Document& document, Name name) {
   return found;
 }
 
+// at the edge of open_elements
 TEST(Limits, OpenElements) {
   // html and body are open too.
   const std::uint32_t limit = Limits{}.open_elements;
@@ -75,6 +76,7 @@ TEST(Limits, OpenElementsInTablesTemplatesAndSvg) {
   }
 }
 
+// at the edge of attributes
 TEST(Limits, Attributes) {
   const std::uint32_t limit = Limits{}.attributes;
   for (const std::uint32_t attributes : {limit - 1, limit, limit + 1}) {
@@ -99,6 +101,7 @@ TEST(Limits, AttributesGatheredByBody) {
   }
 }
 
+// at the edge of formatting_elements
 TEST(Limits, FormattingElements) {
   const std::uint32_t limit = Limits{}.formatting_elements;
   for (const std::uint32_t elements : {limit - 1, limit, limit + 1}) {
@@ -117,6 +120,7 @@ TEST(Limits, MarkersLeftBehind) {
   EXPECT_TRUE(hit(page.document, "formatting_elements"));
 }
 
+// at the edge of reopened_elements
 TEST(Limits, ReopenedElements) {
   ParseOptions options;
   options.limits.reopened_elements = 20;
@@ -128,6 +132,7 @@ TEST(Limits, ReopenedElements) {
   }
 }
 
+// at the edge of nodes
 TEST(Limits, Nodes) {
   // The document, html, head and body are nodes too.
   ParseOptions options;
@@ -157,6 +162,7 @@ TEST(Limits, Nodes) {
   }
 }
 
+// at the edge of names
 TEST(Limits, Names) {
   ParseOptions options;
   options.limits.names = 5;
@@ -167,6 +173,7 @@ TEST(Limits, Names) {
   }
 }
 
+// at the edge of parse_errors
 TEST(Limits, ParseErrors) {
   const std::uint32_t limit = Limits{}.parse_errors;
   for (const std::uint32_t errors : {limit - 1, limit, limit + 1}) {
@@ -176,6 +183,7 @@ TEST(Limits, ParseErrors) {
   }
 }
 
+// at the edge of page_bytes
 TEST(Limits, PageBytes) {
   ParseOptions options;
   options.limits.page_bytes = 100;

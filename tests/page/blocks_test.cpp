@@ -89,6 +89,7 @@ TEST(Blocks, EveryContainerCoversTheBlocksBelowIt) {
     }
 }
 
+// at the edge of blocks
 TEST(Blocks, TheLimitOnBlocksHolds) {
   std::string html;
   for (int i = 0; i < 30; ++i) html += "<p>x";

@@ -72,6 +72,23 @@ TEST(Copies, HeadingsRowsAndShortLinesStay) {
   EXPECT_EQ(copies_of("<p>No comment.<p>" + first + "<p>No comment."), Numbers{});
 }
 
+// at the edge of copy_bytes
+TEST(Copies, AreNotLookedForInALongText) {
+  const std::string html = "<p>" + first + "<p>" + second + "<div>" + first + " " + second + "</div>";
+  const Document document = parse_html(html);
+  const BlockTree tree = find_blocks(document, {});
+  Selection selection;
+  selection.block_in.assign(tree.blocks.size(), 1);
+  std::size_t bytes = 0;
+  for (const TextBlock& block : tree.blocks) bytes += block.bytes();
+  for (const std::size_t most : {bytes - 1, bytes, bytes + 1}) {
+    Limits limits;
+    limits.copy_bytes = most;
+    const std::vector<std::uint8_t> copies = find_copies(tree, selection, limits);
+    EXPECT_EQ(copies, (std::vector<std::uint8_t>{0, 0, most >= bytes})) << most;
+  }
+}
+
 TEST(Copies, WhatIsNotSelectedDoesNotCount) {
   const std::string html = "<p>" + first + " " + second + "<p>" + second + "<p>" + first;
   const Document document = parse_html(html);

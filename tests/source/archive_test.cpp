@@ -595,6 +595,7 @@ TEST(Hostile, MembersOfOneByte) {
 
 // -- limits -----------------------------------------------------------------------------------------------------
 
+// at the edge of page_bytes
 TEST(Limit, PageBytes) {
   Limits limits;
   limits.page_bytes = 10'000;
@@ -622,6 +623,7 @@ TEST(Limit, PageBytes) {
   }
 }
 
+// at the edge of decompression_ratio, ratio_free_bytes
 TEST(Limit, DecompressionRatio) {
   const std::string bomb = "<!doctype html>" + std::string(4'000'000, ' ');
   const std::string packed = test::gzipped(bomb, 9);
@@ -647,10 +649,13 @@ TEST(Limit, DecompressionRatio) {
   EXPECT_THAT(all.errors[0], HasSubstr("limit decompression_ratio"));
   // Small ones may be any ratio.
   limits.decompression_ratio = 2;
-  limits.ratio_free_bytes = 4'000'100;
-  EXPECT_EQ(read_bytes(record.text(), limits).order, "c");
+  for (const int difference : {-1, 0, 1}) {
+    limits.ratio_free_bytes = bomb.size() + static_cast<std::size_t>(difference);
+    EXPECT_EQ(read_bytes(record.text(), limits).order, difference < 0 ? "e" : "c") << difference;
+  }
 }
 
+// at the edge of header_bytes
 TEST(Limit, HeaderBytes) {
   Limits limits;
   limits.header_bytes = 2000;

@@ -1,11 +1,19 @@
-"""docs/LIMITS.md has a row for every limit of kroniek/limits.h, with its default, and none that is not there."""
+"""Every limit of kroniek/limits.h has its row in docs/LIMITS.md, with its default and what --limit takes, and a test at its edge.
+
+The program is asked what it takes (KRONIEK_BUILD). Whether a test that is marked as one at an edge tries one below, at, and one past is for
+a reader to see; here it must be marked, and speak of the limit.
+"""
+import os
 import re
+import subprocess
 import unittest
 from pathlib import Path
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 HEADER = REPOSITORY / 'include/kroniek/limits.h'
 DOCUMENT = REPOSITORY / 'docs/LIMITS.md'
+
+BINARY = Path(os.environ.get('KRONIEK_BUILD', REPOSITORY / 'build/release')).resolve() / 'kroniek'
 
 FIELD = re.compile(r"^\s*(?:std::)?\w+\s+(\w+)\s*=\s*([\d'ulULxa-fA-F <]+);", re.MULTILINE)
 
@@ -44,6 +52,36 @@ def wrong_rows(limits, document):
     return wrong
 
 
+def ranges(document):
+    """{'page_bytes': (1, 2147483647), ...}: the rows that say what --limit takes."""
+    rows = re.findall(r'^\| `(\w+)` \|[^|]*\| ([\d,]+) to ([\d,]+) \|', document, re.MULTILINE)
+    return {name: (int(least.replace(',', '')), int(most.replace(',', ''))) for name, least, most in rows}
+
+
+def read_with(limit):
+    return subprocess.run([BINARY, 'read', '--no-sandbox', '--quiet', '--limit', limit, '-'], input='<p>De brug is dicht.',
+                          capture_output=True, text=True, timeout=60)
+
+
+def edge_tests(source):
+    """[(limit, body)]: the tests that say `// at the edge of` a limit, or of several."""
+    found = []
+    for names, body in re.findall(r'^// at the edge of ([\w, ]+)\n(TEST.*?)(?=^TEST|^// at the edge of|\Z)', source, re.MULTILINE | re.DOTALL):
+        found += [(name, body) for name in names.split(', ')]
+    return found
+
+
+def untested(limits, sources):
+    """A sentence for every limit that no test is marked with, and for every mark that means nothing."""
+    marked = [edge for source in sources for edge in edge_tests(source)]
+    names = {name for name, _ in marked}
+    wrong = [f'{name} has no test that says "// at the edge of {name}"' for name in limits if name not in names]
+    wrong += [f'{name} is marked and no limit' for name in sorted(names) if name not in limits]
+    wrong += [f'a test is marked with {name} and does not speak of it' for name, body in marked
+              if not re.search(rf'\b{name}\b', body)]
+    return wrong
+
+
 class LimitsDocument(unittest.TestCase):
     def test_every_limit_has_its_row(self):
         limits = defaults(HEADER.read_text(encoding='utf-8'))
@@ -56,8 +94,51 @@ class LimitsDocument(unittest.TestCase):
         self.assertGreater(len(fields), 8)
 
 
+class LimitsFlag(unittest.TestCase):
+    """`kroniek read --limit` takes what the document says, and no more."""
+
+    @classmethod
+    def setUpClass(cls):
+        cls.ranges = ranges(DOCUMENT.read_text(encoding='utf-8'))
+
+    def test_names(self):
+        said = read_with('no_such_limit=1')
+        self.assertEqual(said.returncode, 2)
+        listed = re.search(r'there are ([\w, ]+) \(docs/LIMITS.md\)', said.stderr)
+        self.assertTrue(listed, said.stderr)
+        self.assertEqual(listed[1].split(', '), list(self.ranges))
+        self.assertLessEqual(set(self.ranges), set(defaults(HEADER.read_text(encoding='utf-8'))))
+        self.assertGreater(len(self.ranges), 10)
+
+    def test_ranges(self):
+        for name, (least, most) in self.ranges.items():
+            for value, is_taken in ((least - 1, False), (least, True), (most, True), (most + 1, False)):
+                with self.subTest(limit=f'{name}={value}'):
+                    said = read_with(f'{name}={value}')
+                    if is_taken:
+                        self.assertNotEqual(said.returncode, 2, said.stderr)
+                    else:
+                        self.assertEqual(said.returncode, 2)
+                        self.assertIn(f'{name} is a number from {least:,} to {most:,} ', said.stderr)
+
+
+class EdgeTests(unittest.TestCase):
+    def test_every_limit_has_one(self):
+        limits = defaults(HEADER.read_text(encoding='utf-8'))
+        sources = [path.read_text(encoding='utf-8') for path in sorted((REPOSITORY / 'tests').rglob('*_test.cpp'))]
+        self.assertEqual(untested(limits, sources), [])
+
+
 class FindsWhatIsWrong(unittest.TestCase):
     LIMITS = {'page_bytes': 128 << 20, 'blocks': 200_000}
+
+    def test_marks(self):
+        source = '// at the edge of page_bytes, blocks\nTEST(A, B) {\n  limits.page_bytes = 3;\n}\n\nTEST(A, C) {\n  blocks;\n}\n'
+        self.assertEqual(untested(self.LIMITS, [source]), ['a test is marked with blocks and does not speak of it'])
+        self.assertEqual(len(untested(self.LIMITS, ['// at the edge of nodes\nTEST(A, B) {\n  nodes;\n}\n'])), 3)
+
+    def test_ranges(self):
+        self.assertEqual(ranges('| `a` | 4 Mi | 4 to 67,108,864 | x |\n| `b` | 3 | x |\n'), {'a': (4, 67108864)})
 
     def test_right(self):
         self.assertEqual(wrong_rows(self.LIMITS, '| `page_bytes` | 128 MiB | a\n| `blocks` | 200,000 | b\n'), [])
