@@ -33,9 +33,10 @@ from ._kroniek import (
     libraries,
 )
 from ._kroniek import version as _version
+from ._parquet import to_parquet
 from ._read import read, read_all
 
 __version__: str = _version()
 __all__ = ['Annotation', 'Archive', 'Article', 'Articles', 'Block', 'Entity', 'Error', 'Event', 'InvalidValueError', 'Media',
            'Moment', 'Name', 'NotFoundError', 'Participant', 'Place', 'Pointer', 'Quantity', 'Quote', 'Reference', 'Rows', 'Span',
-           'Table', 'Time', 'Withheld', 'gazetteer_available', 'libraries', 'read', 'read_all']
+           'Table', 'Time', 'Withheld', 'gazetteer_available', 'libraries', 'read', 'read_all', 'to_parquet']
