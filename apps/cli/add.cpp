@@ -18,6 +18,7 @@
 #include "added_files.h"
 #include "archive_verbs.h"
 #include "exit_status.h"
+#include "group.h"
 #include "interrupt.h"
 #include "kroniek/annotate.h"
 #include "kroniek/archive.h"
@@ -266,6 +267,12 @@ int Adding::conclude(const PipelineEnd& end) {
     progress_.say(message("nothing found: there is no page in " +
                           (inputs.size() == 1 ? inputs.front() : counted(inputs.size(), "input"))));
     return exit_nothing_found;
+  }
+  if (!arguments_.no_annotate && counts_.of(Fate::new_article) > 0 && !end.reader_left_behind) {
+    Result<Archive> archive = Archive::open(arguments_.archive, {ArchiveMode::write});
+    if (!archive.ok()) return archive_failed(archive.error());
+    if (const int status = group(archive.value(), false, arguments_.reading.quiet); status != exit_all_read)
+      return status;
   }
   if (!arguments_.reading.quiet) progress_.say(message(summary(counts_, end.progress, arguments_.archive)));
   return counts_.of(Fate::failed) + counts_.partial + counts_.missing > 0 || lost_receipts ? exit_some_failed

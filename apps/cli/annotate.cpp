@@ -7,6 +7,7 @@
 #include <cstdio>
 
 #include "exit_status.h"
+#include "group.h"
 #include "interrupt.h"
 #include "kroniek/upkeep.h"
 #include "messages.h"
@@ -51,6 +52,7 @@ int run_annotate(const AnnotateArguments& arguments) {
   const Result<AnnotateReport> report = annotate_archive(archive.value(), options);
   progress.clear();
   if (!report.ok()) return archive_failed(report.error());
+  if (const int status = group(archive.value(), false, arguments.quiet); status != exit_all_read) return status;
   if (arguments.quiet) return exit_all_read;
   const auto& [annotated, changed, before] = report.value();
   std::string line = annotated == 0 ? "nothing to annotate in " + arguments.archive

@@ -23,6 +23,7 @@
 #include "serve.h"
 #include "show.h"
 #include "stats.h"
+#include "stories.h"
 #include "terminal.h"
 #include "versions.h"
 
@@ -106,6 +107,9 @@ int run(int argc, char** argv) {
   FactArguments timeline_arguments;
   const CLI::App* timeline = add_timeline(app, timeline_arguments);
 
+  StoriesArguments stories_arguments;
+  const CLI::App* stories = add_stories(app, stories_arguments);
+
   ShowArguments show_arguments;
   const CLI::App* show = add_show(app, show_arguments);
 
@@ -151,6 +155,7 @@ int run(int argc, char** argv) {
     if (places->parsed()) return run_places(places_arguments);
     if (events->parsed()) return run_events(events_arguments);
     if (timeline->parsed()) return run_timeline(timeline_arguments);
+    if (stories->parsed()) return run_stories(stories_arguments);
     if (show->parsed()) return run_show(show_arguments);
     if (exporting->parsed()) return run_export(export_arguments);
     if (stats->parsed()) return run_stats(stats_arguments);

@@ -10,6 +10,7 @@
 
 #include "archive_verbs.h"
 #include "exit_status.h"
+#include "group.h"
 #include "interrupt.h"
 #include "kroniek/upkeep.h"
 #include "messages.h"
@@ -135,7 +136,9 @@ int run_merge(const MergeArguments& arguments) {
         (report.corrections > 0 ? "; " + counted(report.corrections, "correction") : ""));
     for (const std::string& conflict : report.conflicts) say(conflict);
   }
-  return exit_all_read;
+  Result<Archive> archive = Archive::open(arguments.archive, {ArchiveMode::write});
+  if (!archive.ok()) return archive_failed(archive.error());
+  return group(archive.value(), false, arguments.quiet);
 }
 
 CLI::App* add_remove(CLI::App& app, RemoveArguments& arguments) {

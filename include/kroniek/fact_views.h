@@ -11,6 +11,7 @@
 
 #include "kroniek/corrections.h"
 #include "kroniek/facts.h"
+#include "kroniek/stories.h"
 #include "kroniek/view.h"
 
 namespace kroniek {
@@ -52,6 +53,14 @@ void append_geojson(const PlaceFact& fact, bool is_first, std::string& out);
 // Of an event that has a place.
 void append_geojson(const EventFact& fact, bool is_first, std::string& out);
 void append_geojson_end(std::string& out);
+
+// Stories. JSON: an object on one line, with `members` where it has them. Text: a list, or one with its course, copies
+// under what they are copies of. CSV: a row a story, or with its members a row each.
+void append_json(const Story& story, std::string& out);
+void append_text(const std::vector<Story>& stories, const TextStyle& style, std::string& out);
+void append_course(const Story& story, const TextStyle& style, std::string& out);
+void append_story_csv_head(bool members, std::string& out);
+void append_story_csv(const Story& story, bool members, std::string& out);
 
 // A correction as one JSON object on one line, as read_correction() reads it; and a list of them for people.
 void append_json(const Correction& correction, std::string& out);

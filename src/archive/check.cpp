@@ -137,6 +137,15 @@ void Check::check_counts() {
   check_rows(
       "SELECT id FROM correction WHERE made < 0 OR NOT EXISTS (SELECT 1 FROM property WHERE name = 'corrections')",
       "corrections that the archive does not count");
+  check_rows(
+      "SELECT s.id FROM story s LEFT JOIN (SELECT story, count(*) AS articles, min(time) AS first, max(time) AS last "
+      "FROM story_article GROUP BY story) a ON a.story = s.id "
+      "WHERE a.articles IS NOT s.articles OR a.first IS NOT s.first OR a.last IS NOT s.last",
+      "stories that do not count their articles");
+  check_rows(
+      "SELECT s.article FROM story_article s WHERE s.copy_of IS NOT NULL AND NOT EXISTS (SELECT 1 FROM story_article o "
+      "WHERE o.article = s.copy_of AND o.story = s.story)",
+      "articles that are a copy of one of another story");
   static_cast<void>(archive::all_corrections(database_));  // one that cannot be read is an error
   const std::size_t before = report_.problems.size();
   check_rows("SELECT v.id FROM version v LEFT JOIN search_index_docsize d ON d.id = v.id WHERE d.id IS NULL",

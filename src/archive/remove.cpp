@@ -3,6 +3,7 @@
 
 #include "archive/index_writer.h"
 #include "archive/store.h"
+#include "archive/story_store.h"
 #include "kroniek/upkeep.h"
 
 namespace kroniek {
@@ -64,6 +65,7 @@ Result<std::uint64_t> remove_all(Archive& archive, const std::vector<VersionId>&
     database.prepare("DELETE FROM version WHERE id = ?").bind(id).run();
     store.empty_slot(content, slot);
     if (current == 0) {
+      archive::remove_from_story(article, store);
       database.prepare("DELETE FROM article WHERE id = ?").bind(article).run();
     } else {
       database.prepare("UPDATE article SET current = ?, latest = ? WHERE id = ?")

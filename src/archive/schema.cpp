@@ -140,6 +140,33 @@ CREATE TABLE correction (
   what BLOB NOT NULL
 ) STRICT;
 
+-- Articles about one happening. `centre` is what they say together (stories/grouping.h), as a zstd frame; times are
+-- those of its articles.
+CREATE TABLE story (
+  id INTEGER PRIMARY KEY,
+  first INTEGER NOT NULL,
+  last INTEGER NOT NULL,
+  articles INTEGER NOT NULL,
+  centre BLOB NOT NULL
+) STRICT;
+CREATE INDEX story_last ON story (last, first);
+-- An article's story, for good. `score` in thousandths; `copy_of`: an article of the story of which it is an edited
+-- copy; `bands` tell copies.
+CREATE TABLE story_article (
+  article INTEGER PRIMARY KEY REFERENCES article (id),
+  story INTEGER NOT NULL REFERENCES story (id),
+  time INTEGER NOT NULL,
+  score INTEGER NOT NULL,
+  copy_of INTEGER,
+  bands BLOB NOT NULL
+) STRICT;
+CREATE INDEX story_member ON story_article (story, time);
+-- In how many of all grouped articles words, names and places stand, as a zstd frame: one row.
+CREATE TABLE story_rarity (
+  id INTEGER PRIMARY KEY,
+  counts BLOB NOT NULL
+) STRICT;
+
 -- The bytes of a page, as one zstd frame, once a digest.
 CREATE TABLE page (
   id INTEGER PRIMARY KEY,

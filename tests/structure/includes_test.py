@@ -19,7 +19,7 @@ NARROWER = {
 # The public headers in the order of the tour. One may include those before it; any module may include any of them.
 # A new header gets its place here.
 HEADERS = ['version', 'error', 'result', 'limits', 'span', 'names', 'capture', 'source', 'document', 'serialize', 'article', 'page', 'read', 'annotation', 'annotate', 'archive', 'changes', 'copies',
-           'upkeep', 'search', 'facts', 'version_facts', 'moments', 'corrections',
+           'upkeep', 'search', 'facts', 'version_facts', 'moments', 'corrections', 'stories',
            'export', 'view', 'fact_views', 'tables', 'explain']
 
 INCLUDE = re.compile(r'^[ \t]*#[ \t]*include[ \t]*"([^"]+)"', re.MULTILINE)

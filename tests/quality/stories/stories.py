@@ -3,7 +3,7 @@
 
   stories.py check                                  whether the set is in order, and how large it is
   stories.py pages HALF OUT [--order N]             each article as a small page in OUT (N shuffles the order of their names)
-  stories.py score HALF stories.jsonl [--errors]    of `kroniek stories --members --format jsonl`, or lines {"url", "story"}
+  stories.py score HALF stories.jsonl [--errors]    of `kroniek stories --all --members --least 1 --format jsonl`, or lines {"url", "story"}
   stories.py same A.jsonl B.jsonl                   how alike two groupings of the same articles are (BCubed F1 of one by the other)
 
 HALF is develop or test. Of the test half only totals are printed (--errors is refused).
@@ -120,7 +120,7 @@ def read_grouping(lines):
     for line in lines:
         row = json.loads(line)
         if 'members' in row:
-            found.update({m['url']: row['id'] for m in row['members']})
+            found.update({m['address']: row['id'] for m in row['members']})
         else:
             found[row['url']] = row['story']
     return found
