@@ -118,7 +118,8 @@ TEST_F(OpenTest, TablesThatKroniekDoesNotMake) {
 TEST_F(OpenTest, AFileThatWasCutShort) {
   make();
   const std::string whole = bytes_of(path_);
-  for (const std::size_t size : {whole.size() - 1, whole.size() - 8192, whole.size() / 2, std::size_t{8192},
+  // A byte alone may be the zero that reading past the end gives (one checksum in 256): then nothing is lost.
+  for (const std::size_t size : {whole.size() - 4, whole.size() - 8192, whole.size() / 2, std::size_t{8192},
                                  std::size_t{100}, std::size_t{10}}) {
     const std::string cut = folder_.write("cut.db", whole.substr(0, size));
     Result<Archive> archive = Archive::open(cut);
