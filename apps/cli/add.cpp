@@ -268,7 +268,8 @@ int Adding::conclude(const PipelineEnd& end) {
                           (inputs.size() == 1 ? inputs.front() : counted(inputs.size(), "input"))));
     return exit_nothing_found;
   }
-  if (!arguments_.no_annotate && counts_.of(Fate::new_article) > 0 && !end.reader_left_behind) {
+  // What an interrupted run left is put into stories too.
+  if (!arguments_.no_annotate && !end.reader_left_behind) {
     Result<Archive> archive = Archive::open(arguments_.archive, {ArchiveMode::write});
     if (!archive.ok()) return archive_failed(archive.error());
     if (const int status = group(archive.value(), false, arguments_.reading.quiet); status != exit_all_read)

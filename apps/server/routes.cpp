@@ -43,6 +43,8 @@ constexpr Entry entries[] = {
     {"/api/times", " when q limit page ", api_times},
     {"/api/publications", " when q limit page ", api_moments},
     {"/api/captures", " when q limit page ", api_moments},
+    {"/api/stories", " q since until least limit page ", api_stories},
+    {"/api/stories/*", "", api_story},
     {"/api/corrections", "", api_corrections},
     {"/api/corrections", " version begin end kind ", api_correct, true},
     {"/api/corrections/*/undo", " by ", api_undo, true},

@@ -92,6 +92,8 @@ Response api_places(const Question& question);
 Response api_place(const Question& question);
 Response api_times(const Question& question);
 Response api_moments(const Question& question);
+Response api_stories(const Question& question);
+Response api_story(const Question& question);
 Response api_corrections(const Question& question);
 Response api_correct(const Question& question);
 Response api_undo(const Question& question);

@@ -28,6 +28,9 @@ constexpr std::size_t articles_a_batch = 2'000;
 // A story that had no article for so long is not gone on with. Trials and inquiries come a year later.
 constexpr std::int64_t most_silence = 400LL * 86'400;
 constexpr double score_steps = 1'000;
+// Stories that are thought of for a batch, those nearest to it in time: so that neither the memory nor the time that it
+// takes to add one article grows with the archive.
+constexpr std::size_t most_open_stories = 20'000;
 
 std::string bytes_of(const Bands& bands) {
   std::string bytes(sizeof bands, '\0');
@@ -206,11 +209,14 @@ class Regroup {
 
   // The stories that articles of these times may belong to.
   void load(std::int64_t first, std::int64_t last) {
-    grouping_.forget_before(first - most_silence);
+    grouping_.forget_before(first - most_silence, most_open_stories);
     std::vector<std::int64_t> missing;
     {
-      Statement ask = database_.prepare("SELECT id FROM story WHERE last >= ? AND first <= ? ORDER BY last, id");
-      ask.bind(first - most_silence).bind(last + most_silence);
+      Statement ask = database_.prepare(
+          "SELECT id FROM (SELECT id, last FROM story WHERE last >= ?1 AND first <= ?2 "
+          "ORDER BY max(?3 - last, first - ?4, 0), last DESC, id DESC LIMIT ?5) ORDER BY last, id");
+      ask.bind(first - most_silence).bind(last + most_silence).bind(first).bind(last);
+      ask.bind(static_cast<std::int64_t>(most_open_stories));
       while (ask.step())
         if (grouping_.centre(ask.integer(0)) == nullptr) missing.push_back(ask.integer(0));
     }

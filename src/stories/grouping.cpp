@@ -406,11 +406,20 @@ const Centre* Grouping::centre(std::int64_t story) const noexcept {
   return known == where_.end() ? nullptr : &units_[known->second].centre;
 }
 
-void Grouping::forget_before(std::int64_t time) {
+void Grouping::forget_before(std::int64_t time, std::size_t most) {
+  std::pair<std::int64_t, std::int64_t> oldest{time, INT64_MIN};  // its last article and its id
+  if (units_.size() > most) {
+    std::vector<std::pair<std::int64_t, std::int64_t>> all;
+    all.reserve(units_.size());
+    for (const Unit& unit : units_) all.emplace_back(unit.centre.last, unit.story);
+    const auto first_kept = all.end() - static_cast<std::ptrdiff_t>(most);
+    std::nth_element(all.begin(), first_kept, all.end());
+    if (first_kept != all.end()) oldest = std::max(oldest, *first_kept);
+  }
   std::vector<std::uint32_t> now(units_.size(), UINT32_MAX);
   std::uint32_t kept = 0;
   for (std::size_t i = 0; i < units_.size(); ++i) {
-    if (units_[i].centre.last < time) {
+    if (std::pair(units_[i].centre.last, units_[i].story) < oldest) {
       where_.erase(units_[i].story);
       continue;
     }

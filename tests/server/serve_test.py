@@ -1,5 +1,6 @@
 """`kroniek serve` as a whole: every link of every page, headers, the documented API, generated requests, who may ask,
 slow clients, beginning and end. KRONIEK_REQUESTS=20000 fires as many generated requests (2,000 when not set)."""
+import json
 import os
 import random
 import signal
@@ -147,14 +148,16 @@ class Api(WithArchive):
                        '/api/export?q=cherson', f'/api/export?versions={version}&format=markdown', '/api/export?q=brug&format=tei',
                        '/api/export?q=brug&format=jsonld', '/api/export?q=brug&format=geojson', '/api/export?q=brug&format=timelinejs&title=x',
                        '/api/export?q=brug&format=dossier&ui=nl', f'/api/export?versions={version}&format=dossier&title=%3Cb%3E', '/api/export?q=brug&annotate=1',
-                       '/api/publications', '/api/publications?when=2022', '/api/captures', '/api/captures?q=cherson&limit=1', '/api/export?q=brug&format=csv', '/api/export?q=brug&format=webannotation'):
+                       '/api/publications', '/api/publications?when=2022', '/api/captures', '/api/captures?q=cherson&limit=1', '/api/stories', '/api/stories?least=1&limit=3', '/api/stories?q=cherson&since=2022-11&until=2022',
+                       '/api/export?q=brug&format=csv', '/api/export?q=brug&format=webannotation'):
             self.right(target)
         for target in ('/api/search?q=(', '/api/search?limit=0', '/api/search?limit=x', '/api/search?nope=1', '/api/search?page=x',
                        '/api/search?q=a&q=b', '/api/export', '/api/times?when=x', '/api/export?versions=1,,2', '/api/entities?type=x',
-                       '/api/export?q=brug&format=csv&annotate=1', '/api/captures?page=x', '/api/publications?when=x', '/api/captures?limit=201'):
+                       '/api/export?q=brug&format=csv&annotate=1', '/api/captures?page=x', '/api/publications?when=x', '/api/captures?limit=201',
+                       '/api/stories?page=x', '/api/stories?since=x', '/api/stories?least=0', '/api/stories?q=('):
             self.right(target, 400)
         for target in ('/api/articles/1', '/api/articles/x', '/api/articles/99999999999999999999', '/api/nope', '/api/articles/-1/diff/2',
-                       '/api', '/api/', '/api/search/', '/api/articles//diff', '/api/export?versions=5'):
+                       '/api', '/api/', '/api/search/', '/api/articles//diff', '/api/export?versions=5', '/api/stories/0', '/api/stories/x', '/api/stories/999999999'):
             self.right(target, 404)
 
     def test_a_fault_says_where(self):
@@ -211,6 +214,26 @@ class Api(WithArchive):
         self.assertTrue(captures and all(one['value'].startswith('2022-11-09') for one in captures))
         published = self.get('/api/publications?when=2022-11&q=lang:nl').json()['moments']
         self.assertTrue(published and all(one['published'] == one['value'] and one['language'].startswith('nl') for one in published))
+
+    def test_stories_are_the_command_lines_and_their_pages_are_all_of_them(self):
+        whole, page = [], ''
+        while page is not None:
+            answer = self.right('/api/stories?least=1&limit=7' + (f'&page={page}' if page else '')).json()
+            whole += answer['stories']
+            page = answer['next']
+        by_cli = subprocess.run([BINARY, 'stories', '-a', self.archive, '--all', '--least', '1', '--members', '--format', 'jsonl'], capture_output=True).stdout
+        members = {}
+        for line in by_cli.decode().splitlines():
+            story = json.loads(line)
+            members[story.pop('id')] = story
+        self.assertEqual([story['id'] for story in whole], list(members))
+        self.assertGreater(len(whole), 7)
+        for story in whole[:20]:
+            told = self.right(f'/api/stories/{story["id"]}').json()
+            self.assertEqual({**story, 'members': told['members']}, told)
+            for one in told['members']:
+                del one['direction']
+            self.assertEqual(told['members'], members[story['id']]['members'])
 
     def test_generated_requests(self):
         maker = RequestMaker(self.document.document, self.versions(), random.Random(7))
