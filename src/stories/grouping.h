@@ -126,8 +126,8 @@ class Grouping {
   void take_member(std::int64_t story, std::int64_t member, const Bands& bands);
   // nullptr where it is not here.
   [[nodiscard]] const Centre* centre(std::int64_t story) const noexcept;
-  // Forgets all whose last article is older, and of the others all but so many, the latest; nothing is put into them any
-  // more.
+  // Forgets all whose last article is older, and of the others all but so many, the latest; nothing is put into them
+  // any more.
   void forget_before(std::int64_t time, std::size_t most = SIZE_MAX);
   [[nodiscard]] std::size_t size() const noexcept { return units_.size(); }
 
