@@ -494,7 +494,11 @@ TEST_F(Searching, ANameThatTooManyBearIsRefused) {
   for (unsigned i = 1; i <= 4; ++i) {
     add({article_of("D", "brug")}, numbered("map ", i));
     Archive archive = Archive::open(path_, {.mode = ArchiveMode::write}).value();
-    archive.store().database().run(("INSERT INTO place_name VALUES ('kherson', " + std::to_string(i) + ", 1)").c_str());
+    const std::string id = std::to_string(i);
+    for (const std::string& row :
+         {"place VALUES (" + id + ", 'Kherson', '', 0, 0, 0, 1)", "place_name VALUES ('kherson', " + id + ", 1)"}) {
+      archive.store().database().run(("INSERT INTO " + row).c_str());
+    }
     ASSERT_FALSE(archive.store().database().take_failure());
     for (const char* text : {"collection:map", "where:Kherson"}) {
       Limits limits;
