@@ -16,6 +16,7 @@
 #include <utility>
 
 #include "added_files.h"
+#include "annotators.h"
 #include "archive_verbs.h"
 #include "exit_status.h"
 #include "group.h"
@@ -87,7 +88,9 @@ class Adding {
         writer_(std::move(writer)),
         receipts_(std::move(receipts)),
         progress_(!arguments.reading.quiet && has_cursor(STDERR_FILENO)),
-        options_(read_options(arguments.reading)) {}
+        options_(read_options(arguments.reading)),
+        annotators_(annotators_but(arguments.without)),
+        revision_(annotators_revision(annotators_)) {}
 
   int run(Left& left);
 
@@ -104,6 +107,8 @@ class Adding {
   std::unique_ptr<Output> receipts_;
   Progress progress_;
   ReadOptions options_;
+  AnnotateOptions annotators_;
+  std::string revision_;  // of those
   OpenFiles files_;
   Counts counts_;
   std::uint64_t waiting_ = 0;  // pages in the batch
@@ -133,7 +138,8 @@ FinishedPage Adding::read(const PipelineItem& item) {
     if (arguments_.no_annotate || article.status != Status::ok) {
       prepared = writer_.prepare(file, item.item, item.capture.value(), article);
     } else {
-      prepared = writer_.prepare(file, item.item, item.capture.value(), article, annotate_article(article));
+      prepared = writer_.prepare(file, item.item, item.capture.value(), article, annotate_article(article, annotators_),
+                                 revision_);
     }
   } else {
     const Error& error = item.capture.error();
@@ -205,7 +211,7 @@ int Adding::run(Left& left) {
   steps.progress = [this](const PipelineProgress& now) {
     progress_.update({counts_.pages() + waiting_, now.bytes_done, now.bytes_total});
   };
-  if (!arguments_.no_annotate && !arguments_.reading.quiet) say_if_places_are_not_found();
+  if (!arguments_.no_annotate && annotators_.places && !arguments_.reading.quiet) say_if_places_are_not_found();
   watch_interrupts();
   const PipelineEnd end = run_pipeline(options, steps);
   store();
@@ -298,6 +304,9 @@ int run_add(const AddArguments& given) {
   if (arguments.reading.inputs.empty() && !arguments.retry_failed) {
     wrong_usage("INPUT is missing: name a file, a folder, or - for standard input");
   }
+  if (arguments.no_annotate && !arguments.without.empty()) {
+    wrong_usage("--no-annotate leaves out all annotators; --without some");
+  }
   for (const std::string& input : arguments.reading.inputs) {
     if (is_same_file(arguments.archive, input)) wrong_usage(input + " is the archive itself");
   }
@@ -338,6 +347,7 @@ CLI::App* add_add(CLI::App& app, AddArguments& arguments) {
   add->add_flag("--keep-pages", arguments.keep_pages, "Keep the pages' own bytes too, compressed");
   add->add_flag("--no-annotate", arguments.no_annotate,
                 "Leave out who, where, when and what was said; `kroniek annotate` finds it later");
+  add_without_option(*add, arguments.without);
   add->add_flag("--retry-failed", arguments.retry_failed,
                 "Try again what failed before; without INPUT, everything that `kroniek failures` lists");
   add->add_option("--receipts", arguments.receipts,

@@ -4,6 +4,7 @@
 #include <CLI/App.hpp>
 
 #include <string>
+#include <vector>
 
 #include "archive_verbs.h"
 #include "reading_options.h"
@@ -15,6 +16,7 @@ struct AddArguments {
   std::string collection;
   bool keep_pages = false;
   bool no_annotate = false;
+  std::vector<std::string> without;  // annotators
   bool retry_failed = false;
   std::string receipts;  // a file, "-" for standard output; empty: none are written
   ReadingArguments reading;

@@ -6,6 +6,7 @@
 #include <CLI/CLI.hpp>
 #include <cstdio>
 
+#include "annotators.h"
 #include "exit_status.h"
 #include "group.h"
 #include "interrupt.h"
@@ -20,13 +21,15 @@ namespace {
 
 constexpr const char* description =
     R"(Finds anew what the texts of an archive speak of: who, where, when, and what was said. After an upgrade of kroniek, or
-for what was added with --no-annotate. Only versions that these annotators have not annotated yet are looked at.
+for what was added with --no-annotate or --without. Only versions that these annotators have not annotated yet are
+looked at; what others found beside stays, but with --all.
 )";
 
 constexpr const char* footer =
     R"(Examples:
   kroniek annotate
   kroniek annotate -a ukraine.db --jobs 2
+  kroniek annotate --without events
 
 Exit status:
   0 all annotated (or nothing was to do)  2 wrong usage  4 the archive failed
@@ -40,9 +43,10 @@ int run_annotate(const AnnotateArguments& arguments) {
   watch_interrupts();
   Result<Archive> archive = Archive::open(arguments.archive, {ArchiveMode::write});
   if (!archive.ok()) return archive_failed(archive.error());
-  if (!arguments.quiet) say_if_places_are_not_found();
-  Progress progress(!arguments.quiet && has_cursor(STDERR_FILENO));
   AnnotateArchiveOptions options;
+  options.annotators = annotators_but(arguments.without);
+  if (options.annotators.places && !arguments.quiet) say_if_places_are_not_found();
+  Progress progress(!arguments.quiet && has_cursor(STDERR_FILENO));
   options.all = arguments.all;
   options.jobs = arguments.jobs;
   options.progress = [&](std::uint64_t done, std::uint64_t total) {
@@ -69,6 +73,7 @@ CLI::App* add_annotate(CLI::App& app, AnnotateArguments& arguments) {
   annotate->footer(footer);
   add_archive_option(*annotate, arguments.archive);
   annotate->add_flag("--all", arguments.all, "Those too that these annotators have annotated before");
+  add_without_option(*annotate, arguments.without);
   annotate->add_option("-j,--jobs", arguments.jobs, "Threads; as many as there are cores when not given")
       ->type_name("N")
       ->check(CLI::Range(1u, 1024u).description(""));

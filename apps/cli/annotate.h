@@ -4,6 +4,7 @@
 #include <CLI/App.hpp>
 
 #include <string>
+#include <vector>
 
 #include "archive_verbs.h"
 
@@ -12,6 +13,7 @@ namespace kroniek::cli {
 struct AnnotateArguments {
   std::string archive = default_archive;
   bool all = false;
+  std::vector<std::string> without;  // annotators
   unsigned jobs = 0;
   bool quiet = false;
 };

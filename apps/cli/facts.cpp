@@ -317,7 +317,7 @@ CLI::App* add_events(CLI::App& app, FactArguments& arguments) {
           R"(Examples:
   kroniek events --type retreat
   kroniek events --actor politie --type coerce --in 'date:2022-11'
-  kroniek events --place Cherson --status announced --format csv > announced.csv
+  kroniek events --place Cherson --when 2022-11 --status announced --format csv > announced.csv
   kroniek events --all --format geojson > events.geojson
 
 Types: agree consult support concede cooperate aid retreat request accuse reject threaten protest sanction mobilize
@@ -332,6 +332,8 @@ Types: agree consult support concede cooperate aid retreat request accuse reject
       ->type_name("NAME");
   verb->add_option("--place", arguments.place, "In this place: any of its names; a country's means all in it")
       ->type_name("NAME");
+  verb->add_option("--when", arguments.when, "At this time: a day, month, year or range, 2022-09..2022-11")
+      ->type_name("WHEN");
   verb->add_option("--status", arguments.status,
                    "happened, ongoing, announced, planned, ordered, demanded, possible, denied or hypothetical")
       ->type_name("STATUS");
@@ -352,6 +354,7 @@ int run_events(const FactArguments& arguments) {
   what.actor = arguments.actor;
   what.target = arguments.target;
   what.place = arguments.place;
+  what.when = arguments.when;
   what.source = arguments.source;
   what.with_place = arguments.format == "geojson";
   return with_archive(arguments, [&](Archive& archive, Listing& listing) {

@@ -22,7 +22,7 @@ struct FactArguments {
   std::string about;
   std::string country;  // of places
   bool with_demonyms = false;
-  std::string when;   // of timeline
+  std::string when;   // of timeline and events
   std::string actor;  // of events
   std::string target;
   std::string place;

@@ -5,7 +5,6 @@
 
 #include "arrow_output.h"
 #include "base/packing.h"
-#include "kroniek/annotate.h"
 #include "messages.h"
 
 namespace kroniek::cli {
@@ -52,7 +51,7 @@ void PageRenderer::write(const Article& article, std::uint64_t index, std::strin
   switch (format) {
     case Format::jsonl: {
       Annotations annotations;
-      if (annotate) annotations = annotate_article(article);
+      if (annotate) annotations = annotate_article(article, annotators);
       append_json(article, annotate ? &annotations : nullptr, out);
       break;
     }

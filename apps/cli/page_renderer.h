@@ -7,6 +7,7 @@
 #include <string>
 #include <string_view>
 
+#include "kroniek/annotate.h"
 #include "kroniek/article.h"
 #include "kroniek/explain.h"
 #include "kroniek/read.h"
@@ -31,6 +32,7 @@ struct PageRenderer {
   Format format = Format::jsonl;
   bool explain = false;
   bool annotate = false;
+  AnnotateOptions annotators;
   TextStyle style;
   ReadOptions options;
 

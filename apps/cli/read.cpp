@@ -12,6 +12,7 @@
 #include <map>
 #include <utility>
 
+#include "annotators.h"
 #include "arrow_output.h"
 #include "exit_status.h"
 #include "interrupt.h"
@@ -51,6 +52,7 @@ constexpr const char* footer =
   kroniek read --output articles.jsonl pages/ more.warc.zst
   kroniek read --explain --format html page.html > why.html
   kroniek read --format arrow --table quotes --output quotes.arrows crawl.warc.gz
+  kroniek read --annotate --without events,quantities pages/
   curl -s https://nieuws.example/brug | kroniek read --url https://nieuws.example/brug -
 
 Exit status:
@@ -70,6 +72,7 @@ void check(const ReadArguments& arguments) {
   }
   check_table(arguments.table, arguments.format);
   if (arguments.annotate && arguments.explain) wrong_usage("--annotate and --explain do not go together");
+  if (!arguments.without.empty() && !arguments.annotate) wrong_usage("--without needs --annotate");
   check(arguments.reading);
   for (const std::string& input : arguments.reading.inputs) {
     if (!arguments.output.empty() && is_same_file(arguments.output, input)) {
@@ -175,6 +178,7 @@ int run_read(const ReadArguments& arguments) {
     arrow.emplace(table_asked_for(arguments.table), output);
   }
   renderer.annotate = arguments.annotate || (arrow && is_made_of_annotations(table_asked_for(arguments.table)));
+  renderer.annotators = annotators_but(arguments.without);
   if (is_terminal(output.descriptor())) {
     renderer.style.width = std::min(terminal_columns(output.descriptor(), 80), widest_text);
     renderer.style.colour = wants_colour(output.descriptor());
@@ -182,7 +186,7 @@ int run_read(const ReadArguments& arguments) {
   renderer.options = read_options(arguments.reading);
   const PipelineOptions options = pipeline_options(arguments.reading);
 
-  if (renderer.annotate && !arguments.reading.quiet) say_if_places_are_not_found();
+  if (renderer.annotate && renderer.annotators.places && !arguments.reading.quiet) say_if_places_are_not_found();
   const auto reader = PageReader::start(renderer, !arguments.no_sandbox);
   if (!reader.ok()) {
     std::fprintf(stderr, "%s\n", message(reader.error().text()).c_str());
@@ -256,6 +260,7 @@ CLI::App* add_read(CLI::App& app, ReadArguments& arguments) {
                  "Why: the page's blocks with role, score and what decided; as text, or with --format html");
   read->add_flag("--annotate", arguments.annotate,
                  "With the names, places, times, quotations, quantities and events found in the text (JSONL)");
+  add_without_option(*read, arguments.without);
   read->add_option("-o,--output", arguments.output, "Write to FILE instead of standard output")->type_name("FILE");
   read->add_flag("--no-sandbox", arguments.no_sandbox,
                  "Read pages in this process: one that crashes it ends the run, and nothing bounds it");

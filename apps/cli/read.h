@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "reading_options.h"
 
@@ -16,6 +17,7 @@ struct ReadArguments {
   std::string table;  // empty: text on a terminal, jsonl elsewhere
   bool explain = false;
   bool annotate = false;
+  std::vector<std::string> without;  // annotators
   bool no_sandbox = false;
   std::string output;
   ReadingArguments reading;

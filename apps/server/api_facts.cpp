@@ -1,4 +1,5 @@
-// /api/entities, /api/quotes, /api/places, /api/times: what the archive's articles say of whom, where and when.
+// /api/entities, /api/quotes, /api/places, /api/times, /api/events: what the archive's articles say of whom, where and
+// when.
 #include "facts.h"
 #include "json.h"
 #include "kroniek/facts.h"
@@ -36,6 +37,51 @@ void write_geonames(Json& json, std::int64_t id) {
 
 void write_coordinates(Json& json, double latitude, double longitude) {
   json.real("latitude", latitude, coordinate_parts).real("longitude", longitude, coordinate_parts);
+}
+
+// An entity or null.
+void write_entity(Json& json, std::string_view key, const std::optional<Entity>& entity) {
+  json.key(key);
+  if (entity)
+    write_entity(json, *entity);
+  else
+    json->Null();
+}
+
+void write_event(Json& json, const EventFact& fact) {
+  const Event& event = fact.event;
+  json.text("type", name(event.type)).text("status", name(event.status)).text("certainty", name(event.certainty));
+  json.text("polarity", name(event.polarity)).text("id", "v" + std::to_string(event.id + 1));
+  json.member("words", fact.words).key("participants");
+  json->StartArray();
+  for (const EventFact::Participant& one : fact.participants) {
+    json->StartObject();
+    json.text("role", name(one.role)).member("words", one.words);
+    write_entity(json, "entity", one.entity);
+    json->EndObject();
+  }
+  json->EndArray();
+  if (fact.place) {
+    json.key("where");
+    json->StartObject();
+    write_geonames(json, fact.place->geonames);
+    json.member("name", fact.place->name).member("country", fact.place->country);
+    write_coordinates(json, fact.place->latitude, fact.place->longitude);
+    json.text("precision", name(fact.place->precision));
+    json->EndObject();
+  } else {
+    json.null("where");
+  }
+  if (fact.time) {
+    json.key("when");
+    json->StartObject();
+    json.member("value", fact.time->value).member("from", fact.time->from).member("to", fact.time->to);
+    json->EndObject();
+  } else {
+    json.null("when");
+  }
+  write_entity(json, "said_by", fact.said_by);
+  write_score(json, event.score);
 }
 
 // {"quotes": [...], "next": ...}
@@ -80,6 +126,24 @@ std::optional<EntityType> entity_type(const Question& question) {
   throw bad("type is person, organisation, place or other");
 }
 
+EventQuery event_query(const Question& question) {
+  EventQuery what;
+  if (const std::string type = question.text("type"); !type.empty()) {
+    what.type = event_type(type);
+    if (!what.type) throw bad("there is no type of events of this name; /api/openapi.json lists them");
+  }
+  if (const std::string status = question.text("status"); !status.empty()) {
+    what.status = event_status(status);
+    if (!what.status) throw bad("there is no status of events of this name; /api/openapi.json lists them");
+  }
+  what.actor = question.text("actor", 1024);
+  what.target = question.text("target", 1024);
+  what.place = question.text("place", 1024);
+  what.when = question.text("when", 1024);
+  what.source = question.text("source", 1024);
+  return what;
+}
+
 Response api_entities(const Question& question) {
   const EntityName name{question.text("name", 1024), entity_type(question)};
   const auto most = static_cast<std::size_t>(question.number("limit", 20, 1, 1000));
@@ -116,11 +180,8 @@ Response api_quotes(const Question& question) {
   return list("quotes", value_or_refuse(find_quotations(question.archive, what, part.query())),
               [](Json& json, const QuotationFact& quotation) {
                 json.text("mode", name(quotation.quote.mode)).member("text", quotation.words);
-                json.member("cue", quotation.cue).member("speaker", quotation.speaker).key("entity");
-                if (quotation.entity)
-                  write_entity(json, *quotation.entity);
-                else
-                  json->Null();
+                json.member("cue", quotation.cue).member("speaker", quotation.speaker);
+                write_entity(json, "entity", quotation.entity);
                 write_score(json, quotation.quote.score);
               });
 }
@@ -196,6 +257,12 @@ Response api_times(const Question& question) {
                 json.member("from", fact.time.from).member("to", fact.time.to);
                 write_score(json, fact.time.score);
               });
+}
+
+Response api_events(const Question& question) {
+  const FactPart part(question, 50, 500);
+  return list("events", value_or_refuse(find_events(question.archive, event_query(question), part.query())),
+              [](Json& json, const EventFact& fact) { write_event(json, fact); });
 }
 
 }  // namespace kroniek::server

@@ -27,4 +27,7 @@ class FactPart {
 
 [[nodiscard]] std::optional<EntityType> entity_type(const Question& question);
 
+// `type`, `status`, `actor`, `target`, `place`, `when` and `source` of a list of events.
+[[nodiscard]] EventQuery event_query(const Question& question);
+
 }  // namespace kroniek::server

@@ -1,4 +1,4 @@
-// People and organisations, quotations, places and times as lists of sentences, each a link to where it stands.
+// People and organisations, quotations, events, places and times as lists of sentences, each a link to where it stands.
 #include <string>
 #include <string_view>
 #include <utility>
@@ -17,6 +17,7 @@ struct Field {
   std::string_view name;
   std::string_view label;
   std::string value;
+  std::vector<std::pair<std::string_view, std::string_view>> choices = {};  // value and words; empty: any text
 };
 
 void write_form(Page& page, std::string_view path, const std::vector<Field>& fields) {
@@ -24,6 +25,16 @@ void write_form(Page& page, std::string_view path, const std::vector<Field>& fie
   for (const Field& field : fields) {
     if (field.label.empty()) {  // it goes along as it is
       page.raw("<input type=\"hidden\" name=\"").raw(field.name).raw("\" value=\"").text(field.value).raw("\">\n");
+      continue;
+    }
+    if (!field.choices.empty()) {
+      page.raw("<label>").text(field.label).raw(" <select name=\"").raw(field.name).raw("\">\n<option value=\"\">");
+      page.text(page.words().any).raw("</option>\n");
+      for (const auto& [value, words] : field.choices) {
+        page.raw("<option value=\"").raw(value).raw(value == field.value ? "\" selected>" : "\">");
+        page.text(words).raw("</option>\n");
+      }
+      page.raw("</select></label>\n");
       continue;
     }
     page.raw("<label>").text(field.label).raw(" <input type=\"search\" name=\"").raw(field.name).raw("\" value=\"");
@@ -161,6 +172,80 @@ Response page_quotes(const Question& question) {
     }
     page.raw("</strong> <span class=\"label\">").text(words_of(fact.quote.mode, words)).raw("</span></p>\n");
   });
+  return page.response();
+}
+
+namespace {
+
+void write_who(Page& page, const std::optional<Entity>& entity, std::string_view said) {
+  if (entity && !entity->name.empty()) {
+    page.link(entity_path(entity->key, entity->name, entity->type), entity->name);
+  } else {
+    page.text(said);
+  }
+}
+
+void write_event(Page& page, const EventFact& fact) {
+  const Words& words = page.words();
+  const Event& event = fact.event;
+  page.raw("<p class=\"speaker\"><strong>").text(words.event_types[static_cast<std::size_t>(event.type)]);
+  page.raw("</strong> <span class=\"label\">").text(words.event_statuses[static_cast<std::size_t>(event.status)]);
+  if (event.polarity == EventPolarity::negative && event.status != EventStatus::denied) {
+    page.raw(", ").text(words.not_so);
+  }
+  page.raw("</span></p>\n<p class=\"slots\" dir=\"auto\">");
+  const auto label = [&](std::string_view text) -> Page& {
+    return page.raw("<span class=\"label\">").text(text).raw(":</span> ");
+  };
+  for (const EventFact::Participant& one : fact.participants) {
+    label(words.event_roles[static_cast<std::size_t>(one.role)]);
+    write_who(page, one.entity, one.words);
+    page.raw(" \xC2\xB7 ");
+  }
+  if (fact.place) {
+    label(words.where);
+    if (fact.place->geonames != 0)
+      page.link(place_path(fact.place->geonames, fact.place->name), fact.place->name);
+    else
+      page.text(fact.place->name);
+    page.raw(" \xC2\xB7 ");
+  }
+  if (fact.time) {
+    label(words.when).time(fact.time->from.empty() ? fact.time->value : fact.time->from);
+    if (!fact.time->to.empty() && fact.time->to != fact.time->from) page.raw(" \xE2\x80\x93 ").time(fact.time->to);
+    page.raw(" \xC2\xB7 ");
+  }
+  label(words.says_who);
+  write_who(page, fact.said_by, words.article_itself);
+  page.raw("</p>\n");
+}
+
+}  // namespace
+
+Response page_events(const Question& question) {
+  const Words& words = question.words;
+  const FactPart part(question, 50, 500);
+  const EventQuery what = event_query(question);
+  std::vector<std::pair<std::string_view, std::string_view>> types;
+  for (std::size_t i = 0; i < event_type_count; ++i)
+    types.emplace_back(name(static_cast<EventType>(i)), words.event_types[i]);
+  std::vector<std::pair<std::string_view, std::string_view>> statuses;
+  for (std::size_t i = 0; i < event_status_count; ++i)
+    statuses.emplace_back(name(static_cast<EventStatus>(i)), words.event_statuses[i]);
+  const std::vector<Field> fields = {{"type", words.what, question.text("type"), types},
+                                     {"status", words.how_far, question.text("status"), statuses},
+                                     {"actor", words.who, what.actor},
+                                     {"target", words.to_whom, what.target},
+                                     {"place", words.where, what.place},
+                                     {"when", words.when, what.when},
+                                     {"source", words.says_who, what.source},
+                                     {"q", words.search, question.text("q")}};
+  Page page(words, words.events, PageKind::view);
+  page.heading(words.events);
+  page.paragraph(words.event_lead);
+  write_form(page, "/events", fields);
+  const FactPage<EventFact> events = value_or_refuse(find_events(question.archive, what, part.query()));
+  write_list(page, events, address_with("/events", fields), [&](const EventFact& fact) { write_event(page, fact); });
   return page.response();
 }
 

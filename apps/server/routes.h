@@ -91,6 +91,7 @@ Response api_quotes(const Question& question);
 Response api_places(const Question& question);
 Response api_place(const Question& question);
 Response api_times(const Question& question);
+Response api_events(const Question& question);
 Response api_moments(const Question& question);
 Response api_stories(const Question& question);
 Response api_story(const Question& question);
@@ -110,5 +111,6 @@ Response page_quotes(const Question& question);
 Response page_places(const Question& question);
 Response page_place(const Question& question);
 Response page_timeline(const Question& question);
+Response page_events(const Question& question);
 
 }  // namespace kroniek::server

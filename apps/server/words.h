@@ -2,13 +2,16 @@
 // compile.
 #pragma once
 
+#include <array>
 #include <string_view>
+
+#include "kroniek/annotation.h"
 
 namespace kroniek::server {
 
 struct Words {
-  std::string_view tag;                                       // of the language: "en"
-  std::string_view search, people, quotes, places, timeline;  // the parts of the site
+  std::string_view tag;                                               // of the language: "en"
+  std::string_view search, people, quotes, events, places, timeline;  // the parts of the site
   std::string_view query_label, search_button, newest_first, best_first, query_help;
   std::string_view found, found_about, nothing_found, newest_articles, next_page, first_page, ranked_among;
   std::string_view no_title, earlier_version, captured, published, modified, versions, version_current;
@@ -25,6 +28,10 @@ struct Words {
   std::string_view year, month, day, second;                      // how precise it is
   std::string_view image, video, audio;
   std::string_view said_to_have_happened, export_as, dossier;
+  std::string_view event_lead, what, any, how_far, who, to_whom, where, says_who, article_itself, not_so;
+  std::array<std::string_view, event_type_count> event_types;  // in the order of EventType
+  std::array<std::string_view, event_status_count> event_statuses;
+  std::array<std::string_view, event_role_count> event_roles;
 };
 
 // The catalogue for a person: of `chosen` ("nl") where there is one, else of the first language of an Accept-Language

@@ -23,7 +23,11 @@ struct AnnotateOptions {
   bool quotes = true;
   bool quantities = true;
   bool events = true;
+  [[nodiscard]] bool operator==(const AnnotateOptions&) const = default;
 };
+
+// Leaves out the annotator of this name: names, places, times, quotes, quantities or events. False where there is none.
+[[nodiscard]] bool leave_out(std::string_view annotator, AnnotateOptions& options) noexcept;
 
 // Annotates article.text. Never fails, takes time linear in the text, gives the same on every machine. Times are
 // resolved against article.published, as precisely as that is known. Models are loaded at the first call. Safe to call
@@ -42,5 +46,9 @@ struct AnnotatorVersion {
 [[nodiscard]] const std::vector<AnnotatorVersion>& annotators();
 // All of them as one short text: an archive keeps it, to know what is to be annotated anew.
 [[nodiscard]] const std::string& annotators_revision();
+// Of those alone that run with these options: "names-1 entities-1 ...", empty where none does.
+[[nodiscard]] std::string annotators_revision(const AnnotateOptions& options);
+// Whether what the annotators of `revision` found has all that those of `wanted` would find.
+[[nodiscard]] bool covers(std::string_view revision, std::string_view wanted) noexcept;
 
 }  // namespace kroniek

@@ -195,9 +195,13 @@ class ArchiveWriter {
   // counts the items of the file from 0.
   [[nodiscard]] std::shared_ptr<PreparedItem> prepare(const InputFile& file, std::uint64_t item, const Capture& capture,
                                                       const Article& article) const;
-  // With what annotate_article() found in it, to be kept with the version.
+  // With what annotate_article() found in it, to be kept with the version. `revision`: annotators_revision() of the
+  // annotators that did; without it, all.
   [[nodiscard]] std::shared_ptr<PreparedItem> prepare(const InputFile& file, std::uint64_t item, const Capture& capture,
                                                       const Article& article, const Annotations& annotations) const;
+  [[nodiscard]] std::shared_ptr<PreparedItem> prepare(const InputFile& file, std::uint64_t item, const Capture& capture,
+                                                      const Article& article, const Annotations& annotations,
+                                                      const std::string& revision) const;
   // The same for an item that could not be read at all.
   [[nodiscard]] std::shared_ptr<PreparedItem> prepare_failure(const InputFile& file, std::uint64_t item,
                                                               const std::string& source, const Error& error) const;

@@ -143,6 +143,7 @@ struct EventQuery {
   std::string actor;   // a name, as in EntityName, or words that stand there; empty: any
   std::string target;  // the same of a target, a victim or an object
   std::string place;   // as PlaceQuery::name
+  std::string when;    // as TimeQuery::when: the time that it has meets this one
   std::string source;  // a name: who says so
   bool with_place = false;
 };

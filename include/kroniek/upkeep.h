@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "kroniek/annotate.h"
 #include "kroniek/annotation.h"
 #include "kroniek/archive.h"
 #include "kroniek/result.h"
@@ -38,6 +39,7 @@ struct CheckReport {
 struct AnnotateArchiveOptions {
   bool all = false;   // those too that these annotators have annotated before
   unsigned jobs = 0;  // threads; 0: as many as there are cores
+  AnnotateOptions annotators = {};
   UpkeepProgress progress = {};
   // Instead of annotate_article() and annotators_revision(). Called from many threads at once.
   std::function<Annotations(const Article&)> annotator = {};
@@ -47,10 +49,11 @@ struct AnnotateArchiveOptions {
 struct AnnotateReport {
   std::uint64_t annotated = 0;  // versions
   std::uint64_t changed = 0;    // of those: something else is found in them than before
-  std::uint64_t before = 0;     // versions that were annotated by these annotators already
+  std::uint64_t before = 0;     // versions that were annotated by these annotators (or these and others) already
 };
 
-// Annotates the versions that were not annotated yet, or by other annotators (of another kroniek). Needs an archive
+// Annotates the versions that were not annotated yet, or not by these annotators (but by those of another kroniek, or
+// with some left out). What was found with more annotators than are asked for is kept, but with `all`. Needs an archive
 // that is open for writing. Some hundred versions at a time are stored in one transaction, each with its old
 // annotations replaced altogether; other writers have their turn between. When it is interrupted, what was done stays,
 // and it can be done again for the rest.

@@ -1,6 +1,8 @@
 // The annotators, one after the other (kroniek/annotate.h).
 #include "kroniek/annotate.h"
 
+#include <algorithm>
+
 #include "annotate/entities/entities.h"
 #include "annotate/events/events.h"
 #include "annotate/grammar/grammar.h"
@@ -71,6 +73,18 @@ Annotations annotate_article(const Article& article, const AnnotateOptions& aske
   return found;
 }
 
+bool leave_out(std::string_view annotator, AnnotateOptions& options) noexcept {
+  bool* const asked = annotator == "names"        ? &options.names
+                      : annotator == "places"     ? &options.places
+                      : annotator == "times"      ? &options.times
+                      : annotator == "quotes"     ? &options.quotes
+                      : annotator == "quantities" ? &options.quantities
+                      : annotator == "events"     ? &options.events
+                                                  : nullptr;
+  if (asked != nullptr) *asked = false;
+  return asked != nullptr;
+}
+
 const std::vector<AnnotatorVersion>& annotators() {
   static const std::vector<AnnotatorVersion> all = {
       {"names", annotate::names_version()},   {"entities", annotate::entities_version()},
@@ -80,16 +94,39 @@ const std::vector<AnnotatorVersion>& annotators() {
   return all;
 }
 
+std::string annotators_revision(const AnnotateOptions& options) {
+  std::string text;
+  for (const AnnotatorVersion& annotator : annotators()) {
+    // Entities are names joined, and places are looked up by them.
+    AnnotateOptions without = options;
+    const bool needs_names = annotator.name == "entities" || annotator.name == "places";
+    if (needs_names && !options.names) continue;
+    if (leave_out(annotator.name, without) && without == options) continue;
+    if (!text.empty()) text += ' ';
+    text.append(annotator.name).append("-").append(annotator.version);
+  }
+  return text;
+}
+
 const std::string& annotators_revision() {
-  static const std::string revision = [] {
-    std::string text;
-    for (const AnnotatorVersion& annotator : annotators()) {
-      if (!text.empty()) text += ' ';
-      text.append(annotator.name).append("-").append(annotator.version);
-    }
-    return text;
-  }();
+  static const std::string revision = annotators_revision(AnnotateOptions{});
   return revision;
+}
+
+bool covers(std::string_view revision, std::string_view wanted) noexcept {
+  const auto next = [](std::string_view& list) {
+    const std::string_view one = list.substr(0, list.find(' '));
+    list.remove_prefix(std::min(list.size(), one.size() + 1));
+    return one;
+  };
+  while (!wanted.empty()) {
+    const std::string_view one = next(wanted);
+    std::string_view rest = revision;
+    bool is_there = one.empty();
+    while (!is_there && !rest.empty()) is_there = next(rest) == one;
+    if (!is_there) return false;
+  }
+  return true;
 }
 
 }  // namespace kroniek

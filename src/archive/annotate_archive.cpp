@@ -32,6 +32,7 @@ constexpr std::size_t versions_a_job = 256;  // of a batch
 constexpr std::size_t least_versions = 512;
 constexpr std::size_t most_record_bytes = 64u << 20;  // of a batch
 constexpr unsigned most_jobs = 1'024;
+constexpr std::size_t most_revisions = 1'000;  // that are known to be enough; more than an archive lives to see
 
 // A version on its way.
 struct Work {
@@ -118,7 +119,7 @@ class AnnotateArchive {
  public:
   AnnotateArchive(Archive& archive, const AnnotateArchiveOptions& options)
       : store_(archive.store()), database_(store_.database()), options_(options) {
-    revision_ = options.annotator ? options.revision : annotators_revision();
+    revision_ = options.annotator ? options.revision : annotators_revision(options.annotators);
     jobs_ = options.jobs > 0 ? options.jobs : std::max(std::thread::hardware_concurrency(), 1u);
     jobs_ = std::min(jobs_, most_jobs);
   }
@@ -153,14 +154,17 @@ class AnnotateArchive {
   void count() {
     const archive::Snapshot snapshot(database_);
     {
-      Statement ask = database_.prepare("SELECT id FROM revision WHERE annotators = ?");
-      if (ask.bind(std::string_view(revision_)).step()) revision_row_ = ask.integer(0);
+      Statement ask = database_.prepare("SELECT id, annotators FROM revision ORDER BY annotators IS NOT ?");
+      ask.bind(std::string_view(revision_));
+      while (ask.step())
+        if (done_.size() < most_revisions && covers(ask.text(1), revision_)) done_.push_back(ask.integer(0));
     }
+    for (const std::int64_t one : done_) done_list_ += (done_list_.empty() ? "" : ",") + std::to_string(one);
     Statement ask = database_.prepare("SELECT count(*) FROM version");
     if (ask.step()) total_ = static_cast<std::uint64_t>(ask.integer(0));
-    Statement ask_done =
-        database_.prepare("SELECT count(*) FROM content c JOIN version v ON v.content = c.id WHERE c.revision = ?");
-    if (ask_done.bind(revision_row_).step()) report_.before = static_cast<std::uint64_t>(ask_done.integer(0));
+    Statement ask_done = database_.prepare(
+        "SELECT count(*) FROM content c JOIN version v ON v.content = c.id WHERE c.revision IN (" + done_list_ + ")");
+    if (ask_done.step()) report_.before = static_cast<std::uint64_t>(ask_done.integer(0));
     if (options_.all) report_.before = 0;
     total_ -= std::min(total_, report_.before);
   }
@@ -177,8 +181,9 @@ class AnnotateArchive {
     while (versions < most_versions && bytes < most_record_bytes && !database_.failed()) {
       {
         Statement ask =
-            database_.prepare("SELECT id FROM content WHERE id > ? AND (? OR revision IS NOT ?) ORDER BY id LIMIT 1");
-        if (!ask.bind(content_).bind(std::int64_t{options_.all}).bind(revision_row_).step()) break;
+            database_.prepare("SELECT id FROM content WHERE id > ? AND (? OR revision IS NULL OR revision NOT IN (" +
+                              done_list_ + ")) ORDER BY id LIMIT 1");
+        if (!ask.bind(content_).bind(std::int64_t{options_.all}).step()) break;
         content_ = ask.integer(0);
       }
       Chunk chunk = read_chunk(content_);
@@ -204,7 +209,7 @@ class AnnotateArchive {
       const auto slot = static_cast<std::size_t>(ask.integer(1));
       if (slot >= articles->size()) continue;  // check says so
       const bool has_some = slot < found.size() && !found[slot].record.empty();
-      if (has_some && !options_.all && found[slot].revision == revision_row_) {
+      if (has_some && !options_.all && std::ranges::find(done_, found[slot].revision) != done_.end()) {
         ++report_.before;
         continue;
       }
@@ -227,7 +232,8 @@ class AnnotateArchive {
       if (!before) return;
       work.old_facts = archive::facts_of(*article, *before);
     }
-    work.record = archive::pack(options_.annotator ? options_.annotator(*article) : annotate_article(*article));
+    work.record = archive::pack(options_.annotator ? options_.annotator(*article)
+                                                   : annotate_article(*article, options_.annotators));
     // As it will be read.
     const auto annotations = archive::unpack_annotations(work.record, article->text.size());
     if (!annotations) return;
@@ -329,7 +335,9 @@ class AnnotateArchive {
   Database& database_;
   const AnnotateArchiveOptions& options_;
   std::string revision_;
-  std::int64_t revision_row_ = 0;  // 0 while the archive does not know it
+  std::int64_t revision_row_ = 0;   // 0 while the archive does not know it
+  std::vector<std::int64_t> done_;  // revisions that have all that is asked for
+  std::string done_list_;           // the same, for SQL
   unsigned jobs_ = 1;
   std::int64_t content_ = 0;  // the chunk that was read last
   std::uint64_t total_ = 0;

@@ -383,6 +383,10 @@ Result<FactPage<Fact>> list(Archive& archive, const FactQuery& query, const std:
   });
 }
 
+Days days_in(const DayRange& range) {
+  return {range.from.value_or(first_day), range.to ? *range.to - 1 : last_day};
+}
+
 bool is_who(const Entity& entity, const std::optional<EntityType>& type) noexcept {
   if (type) return entity.type == *type;
   return entity.type == EntityType::person || entity.type == EntityType::organisation;
@@ -537,6 +541,14 @@ Result<FactPage<EventFact>> find_events(Archive& archive, const EventQuery& what
   archive::NamedPlaces named;
   if (!what.place.empty())
     named = archive::places_of_name(archive.store().database(), what.place, Limits{}.query_names);
+  std::optional<archive::DayRange> range;
+  archive::Days days;
+  if (!what.when.empty()) {
+    std::variant<archive::DayRange, std::string> read = archive::read_day_range(what.when);
+    if (const auto* sentence = std::get_if<std::string>(&read)) return archive::wrong(*sentence);
+    range = std::get<archive::DayRange>(read);
+    days = archive::days_in(*range);
+  }
   const auto is_one = [](const Annotations& all, const std::string& text, const EventParticipant& one,
                          const Asked& asked) {
     if (one.entity && archive::bears_name(all.entities[*one.entity].key, asked.keys)) return true;
@@ -549,6 +561,11 @@ Result<FactPage<EventFact>> find_events(Archive& archive, const EventQuery& what
     if (what.type && event.type != *what.type) return false;
     if (what.status && event.status != *what.status) return false;
     if (what.with_place && !event.place) return false;
+    if (range) {
+      if (!event.time) return false;
+      const std::optional<archive::Days> own = archive::days_of(all.times[*event.time]);
+      if (!own || own->last < days.first || own->first > days.last) return false;
+    }
     if (!what.place.empty() && !(event.place && named.have(all.places[*event.place]))) return false;
     if (!what.source.empty() && !(event.source && archive::bears_name(all.entities[*event.source].key, source.keys)))
       return false;
@@ -562,15 +579,17 @@ Result<FactPage<EventFact>> find_events(Archive& archive, const EventQuery& what
     return (what.actor.empty() || has(actor, true)) && (what.target.empty() || has(target, false));
   };
   std::string asked = "events";
-  for (const std::string& part : {what.type ? std::string(name(*what.type)) : std::string(),
-                                  what.status ? std::string(name(*what.status)) : std::string(), what.actor,
-                                  what.target, what.place, what.source, std::string(what.with_place ? "p" : "")})
+  for (const std::string& part :
+       {what.type ? std::string(name(*what.type)) : std::string(),
+        what.status ? std::string(name(*what.status)) : std::string(), what.actor, what.target, what.place,
+        range ? range->text : std::string(), what.source, std::string(what.with_place ? "p" : "")})
     asked.append("\n").append(part);
   return archive::list<EventFact>(
       archive, query, asked,
       [&](FactWalk& walk) {
         walk.also_fact("what=" + (what.type ? std::string(name(*what.type)) : std::string("any")));
         if (!what.place.empty()) walk.also_name(archive::QueryOp::where, what.place);
+        if (range) walk.also_when(*range);
       },
       [&](FactWalk& walk) {
         return walk.newest_first<EventFact>([&](const archive::Match& match, const Annotations& all) {
@@ -595,7 +614,7 @@ Result<FactPage<TimeFact>> find_times(Archive& archive, const TimeQuery& what, c
     std::variant<archive::DayRange, std::string> read = archive::read_day_range(what.when);
     if (const auto* sentence = std::get_if<std::string>(&read)) return archive::wrong(*sentence);
     range = std::get<archive::DayRange>(read);
-    within = {range->from.value_or(archive::first_day), range->to ? *range->to - 1 : archive::last_day};
+    within = archive::days_in(*range);
   }
   return archive::list<TimeFact>(
       archive, query, "times\n" + (range ? range->text : std::string()),

@@ -693,8 +693,14 @@ std::shared_ptr<PreparedItem> ArchiveWriter::prepare(const InputFile& file, std:
 
 std::shared_ptr<PreparedItem> ArchiveWriter::prepare(const InputFile& file, std::uint64_t item, const Capture& capture,
                                                      const Article& article, const Annotations& annotations) const {
+  return prepare(file, item, capture, article, annotations, annotators_revision());
+}
+
+std::shared_ptr<PreparedItem> ArchiveWriter::prepare(const InputFile& file, std::uint64_t item, const Capture& capture,
+                                                     const Article& article, const Annotations& annotations,
+                                                     const std::string& revision) const {
   auto prepared = archive::prepare_item(file, item, capture, article, work_->context());
-  if (prepared->status == Status::ok) archive::prepare_facts(article, annotations, annotators_revision(), *prepared);
+  if (prepared->status == Status::ok) archive::prepare_facts(article, annotations, revision, *prepared);
   return prepared;
 }
 

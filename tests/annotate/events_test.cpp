@@ -149,5 +149,30 @@ TEST(Events, CanBeLeftOut) {
   for (const Event& event : found.events) EXPECT_FALSE(event.time);
 }
 
+TEST(Annotators, OfARevision) {
+  AnnotateOptions some;
+  EXPECT_EQ(annotators_revision(some), annotators_revision());
+  EXPECT_FALSE(leave_out("entities", some));
+  EXPECT_FALSE(leave_out("", some));
+  EXPECT_EQ(some, AnnotateOptions{});
+  EXPECT_TRUE(leave_out("events", some));
+  EXPECT_FALSE(some.events);
+  const std::string without_events = annotators_revision(some);
+  EXPECT_THAT(without_events, testing::Not(testing::HasSubstr("events-")));
+  EXPECT_TRUE(leave_out("names", some));
+  const std::string without_names = annotators_revision(some);
+  EXPECT_THAT(without_names, testing::StartsWith("times-"));  // entities and places need names
+  EXPECT_TRUE(covers(annotators_revision(), without_events));
+  EXPECT_TRUE(covers(without_events, without_names));
+  EXPECT_FALSE(covers(without_events, annotators_revision()));
+  EXPECT_TRUE(covers("a-1 b-1", ""));
+  EXPECT_TRUE(covers("a-1 b-1", "b-1"));
+  EXPECT_FALSE(covers("a-1 b-1", "b-2"));
+  EXPECT_FALSE(covers("a-1 b-12", "b-1"));
+  EXPECT_FALSE(covers("", "a-1"));
+  for (const char* name : {"places", "times", "quotes", "quantities"}) EXPECT_TRUE(leave_out(name, some));
+  EXPECT_EQ(annotators_revision(some), "");
+}
+
 }  // namespace
 }  // namespace kroniek::annotate

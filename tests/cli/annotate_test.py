@@ -48,6 +48,47 @@ class Annotate(InItsOwnFolder):
             self.assertEqual(one['entities'], kept[one['title']]['entities'])
             self.assertEqual(one['annotations'], kept[one['title']]['annotations'])
 
+    def test_annotators_are_left_out(self):
+        kinds = lambda one: {annotation['kind'] for annotation in one['annotations']}
+        text = ('De politie heeft drie mannen gearresteerd. “Wij zijn tevreden”, zei burgemeester Jan Peeters zaterdag. '
+                'Minstens twee mensen raakten gewond in Gent.')
+        (self.folder / 'one.txt').write_text(text)
+        read = lambda *flags: json.loads(self.done('read', '--annotate', '--language', 'nl', '--published', '2022-11-09', *flags,
+                                                   'one.txt').stdout)
+        whole = read()
+        self.assertLessEqual({'name', 'time', 'quote', 'quantity', 'event'}, kinds(whole))
+        of = {'names': {'name', 'reference', 'place', 'demonym', 'metonym'}, 'places': {'place', 'demonym', 'metonym'}, 'times': {'time'},
+              'quotes': {'quote'}, 'quantities': {'quantity'}, 'events': {'event'}}
+        for name, gone in of.items():
+            self.assertEqual(kinds(read('--without', name)) & gone, set(), name)
+        self.assertEqual(read('--without', 'events,quotes')['annotations'], read('--without', 'events', '--without', 'quotes')['annotations'])
+        self.assertEqual(read('--without', 'names,places,times,quotes,quantities,events')['annotations'], [])
+        self.assertEqual(read('--without', 'names')['entities'], [])
+        self.assertIn(b'there is no annotator dates', self.done('read', '--annotate', '--without', 'dates', 'one.txt', status=2).stderr)
+        self.assertIn(b'needs --annotate', self.done('read', '--without', 'events', 'one.txt', status=2).stderr)
+
+    def test_what_was_left_out_is_found_later(self):
+        self.put_pages(3)
+        self.done('add', '--without', 'events,times', 'pages')
+        for one in self.exported():
+            self.assertNotIn('events-', one['annotators'])
+            self.assertNotIn('times-', one['annotators'])
+            self.assertIn('quotes-', one['annotators'])
+        self.assertIn(b'nothing to annotate', self.done('annotate', '--without', 'events,times').stderr)
+        self.assertIn(b'nothing to annotate', self.done('annotate', '--without', 'names,events,times').stderr)  # all of it is there
+        self.assertIn(b'annotated 3 versions', self.done('annotate', '--without', 'events').stderr)
+        self.assertIn(b'annotated 3 versions', self.done('annotate').stderr)
+        whole = self.exported()
+        for one in whole:
+            self.assertIn('events-', one['annotators'])
+        self.assertIn(b'nothing to annotate in news.db; 3 versions annotated before', self.done('annotate', '--without', 'events').stderr)
+        self.assertEqual(self.exported(), whole)  # nothing is thrown away
+        self.assertIn(b'annotated 3 versions', self.done('annotate', '--all', '--without', 'events').stderr)
+        for one in self.exported():
+            self.assertNotIn('events-', one['annotators'])
+        self.done('add', '--no-annotate', '--without', 'events', 'pages', status=2)
+        self.done('check')
+
     def test_show(self):
         self.put_pages(1)
         self.done('add', 'pages')

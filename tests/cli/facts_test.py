@@ -139,6 +139,14 @@ class Facts(InItsOwnFolder):
         self.assertIn(b'type', self.run_verb('events', '--type', 'party', status=2).stderr)
         self.assertIn(b'status', self.run_verb('events', '--status', 'maybe', status=2).stderr)
         self.run_verb('events', '--actor', 'Nobody At All', status=1)
+        for fact in [f for f in facts if f['time'] and f['time']['from']][:5]:
+            then, _ = self.lines('events', '--when', fact['time']['from'][:10], '--all')
+            self.assertIn(fact, then)
+            for one in then:
+                self.assertLessEqual(one['time']['from'][:10], fact['time']['from'][:10])
+                self.assertGreaterEqual(one['time']['to'][:10], fact['time']['from'][:10])
+        self.assertEqual(self.lines('events', '--when', '0001..9998', '--all')[0], [f for f in facts if f['time'] and f['time']['from']])
+        self.run_verb('events', '--when', 'yesterday-ish', status=2)
 
     def test_text_and_csv(self):
         text = self.run_verb('quotes', '--by', 'Poetin', '--format', 'text').stdout.decode()

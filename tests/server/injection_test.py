@@ -92,7 +92,7 @@ class Injection(WithArchive):
 
     def test_lists(self):
         versions = self.versions()
-        for target in ('/', '/entities', '/quotes', '/places', '/timeline', '/?q=kop', '/?q=date:..&order=newest', '/?q=script+OR+alert+OR+img'):
+        for target in ('/', '/entities', '/quotes', '/events', '/places', '/timeline', '/?q=kop', '/?q=date:..&order=newest', '/?q=script+OR+alert+OR+img'):
             for _ in range(12):
                 page = self.check(target)
                 following = [link for link in page.links if 'page=' in link]
@@ -123,7 +123,7 @@ class Injection(WithArchive):
 
     def test_what_is_asked_comes_back_as_text(self):
         for payload in PAYLOADS:
-            for target in ('/?q=', '/quotes?by=', '/entities?name=', '/entity/', '/nope/', '/timeline?q=', '/article?url=', '/?page=', '/?ui='):
+            for target in ('/?q=', '/quotes?by=', '/events?actor=', '/events?type=', '/entities?name=', '/entity/', '/nope/', '/timeline?q=', '/article?url=', '/?page=', '/?ui='):
                 answer = self.get(target + quote(payload.replace('\n', ' '), safe=''))
                 self.assertLess(answer.status, 500)
                 if answer.status == 303:  # the address of one of the pages

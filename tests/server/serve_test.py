@@ -47,7 +47,7 @@ class Pages(WithArchive):
                     seen.add(link.split('#')[0])
                     waiting.append(link.split('#')[0])
         kinds = {target.split('?')[0].split('/')[1] for target in seen}
-        self.assertLessEqual({'article', 'entity', 'entities', 'quotes', 'places', 'timeline', 'api'}, kinds)
+        self.assertLessEqual({'article', 'entity', 'entities', 'quotes', 'events', 'places', 'timeline', 'api'}, kinds)
 
     def test_the_timeline_has_three_modes_and_a_search_an_export(self):
         for mode, of in (('published', 'publications'), ('captured', 'captures')):
@@ -144,6 +144,7 @@ class Api(WithArchive):
                        '/api/search', '/api/search?q=cherson&facets=1&histogram=1', '/api/search?histogram=1&limit=100&facets=1',
                        '/api/search?q=date:..&order=newest&histogram=1&widen=1', '/api/entities', '/api/entities?type=place&name=cherson',
                        '/api/entities/vladimir%20putin', '/api/quotes', '/api/quotes?by=Poetin', '/api/quotes?about=evacuatie',
+                       '/api/events', '/api/events?type=retreat&status=announced', '/api/events?actor=rusland&when=2022-11&limit=1',
                        '/api/places', '/api/times', '/api/times?when=2022', '/api/places/706448?demonyms=1',
                        '/api/export?q=cherson', f'/api/export?versions={version}&format=markdown', '/api/export?q=brug&format=tei',
                        '/api/export?q=brug&format=jsonld', '/api/export?q=brug&format=geojson', '/api/export?q=brug&format=timelinejs&title=x',
@@ -152,13 +153,42 @@ class Api(WithArchive):
                        '/api/export?q=brug&format=csv', '/api/export?q=brug&format=webannotation'):
             self.right(target)
         for target in ('/api/search?q=(', '/api/search?limit=0', '/api/search?limit=x', '/api/search?nope=1', '/api/search?page=x',
-                       '/api/search?q=a&q=b', '/api/export', '/api/times?when=x', '/api/export?versions=1,,2', '/api/entities?type=x',
+                       '/api/search?q=a&q=b', '/api/export', '/api/times?when=x', '/api/events?type=x', '/api/events?status=x', '/api/events?when=x', '/api/events?page=x', '/api/export?versions=1,,2', '/api/entities?type=x',
                        '/api/export?q=brug&format=csv&annotate=1', '/api/captures?page=x', '/api/publications?when=x', '/api/captures?limit=201',
                        '/api/stories?page=x', '/api/stories?since=x', '/api/stories?least=0', '/api/stories?q=('):
             self.right(target, 400)
         for target in ('/api/articles/1', '/api/articles/x', '/api/articles/99999999999999999999', '/api/nope', '/api/articles/-1/diff/2',
                        '/api', '/api/', '/api/search/', '/api/articles//diff', '/api/export?versions=5', '/api/stories/0', '/api/stories/x', '/api/stories/999999999'):
             self.right(target, 404)
+
+    def test_events_by_what_stands_in_them(self):
+        all_events = self.right('/api/events?limit=500').json()['events']
+        self.assertGreater(len(all_events), 10)
+        parts, page = [], ''
+        while page is not None:
+            answer = self.right('/api/events?limit=7' + (f'&page={page}' if page else '')).json()
+            parts += answer['events']
+            page = answer['next']
+        self.assertEqual(parts, all_events)
+        asked = {'type': lambda one: one['type'], 'status': lambda one: one['status'], 'place': lambda one: (one['where'] or {}).get('name'),
+                 'source': lambda one: (one['said_by'] or {}).get('name'), 'when': lambda one: ((one['when'] or {}).get('from') or '')[:10],
+                 'actor': lambda one: next((each['words'] for each in one['participants'] if each['role'] == 'actor'), None)}
+        for name, of in asked.items():
+            first = next((one for one in all_events if of(one)), None)
+            if first is None:
+                self.assertEqual(name, 'place')  # no gazetteer
+                continue
+            some = self.right('/api/events?' + urlencode({name: of(first), 'limit': 500})).json()['events']
+            self.assertIn(first, some, name)
+            self.assertTrue(all(one in all_events for one in some), name)
+            if name in ('type', 'status'):
+                self.assertEqual(some, [one for one in all_events if of(one) == of(first)])
+        self.assertEqual(self.right('/api/events?actor=xyzzyx').json(), {'events': [], 'next': None})
+        for one in all_events:
+            begin, end = one['match']
+            self.assertEqual((one['sentence'] or '').encode()[begin:end].decode(), one['words'])
+        html = self.get('/events?type=' + all_events[0]['type']).body.decode()
+        self.assertIn(f'value="{all_events[0]["type"]}" selected', html)
 
     def test_a_fault_says_where(self):
         error = self.right('/api/search?q=%E2%82%AC+AND', 400).json()['error']
@@ -298,11 +328,11 @@ class RequestMaker:
                                           {'If-None-Match': '*'}, {'Range': 'bytes=0-1'}, {'Authorization': 'Bearer x'}, {'Expect': 'x'},
                                           {'Sec-Fetch-Site': 'cross-site'}, {'Origin': 'http://evil.example'}])
         if rng.random() < 0.2:
-            path = rng.choice(['/', '/search', '/article', '/entities', '/quotes', '/places', '/timeline', '/style.css', '/assets/', '/nope',
+            path = rng.choice(['/', '/search', '/article', '/entities', '/quotes', '/events', '/places', '/timeline', '/style.css', '/assets/', '/nope',
                                f'/article/{rng.choice(self.versions)}', f'/article/{rng.choice(self.versions)}/versions', '/article/x', '/article/1/diff/2',
                                f'/article/{rng.choice(self.versions)}/diff/{rng.choice(self.versions)}', '/entity/vladimir%20putin', '/place/1',
                                '/entity/' + quote(rng.choice(self.WORDS), safe='', errors='surrogatepass'), '/%2e%2e/%2e%2e/etc/passwd', '/..//', '/assets/../style.css'])
-            names = ['q', 'order', 'page', 'at', 'url', 'by', 'about', 'name', 'type', 'when', 'country', 'ui', 'limit', 'token', 'x']
+            names = ['q', 'order', 'page', 'at', 'url', 'by', 'about', 'name', 'type', 'when', 'country', 'status', 'actor', 'place', 'source', 'ui', 'limit', 'token', 'x']
             pairs = [(rng.choice(names), rng.choice([self.query(), rng.choice(self.VALUES)])) for _ in range(rng.randrange(0, 4))]
         else:
             template, item = rng.choice(self.paths)

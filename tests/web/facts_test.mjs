@@ -40,6 +40,43 @@ test('facts: quotations by outlet and time of publication, which stand in the ad
   });
 });
 
+test('facts: an event says what, who and who says so; its type stands in the address, and its word leads to the article', async () => {
+  const site = await examples();
+  const { events } = await site.json('/api/events?limit=500');
+  const retreats = events.filter((each) => each.type === 'retreat');
+  assert.ok(retreats.length > 0);
+  await site.visit('/events', async (page) => {
+    await page.selectOption('select[name=type]', 'retreat');
+    await page.waitForURL('**/events?type=retreat');
+    await site.settled(page);
+    assert.equal(await page.locator('.event').count(), Math.min(retreats.length, 50));
+    assert.deepEqual(await page.$$eval('.event .head strong', (all) => [...new Set(all.map((each) => each.textContent))]), ['withdrawal or release']);
+    assert.deepEqual(await page.$$eval('.event mark', (all) => all.map((each) => each.textContent)), retreats.slice(0, 50).map((each) => each.words));
+    const said = retreats.findIndex((each) => each.said_by);
+    if (said >= 0) assert.match(await page.locator('.event').nth(said).locator('.slots').textContent(), new RegExp(`Who says so\\s+${retreats[said].said_by.name}`));
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('j');
+    await page.keyboard.press('Enter');
+    await page.waitForSelector('.asked');
+    assert.equal((await page.$$eval('.asked', (all) => all.map((each) => each.textContent))).join(''), retreats[0].words);
+    await page.keyboard.press('g');
+    await page.keyboard.press('v');
+    await page.waitForURL('**/events');
+  });
+  const actor = events.find((each) => each.participants.some((one) => one.role === 'actor' && one.entity));
+  const name = actor.participants.find((one) => one.role === 'actor' && one.entity).entity.name;
+  await site.visit('/events', async (page) => {
+    await page.fill('input[name=actor]', name);
+    await page.press('input[name=actor]', 'Enter');
+    await page.waitForURL((url) => url.searchParams.get('actor') === name);
+    await site.settled(page);
+    assert.ok((await page.locator('.event').count()) > 0);
+  });
+  await site.visit('/events?type=retreat', async (page) => {
+    assert.match(await page.textContent('.event .head'), /terugtrekking of vrijlating/);
+  }, { locale: 'nl-BE' });
+});
+
 test('facts: one page has all spellings of a person, what they say and what is said of them', async () => {
   const site = await examples();
   await site.visit('/entities?name=Surovikin', async (page) => {

@@ -33,6 +33,8 @@ export async function views(site) {
     { name: 'diff', path: `/article/${versions[0].id}/diff/${versions[1].id}` },
     { name: 'quotes', path: '/quotes' },
     { name: 'quotes-none', path: '/quotes?by=xyzzyx' },
+    { name: 'events', path: '/events' },
+    { name: 'events-none', path: '/events?actor=xyzzyx&type=sport' },
     { name: 'entities', path: '/entities' },
     { name: 'entity', path: `/entity/${encodeURIComponent(first.key)}` },
     ...['merge', 'split', 'relabel', 'hide'].map((action) => ({

@@ -1,6 +1,6 @@
 // Asking the server: one function a question, typed by lib/types.ts. Only this origin is ever asked.
 import type {
-  Article, Copies, Corrected, Correction, Diff, ListedEntity, ListedMoment, ListedPlace, Mention, PlaceMention, Quote, Search, Stats, TimeFact, Versions,
+  Article, Copies, Corrected, Correction, Diff, ListedEntity, ListedEvent, ListedMoment, ListedPlace, Mention, PlaceMention, Quote, Search, Stats, TimeFact, Versions,
 } from './types';
 
 // What the server said instead of an answer, or that it said nothing.
@@ -66,6 +66,8 @@ export const api = {
     json<Diff>(`/api/articles/${version}/diff/${other}`, {}, signal),
   quotes: (asked: { by?: string; about?: string; q?: string; page?: string; limit?: number }, signal?: AbortSignal) =>
     json<{ quotes: Quote[]; next: string | null }>('/api/quotes', asked, signal),
+  events: (asked: Record<string, string | undefined>, signal?: AbortSignal) =>
+    json<{ events: ListedEvent[]; next: string | null }>('/api/events', asked, signal),
   entities: (name: string, type: string, limit: number, signal?: AbortSignal) =>
     json<{ entities: ListedEntity[] }>('/api/entities', { name, type, limit }, signal),
   mentions: (key: string, page: string | undefined, signal?: AbortSignal) =>

@@ -51,9 +51,9 @@ export function withDates(query: string, from: string, to: string): string {
 }
 
 // A filter that is not one of a facet: `by:"Sergej Soerovikin"`; empty where there is nothing to filter by.
-export function filter(field: 'who' | 'by' | 'where' | 'when' | 'says', value: string): string {
+export function filter(field: 'who' | 'by' | 'what' | 'where' | 'when' | 'says', value: string): string {
   const words = value.replaceAll('"', ' ').trim();
-  return words ? `${field}:${field === 'when' ? words : `"${words}"`}` : '';
+  return words ? `${field}:${field === 'when' || field === 'what' ? words : `"${words}"`}` : '';
 }
 
 // All of them at once; a query of more than one part is kept together by parentheses.

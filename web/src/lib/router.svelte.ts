@@ -6,6 +6,7 @@ export type Route =
   | { view: 'versions'; version: string }
   | { view: 'diff'; version: string; other: string }
   | { view: 'quotes' }
+  | { view: 'events' }
   | { view: 'entities' }
   | { view: 'entity'; key: string }
   | { view: 'places' }
@@ -20,7 +21,9 @@ export function routeOf(path: string): Route | null {
   if (parts.length === 0) return { view: 'search' };
   if (parts.length === 1) {
     if (first === 'article') return { view: 'article', version: null };
-    if (first === 'quotes' || first === 'entities' || first === 'places' || first === 'timeline') return { view: first };
+    switch (first) {
+      case 'quotes': case 'events': case 'entities': case 'places': case 'timeline': return { view: first };
+    }
     return null;
   }
   if (first === 'article' && number !== null) {

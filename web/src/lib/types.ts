@@ -269,6 +269,32 @@ export interface PlaceMention extends Fact {
 export interface TimeFact extends Fact {
   text: string | null; type: TimeNote['type']; value: string | null; from: string | null; to: string | null;
 }
+export const eventTypes = [
+  'agree', 'consult', 'support', 'concede', 'cooperate', 'aid', 'retreat', 'request', 'accuse', 'reject', 'threaten', 'protest',
+  'sanction', 'mobilize', 'coerce', 'assault', 'displace', 'casualty', 'accident', 'crime', 'trial', 'disaster', 'election',
+  'appointment', 'measure', 'business', 'health', 'sport', 'culture', 'life',
+] as const;
+export const eventStatuses = [
+  'happened', 'ongoing', 'announced', 'planned', 'ordered', 'demanded', 'possible', 'denied', 'hypothetical',
+] as const;
+export type EventType = (typeof eventTypes)[number];
+export type EventStatus = (typeof eventStatuses)[number];
+export type EventRole = 'actor' | 'target' | 'victim' | 'object' | 'amount' | 'instrument';
+export type Certainty = 'certain' | 'probable' | 'possible' | 'unknown';
+// What happens, one mention of it.
+export interface ListedEvent extends Fact {
+  type: EventType;
+  status: EventStatus;
+  certainty: Certainty;
+  polarity: 'positive' | 'negative';
+  id: string; // one for all mentions of one happening, within its article
+  words: string | null;
+  participants: { role: EventRole; words: string | null; entity: EntityOfFact | null }[];
+  where: Pick<PlaceNote, 'geonames' | 'name' | 'country' | 'latitude' | 'longitude' | 'precision'> | null;
+  when: { value: string | null; from: string | null; to: string | null } | null;
+  said_by: EntityOfFact | null; // null: the article itself
+  score: number;
+}
 // When an article was published, or captured.
 export interface ListedMoment {
   value: string;
