@@ -11,7 +11,6 @@ namespace kroniek::server {
 namespace {
 
 constexpr double score_parts = 1e3;
-constexpr std::int64_t most_articles = std::int64_t{1} << 53;  // that a reader's numbers can count
 
 void write_head(Json& json, const Story& story) {
   const std::string language = story.languages.empty() ? "" : story.languages.front();
@@ -32,8 +31,8 @@ void write_member(Json& json, const StoryMember& member) {
 
 }  // namespace
 
-Response api_stories(const Question& question) {
-  const FactPart part(question, 20, 100);
+StoryQuery story_query(const Question& question, const FactPart& part) {
+  constexpr std::int64_t most_articles = std::int64_t{1} << 53;  // that a reader's numbers can count
   StoryQuery query;
   query.within = part.query().within;
   query.limit = part.query().limit;
@@ -41,7 +40,12 @@ Response api_stories(const Question& question) {
   query.since = question.text("since", 1024);
   query.until = question.text("until", 1024);
   query.least = static_cast<std::uint64_t>(question.number("least", 2, 1, most_articles));
-  const StoryPage page = value_or_refuse(find_stories(question.archive, query));
+  return query;
+}
+
+Response api_stories(const Question& question) {
+  const FactPart part(question, 20, 100);
+  const StoryPage page = value_or_refuse(find_stories(question.archive, story_query(question, part)));
   Json json;
   json->StartObject();
   json.key("stories");

@@ -7,6 +7,7 @@
 #include "kroniek/facts.h"
 #include "kroniek/moments.h"
 #include "kroniek/search.h"
+#include "kroniek/stories.h"
 #include "routes.h"
 
 namespace kroniek::server {
@@ -29,5 +30,8 @@ class FactPart {
 
 // `type`, `status`, `actor`, `target`, `place`, `when` and `source` of a list of events.
 [[nodiscard]] EventQuery event_query(const Question& question);
+
+// `since`, `until` and `least` of a list of stories, beside what its part says.
+[[nodiscard]] StoryQuery story_query(const Question& question, const FactPart& part);
 
 }  // namespace kroniek::server

@@ -28,7 +28,7 @@ Page::Page(const Words& words, std::string_view title, PageKind kind) : words_(w
   raw("<a class=\"skip\" href=\"#content\">").text(words.skip_to_content).raw("</a>\n<header class=\"site-head\">\n");
   raw("<p class=\"site-name\"><a href=\"/\">kroniek</a></p>\n<nav><ul>\n");
   const std::pair<std::string_view, std::string_view> parts[] = {
-      {"/", words.search},       {"/entities", words.people}, {"/quotes", words.quotes},
+      {"/", words.search},       {"/stories", words.stories}, {"/entities", words.people},  {"/quotes", words.quotes},
       {"/events", words.events}, {"/places", words.places},   {"/timeline", words.timeline}};
   for (const auto& [path, name] : parts) raw("<li>").link(path, name).raw("</li>\n");
   raw("</ul></nav>\n</header>\n<main id=\"content\">\n");

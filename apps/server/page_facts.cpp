@@ -8,40 +8,11 @@
 #include "facts.h"
 #include "html.h"
 #include "kroniek/facts.h"
+#include "page_form.h"
 #include "routes.h"
 
 namespace kroniek::server {
 namespace {
-
-struct Field {
-  std::string_view name;
-  std::string_view label;
-  std::string value;
-  std::vector<std::pair<std::string_view, std::string_view>> choices = {};  // value and words; empty: any text
-};
-
-void write_form(Page& page, std::string_view path, const std::vector<Field>& fields) {
-  page.raw("<form role=\"search\" method=\"get\" action=\"").text(path).raw("\"><p>\n");
-  for (const Field& field : fields) {
-    if (field.label.empty()) {  // it goes along as it is
-      page.raw("<input type=\"hidden\" name=\"").raw(field.name).raw("\" value=\"").text(field.value).raw("\">\n");
-      continue;
-    }
-    if (!field.choices.empty()) {
-      page.raw("<label>").text(field.label).raw(" <select name=\"").raw(field.name).raw("\">\n<option value=\"\">");
-      page.text(page.words().any).raw("</option>\n");
-      for (const auto& [value, words] : field.choices) {
-        page.raw("<option value=\"").raw(value).raw(value == field.value ? "\" selected>" : "\">");
-        page.text(words).raw("</option>\n");
-      }
-      page.raw("</select></label>\n");
-      continue;
-    }
-    page.raw("<label>").text(field.label).raw(" <input type=\"search\" name=\"").raw(field.name).raw("\" value=\"");
-    page.text(field.value).raw("\" dir=\"auto\"></label>\n");
-  }
-  page.raw("<button>").text(page.words().search_button).raw("</button></p></form>\n");
-}
 
 // The sentence with the words that count, and which article it stands in.
 void write_source(Page& page, const FactSource& source) {
@@ -72,22 +43,7 @@ void write_list(Page& page, const FactPage<Fact>& facts, const std::string& addr
     page.raw("</li>\n");
   }
   page.raw("</ol>\n");
-  if (facts.next.empty()) return;
-  page.raw("<nav class=\"pages\"><p><a rel=\"next\" href=\"").text(address);
-  page.text(address.find('?') == std::string::npos ? "?" : "&").text("page=" + percent_encoded(facts.next)).raw("\">");
-  page.text(page.words().next_page).raw("</a></p></nav>\n");
-}
-
-std::string address_with(std::string_view path, const std::vector<Field>& fields) {
-  std::string address(path);
-  char before = '?';
-  for (const Field& field : fields) {
-    if (field.value.empty()) continue;
-    address += before;
-    address.append(field.name).append("=").append(percent_encoded(field.value));
-    before = '&';
-  }
-  return address;
+  write_next(page, address, facts.next);
 }
 
 std::string_view words_of(EntityType type, const Words& words) noexcept {

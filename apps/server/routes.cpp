@@ -59,6 +59,8 @@ constexpr Entry entries[] = {
     {"/entity/*", "", page_entity},
     {"/quotes", "", page_quotes},
     {"/events", "", page_events},
+    {"/stories", "", page_stories},
+    {"/story/*", "", page_story},
     {"/places", "", page_places},
     {"/place/*", "", page_place},
     {"/timeline", "", page_timeline},

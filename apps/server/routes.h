@@ -112,5 +112,7 @@ Response page_places(const Question& question);
 Response page_place(const Question& question);
 Response page_timeline(const Question& question);
 Response page_events(const Question& question);
+Response page_stories(const Question& question);
+Response page_story(const Question& question);
 
 }  // namespace kroniek::server

@@ -17,6 +17,7 @@ constexpr Words english = {
     .events = "Events",
     .places = "Places",
     .timeline = "Timeline",
+    .stories = "Stories",
     .query_label = "Search the archive",
     .search_button = "Search",
     .newest_first = "newest first",
@@ -104,6 +105,13 @@ constexpr Words english = {
     .said_to_have_happened = "said to have happened",
     .export_as = "Export:",
     .dossier = "dossier",
+    .story_lead =
+        "Articles about one happening and what came of it, in any language; the story with the latest article first.",
+    .articles = "articles",
+    .since = "Since",
+    .until = "Until",
+    .least = "At least so many articles",
+    .edited_copy = "an edited copy",
     .event_lead = "What is told as happened, announced, demanded or denied. Few are found and most of those are right.",
     .what = "What",
     .any = "any",
@@ -157,6 +165,7 @@ constexpr Words dutch = {
     .events = "Gebeurtenissen",
     .places = "Plaatsen",
     .timeline = "Tijdlijn",
+    .stories = "Verhalen",
     .query_label = "Zoek in het archief",
     .search_button = "Zoek",
     .newest_first = "nieuwste eerst",
@@ -244,6 +253,14 @@ constexpr Words dutch = {
     .said_to_have_happened = "zou zijn gebeurd",
     .export_as = "Exporteren:",
     .dossier = "dossier",
+    .story_lead =
+        "Artikelen over \xC3\xA9\xC3\xA9n gebeurtenis en wat erop volgde, in elke taal; het verhaal met het jongste "
+        "artikel eerst.",
+    .articles = "artikelen",
+    .since = "Vanaf",
+    .until = "Tot",
+    .least = "Minstens zoveel artikelen",
+    .edited_copy = "een bewerkte kopie",
     .event_lead =
         "Wat verteld wordt als gebeurd, aangekondigd, ge\xC3\xABist of ontkend. Er wordt weinig gevonden en "
         "het meeste daarvan klopt.",

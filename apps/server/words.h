@@ -10,8 +10,8 @@
 namespace kroniek::server {
 
 struct Words {
-  std::string_view tag;                                               // of the language: "en"
-  std::string_view search, people, quotes, events, places, timeline;  // the parts of the site
+  std::string_view tag;                                                        // of the language: "en"
+  std::string_view search, people, quotes, events, places, timeline, stories;  // the parts of the site
   std::string_view query_label, search_button, newest_first, best_first, query_help;
   std::string_view found, found_about, nothing_found, newest_articles, next_page, first_page, ranked_among;
   std::string_view no_title, earlier_version, captured, published, modified, versions, version_current;
@@ -28,6 +28,7 @@ struct Words {
   std::string_view year, month, day, second;                      // how precise it is
   std::string_view image, video, audio;
   std::string_view said_to_have_happened, export_as, dossier;
+  std::string_view story_lead, articles, since, until, least, edited_copy;
   std::string_view event_lead, what, any, how_far, who, to_whom, where, says_who, article_itself, not_so;
   std::array<std::string_view, event_type_count> event_types;  // in the order of EventType
   std::array<std::string_view, event_status_count> event_statuses;

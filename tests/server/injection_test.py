@@ -92,7 +92,7 @@ class Injection(WithArchive):
 
     def test_lists(self):
         versions = self.versions()
-        for target in ('/', '/entities', '/quotes', '/events', '/places', '/timeline', '/?q=kop', '/?q=date:..&order=newest', '/?q=script+OR+alert+OR+img'):
+        for target in ('/', '/entities', '/quotes', '/events', '/stories?least=1', '/places', '/timeline', '/?q=kop', '/?q=date:..&order=newest', '/?q=script+OR+alert+OR+img'):
             for _ in range(12):
                 page = self.check(target)
                 following = [link for link in page.links if 'page=' in link]

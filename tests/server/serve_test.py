@@ -47,7 +47,7 @@ class Pages(WithArchive):
                     seen.add(link.split('#')[0])
                     waiting.append(link.split('#')[0])
         kinds = {target.split('?')[0].split('/')[1] for target in seen}
-        self.assertLessEqual({'article', 'entity', 'entities', 'quotes', 'events', 'places', 'timeline', 'api'}, kinds)
+        self.assertLessEqual({'article', 'entity', 'entities', 'quotes', 'events', 'places', 'timeline', 'stories', 'story', 'api'}, kinds)
 
     def test_the_timeline_has_three_modes_and_a_search_an_export(self):
         for mode, of in (('published', 'publications'), ('captured', 'captures')):

@@ -5,6 +5,7 @@ export async function views(site) {
   const arabic = (await site.json('/api/search?q=lang:ar')).hits[0].version;
   const table = (await site.json('/api/search?q=kind:listing OR kind:documentation OR kind:forum OR kind:live')).hits;
   const first = (await site.json('/api/entities')).entities[0];
+  const story = (await site.json('/api/stories')).stories[0];
   const all = [
     { name: 'search-newest', path: '/' },
     { name: 'search', path: `/?q=${encodeURIComponent('cherson OR kherson OR brug OR bridge')}` },
@@ -34,6 +35,9 @@ export async function views(site) {
     { name: 'quotes', path: '/quotes' },
     { name: 'quotes-none', path: '/quotes?by=xyzzyx' },
     { name: 'events', path: '/events' },
+    { name: 'stories', path: '/stories?least=1' },
+    { name: 'story', path: `/story/${story.id}` },
+    { name: 'stories-none', path: '/stories?since=1900&until=1901' },
     { name: 'events-none', path: '/events?actor=xyzzyx&type=sport' },
     { name: 'entities', path: '/entities' },
     { name: 'entity', path: `/entity/${encodeURIComponent(first.key)}` },

@@ -1,6 +1,6 @@
 // Asking the server: one function a question, typed by lib/types.ts. Only this origin is ever asked.
 import type {
-  Article, Copies, Corrected, Correction, Diff, ListedEntity, ListedEvent, ListedMoment, ListedPlace, Mention, PlaceMention, Quote, Search, Stats, TimeFact, Versions,
+  Article, Copies, Corrected, Correction, Diff, ListedEntity, ListedEvent, ListedMoment, ListedPlace, Mention, PlaceMention, Quote, Search, Stats, Story, StoryWithMembers, TimeFact, Versions,
 } from './types';
 
 // What the server said instead of an answer, or that it said nothing.
@@ -68,6 +68,9 @@ export const api = {
     json<{ quotes: Quote[]; next: string | null }>('/api/quotes', asked, signal),
   events: (asked: Record<string, string | undefined>, signal?: AbortSignal) =>
     json<{ events: ListedEvent[]; next: string | null }>('/api/events', asked, signal),
+  stories: (asked: Record<string, string | undefined>, signal?: AbortSignal) =>
+    json<{ stories: Story[]; next: string | null }>('/api/stories', asked, signal),
+  story: (id: string, signal?: AbortSignal) => json<StoryWithMembers>(`/api/stories/${id}`, {}, signal),
   entities: (name: string, type: string, limit: number, signal?: AbortSignal) =>
     json<{ entities: ListedEntity[] }>('/api/entities', { name, type, limit }, signal),
   mentions: (key: string, page: string | undefined, signal?: AbortSignal) =>

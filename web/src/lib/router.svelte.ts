@@ -7,6 +7,8 @@ export type Route =
   | { view: 'diff'; version: string; other: string }
   | { view: 'quotes' }
   | { view: 'events' }
+  | { view: 'stories' }
+  | { view: 'story'; id: string }
   | { view: 'entities' }
   | { view: 'entity'; key: string }
   | { view: 'places' }
@@ -22,7 +24,7 @@ export function routeOf(path: string): Route | null {
   if (parts.length === 1) {
     if (first === 'article') return { view: 'article', version: null };
     switch (first) {
-      case 'quotes': case 'events': case 'entities': case 'places': case 'timeline': return { view: first };
+      case 'quotes': case 'events': case 'stories': case 'entities': case 'places': case 'timeline': return { view: first };
     }
     return null;
   }
@@ -40,6 +42,7 @@ export function routeOf(path: string): Route | null {
       return null;
     }
   }
+  if (first === 'story' && parts.length === 2 && /^\d+$/.test(second!)) return { view: 'story', id: second! };
   if (first === 'place' && parts.length === 2 && number !== null) return { view: 'place', geonames: number };
   return null;
 }
@@ -110,4 +113,5 @@ export const link = {
   quotes: (by: string) => (by ? `/quotes?by=${encodeURIComponent(by)}` : '/quotes'),
   entity: (key: string) => `/entity/${encodeURIComponent(key)}`,
   place: (geonames: number) => `/place/${geonames}`,
+  story: (id: number) => `/story/${id}`,
 };

@@ -295,6 +295,31 @@ export interface ListedEvent extends Fact {
   said_by: EntityOfFact | null; // null: the article itself
   score: number;
 }
+// Articles about one happening and what came of it.
+export interface Story {
+  id: number; // it stays, whatever is added
+  title: string | null; // of its most central article
+  direction: Direction;
+  first: string;
+  last: string;
+  articles: number;
+  outlets: string[]; // the one with most articles first
+  languages: string[];
+}
+export interface StoryWithMembers extends Story {
+  members: {
+    article: number;
+    version: number;
+    address: string | null;
+    title: string | null;
+    publisher: string | null;
+    published: string | null;
+    language: string | null;
+    direction: Direction;
+    score: number; // how likely it belonged there when it was added
+    copy_of: number | null; // an article of the story
+  }[];
+}
 // When an article was published, or captured.
 export interface ListedMoment {
   value: string;
