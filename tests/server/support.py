@@ -238,7 +238,7 @@ class Document:
 # -- HTML ---------------------------------------------------------------------------------------------------------------
 
 # All that the server's pages are made of. What a page of the archive brings with it can add nothing to this.
-ELEMENTS = set('''a article blockquote body br button caption code dd del details div dl dt footer form h1 h2 head header hr html
+ELEMENTS = set('''a article bdi blockquote body br button caption code dd del details div dl dt footer form h1 h2 head header hr html
     input ins label li link main mark meta nav ol option p pre q script section select span strong summary table td th time
     title tr ul'''.split())
 ATTRIBUTES = set('''aria-label action autocomplete charset class content datetime dir for href id lang maxlength method name rel role
@@ -299,7 +299,7 @@ class Page(HTMLParser):
 class Dossier(Page):
     """A dossier: a page of its own that loads nothing at all; its style is the one that kroniek gives it."""
     ELEMENTS = ELEMENTS - {'button', 'form', 'input', 'label', 'link', 'option', 'script', 'select', 'summary', 'details', 'del', 'ins', 'th'} | set(
-        'bdi circle figcaption figure h3 h4 h5 line path rect strong style svg text'.split())
+        'circle figcaption figure h3 h4 h5 line path rect strong style svg text'.split())
     ATTRIBUTES = {'aria-label', 'charset', 'class', 'content', 'd', 'datetime', 'dir', 'href', 'http-equiv', 'id', 'lang', 'name', 'rel', 'role', 'cx', 'cy', 'r', 'rx',
                   'x', 'y', 'x1', 'x2', 'y1', 'y2', 'width', 'height', 'viewbox', 'text-anchor'}
 
